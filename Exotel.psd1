@@ -1,0 +1,26 @@
+# The version is written by the build, from Directory.Build.props.
+@{
+    RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/Exotel.PowerShell.dll' } else { 'bin/netstandard2.0/Exotel.PowerShell.dll' }
+    ModuleVersion        = '{version}'
+    GUID                 = '5f0f6a0e-6f0a-4b1b-9d38-2c8a7d1e4b57'
+    Author               = 'The Exotel for PowerShell contributors'
+    CompanyName          = 'The Exotel for PowerShell contributors'
+    Copyright            = '(c) 2026 The Exotel for PowerShell contributors. MIT licence.'
+    Description          = 'Places, lists and follows calls of the Exotel Voice API as typed objects in the pipeline. Not affiliated with Exotel.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Core', 'Desktop')
+    DotNetFrameworkVersion = '4.7.2'
+    FormatsToProcess     = @('Exotel.Format.ps1xml')
+    FunctionsToExport    = @()
+    CmdletsToExport      = @(
+        'Get-ExoCall'
+    )
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('Exotel', 'Telephony', 'Voice', 'Calls', 'CPaaS', 'India', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/licenses/MIT'
+        }
+    }
+}

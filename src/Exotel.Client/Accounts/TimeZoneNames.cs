@@ -1,0 +1,66 @@
+using System;
+
+namespace Exotel;
+
+/// <summary>
+/// Finds a time zone by either of its names on every platform: .NET Framework and hosts without ICU know only one family
+/// of names, so the zones of Exotel's markets are paired here.
+/// </summary>
+internal static class TimeZoneNames
+{
+    private static readonly (string Iana, string Windows)[] Pairs =
+    {
+        ("Asia/Kolkata", "India Standard Time"),
+        ("Asia/Calcutta", "India Standard Time"),
+        ("Asia/Singapore", "Singapore Standard Time"),
+        ("Asia/Kuala_Lumpur", "Singapore Standard Time"),
+        ("Asia/Manila", "Singapore Standard Time"),
+        ("Asia/Jakarta", "SE Asia Standard Time"),
+        ("Asia/Bangkok", "SE Asia Standard Time"),
+        ("Asia/Ho_Chi_Minh", "SE Asia Standard Time"),
+        ("Asia/Colombo", "Sri Lanka Standard Time"),
+        ("Asia/Dhaka", "Bangladesh Standard Time"),
+        ("Asia/Kathmandu", "Nepal Standard Time"),
+        ("Asia/Dubai", "Arabian Standard Time"),
+        ("Asia/Riyadh", "Arab Standard Time"),
+        ("Asia/Hong_Kong", "China Standard Time"),
+        ("Australia/Sydney", "AUS Eastern Standard Time"),
+        ("Europe/London", "GMT Standard Time"),
+        ("America/New_York", "Eastern Standard Time"),
+        ("Etc/UTC", "UTC"),
+    };
+
+    public static TimeZoneInfo? Find(string name)
+    {
+        if (TryFind(name) is { } direct)
+            return direct;
+
+        foreach (var (iana, windows) in Pairs)
+        {
+            if (Same(name, iana) && TryFind(windows) is { } byWindows)
+                return byWindows;
+            if (Same(name, windows) && TryFind(iana) is { } byIana)
+                return byIana;
+        }
+
+        return null;
+    }
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    private static TimeZoneInfo? TryFind(string name)
+    {
+        try
+        {
+            return name.Length == 0 ? null : TimeZoneInfo.FindSystemTimeZoneById(name);
+        }
+        catch (TimeZoneNotFoundException)
+        {
+            return null;
+        }
+        catch (InvalidTimeZoneException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+
+namespace Exotel;
+
+/// <summary>
+/// One call, in the same flat shape whichever API version told of it. Null means that Exotel said nothing, or one of its
+/// spellings of nothing (<c>""</c>, <c>"null"</c>, <c>"N/A"</c>, the epoch). Source: API page, sections 3 and 7.
+/// </summary>
+public sealed class Call
+{
+    internal Call()
+    {
+    }
+
+    /// <summary>The call's id: 32 alphanumeric characters.</summary>
+    public string? Sid { get; internal init; }
+
+    /// <summary>The id of the call this one came from; null for most.</summary>
+    public string? ParentCallSid { get; internal init; }
+
+    /// <summary>The account the call belongs to.</summary>
+    public string? AccountSid { get; internal init; }
+
+    /// <summary><c>inbound</c>, <c>outbound-dial</c> (from the dashboard), <c>outbound-api</c>, or a newer word.</summary>
+    public string? Direction { get; internal init; }
+
+    /// <summary>The number that called, or was dialled first. As sent: <c>0XXXXXXXXXX</c>, <c>+91...</c>, <c>91...</c> or <c>sip:...</c>.</summary>
+    public string? From { get; internal init; }
+
+    /// <summary>The number that was called, or dialled second. Spelt like <see cref="From"/>.</summary>
+    public string? To { get; internal init; }
+
+    /// <summary>The ExoPhone in E.164.</summary>
+    public string? PhoneNumber { get; internal init; }
+
+    /// <summary>The id of the ExoPhone; often the number itself.</summary>
+    public string? PhoneNumberSid { get; internal init; }
+
+    /// <summary><c>queued</c>, <c>ringing</c>, <c>in-progress</c>, <c>completed</c>, <c>failed</c>, <c>busy</c>, <c>no-answer</c>, <c>canceled</c>, or a newer word.</summary>
+    public string? Status { get; internal init; }
+
+    /// <summary>v2 and v3: <c>active</c> (ongoing or being processed) or <c>terminal</c>; null in v1.</summary>
+    public string? State { get; internal init; }
+
+    /// <summary>What became of the call: Answered, Missed, Busy, Failed, Canceled, NotDialed, InProgress or Unknown. See about_Exotel_Outcome.</summary>
+    public string Outcome { get; internal init; } = CallOutcome.Unknown;
+
+    /// <summary>When the record was made, with the account's offset.</summary>
+    public DateTimeOffset? DateCreated { get; internal init; }
+
+    /// <summary>When the record last changed, with the account's offset.</summary>
+    public DateTimeOffset? DateUpdated { get; internal init; }
+
+    /// <summary>When the call began, with the account's offset.</summary>
+    public DateTimeOffset? StartTime { get; internal init; }
+
+    /// <summary>When the call ended, with the account's offset; settles up to five minutes after the end.</summary>
+    public DateTimeOffset? EndTime { get; internal init; }
+
+    /// <summary>Whole seconds from start to end; settles up to five minutes after the end.</summary>
+    public int? Duration { get; internal init; }
+
+    /// <summary>Whole seconds that two parties talked; null unless details were asked for.</summary>
+    public int? ConversationDuration { get; internal init; }
+
+    /// <summary>Status of the first leg; null when never dialled, or unless details were asked for.</summary>
+    public string? Leg1Status { get; internal init; }
+
+    /// <summary>Status of the second leg; null when never dialled, or unless details were asked for.</summary>
+    public string? Leg2Status { get; internal init; }
+
+    /// <summary>Whole seconds of the first leg; null unless details were asked for.</summary>
+    public int? Leg1Duration { get; internal init; }
+
+    /// <summary>Whole seconds of the second leg; null unless details were asked for.</summary>
+    public int? Leg2Duration { get; internal init; }
+
+    /// <summary>What the call cost, in the currency the account is billed in; settles up to five minutes after the end.</summary>
+    public decimal? Price { get; internal init; }
+
+    /// <summary><c>human</c>, <c>machine</c>, <c>notsure</c> or <c>NA</c>, in any case.</summary>
+    public string? AnsweredBy { get; internal init; }
+
+    /// <summary>The number the call was forwarded from.</summary>
+    public string? ForwardedFrom { get; internal init; }
+
+    /// <summary>The caller's name.</summary>
+    public string? CallerName { get; internal init; }
+
+    /// <summary>v2: the id of the agent; null in v1.</summary>
+    public string? AgentId { get; internal init; }
+
+    /// <summary>v2: the name of the agent; null in v1.</summary>
+    public string? AgentName { get; internal init; }
+
+    /// <summary>v2: the number or SIP address of the agent; null in v1.</summary>
+    public string? AgentUri { get; internal init; }
+
+    /// <summary>The text given when the call was placed.</summary>
+    public string? CustomField { get; internal init; }
+
+    /// <summary>Where the recording is; may be filled although nothing was recorded. Needs the account's credential.</summary>
+    public string? RecordingUrl { get; internal init; }
+
+    /// <summary>Where the recording can be had without a credential, for the minutes asked with <c>-RecordingUrlValidity</c>.</summary>
+    public string? PreSignedRecordingUrl { get; internal init; }
+
+    /// <summary>The API version that told of the call: <c>V1</c>, <c>V2</c> or <c>V3</c>.</summary>
+    public string ApiVersion { get; internal init; } = "V1";
+
+    /// <summary>v2 and v3: Exotel's id of the request, which its support asks for; null in v1.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>The path of the record, as sent; spelt in several ways, so nothing is built on it.</summary>
+    public string? Uri { get; internal init; }
+
+    /// <summary>The call's id.</summary>
+    /// <returns>The call's id, or an empty text.</returns>
+    public override string ToString() => Sid ?? string.Empty;
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>What <c>details=true</c> adds to a call. Source: API page, section 3.</summary>
+internal sealed class CallDetailsWire
+{
+    public int? ConversationDuration { get; set; }
+
+    public string? Leg1Status { get; set; }
+
+    public string? Leg2Status { get; set; }
+
+    [JsonConverter(typeof(LenientListConverter<CallLegEntryWire>))]
+    public List<CallLegEntryWire>? Legs { get; set; }
+
+    /// <summary>Seconds that the leg of this number was on the call; the order of the entries varies.</summary>
+    public int? LegDuration(int id)
+    {
+        foreach (var entry in Legs ?? new List<CallLegEntryWire>())
+            if (entry.Leg?.Id == id)
+                return entry.Leg.OnCallDuration;
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel;
+
+/// <summary>
+/// Walks one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page,
+/// or a cursor that came before. Source: API page, section 4.
+/// </summary>
+internal sealed class CallPager
+{
+    private readonly ApiConnection _connection;
+    private readonly ApiRequest _list;
+    private readonly string _filter;
+    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
+    private string? _cursor;
+
+    public CallPager(ApiConnection connection, CallQuery query, CallWindow window)
+    {
+        _connection = connection;
+        _list = ApiRequest.V1(connection.Account, "Calls.json");
+        _filter = CallFilter.ToQuery(query, window).ToString();
+    }
+
+    public bool IsAtEnd { get; private set; }
+
+    /// <summary>Asks for the next page.</summary>
+    /// <exception cref="ExotelException">The page could not be had; what came before is whole.</exception>
+    public async Task<CallPage> NextAsync(CancellationToken cancellationToken)
+    {
+        var request = _list.WithQuery(_cursor is null ? _filter : _filter + "&" + _cursor);
+        var answer = await _connection.GetAsync(request, WireContext.Default.CallsPageAnswer, cancellationToken).ConfigureAwait(false);
+        if (answer.Calls is null && answer.Metadata?.Total != 0)
+            throw ErrorFactory.InvalidResponse(request, 200, "it has no list of calls", transient: false);
+
+        var wires = answer.Calls ?? new List<CallWire>();
+        MoveOn(request, answer.Metadata?.NextPageUri, wires.Count);
+        return new CallPage(New(wires), answer.Metadata?.Total);
+    }
+
+    private List<Call> New(List<CallWire> wires)
+    {
+        var calls = new List<Call>(wires.Count);
+        foreach (var wire in wires)
+            if (wire.Sid is null || _delivered.Add(wire.Sid))
+                calls.Add(CallMapper.ToCall(wire, _connection.Account.Zone));
+        return calls;
+    }
+
+    private void MoveOn(ApiRequest request, string? link, int count)
+    {
+        if (link is null || count == 0)
+        {
+            IsAtEnd = true;
+            return;
+        }
+
+        _cursor = PageCursor.From(link)
+            ?? throw ErrorFactory.InvalidResponse(request, 200, "its link to the next page has no cursor", transient: false);
+        IsAtEnd = !_cursors.Add(_cursor);
+    }
+}

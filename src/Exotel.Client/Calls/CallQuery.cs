@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+
+namespace Exotel;
+
+/// <summary>What to list: every filter of the API, as the user means it. Source: API page, section 4.</summary>
+internal sealed class CallQuery
+{
+    public const int MaxPageSize = 100;
+
+    /// <summary>First second, on the account's clock; null for the last 31 days.</summary>
+    public DateTime? Since { get; init; }
+
+    /// <summary>Last second, on the account's clock; null for now.</summary>
+    public DateTime? Until { get; init; }
+
+    public IReadOnlyList<string> From { get; init; } = Array.Empty<string>();
+
+    public IReadOnlyList<string> To { get; init; } = Array.Empty<string>();
+
+    public IReadOnlyList<string> PhoneNumber { get; init; } = Array.Empty<string>();
+
+    public IReadOnlyList<string> Status { get; init; } = Array.Empty<string>();
+
+    public IReadOnlyList<string> Direction { get; init; } = Array.Empty<string>();
+
+    /// <summary>Seconds, inclusive.</summary>
+    public int? MinDuration { get; init; }
+
+    /// <summary>Seconds, inclusive.</summary>
+    public int? MaxDuration { get; init; }
+
+    public decimal? MinPrice { get; init; }
+
+    public decimal? MaxPrice { get; init; }
+
+    public bool Ascending { get; init; }
+
+    public int PageSize { get; init; } = MaxPageSize;
+
+    public CallDetailOptions Details { get; init; } = CallDetailOptions.None;
+}

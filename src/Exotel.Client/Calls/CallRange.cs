@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+
+namespace Exotel;
+
+/// <summary>
+/// The range of a listing, checked against what the service keeps and cut into windows that it accepts: disjoint to the
+/// second, none longer than 30 days or a calendar month, in the order of the listing. Source: API page, section 4.
+/// </summary>
+internal static class CallRange
+{
+    public const int KeptMonths = 6;
+
+    private static readonly TimeSpan DefaultLength = TimeSpan.FromDays(31);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
+    /// <summary>A listing takes its time, and what is just young enough at its start is too old at its end.</summary>
+    private static readonly TimeSpan AgeMargin = TimeSpan.FromHours(1);
+
+    /// <summary>The whole range, its ends filled in and clamped to what can be asked for.</summary>
+    /// <param name="query">What the user asked for.</param>
+    /// <param name="now">The account's clock.</param>
+    /// <exception cref="ExotelException">The range is turned round, lies in the future, or is older than the service keeps.</exception>
+    public static CallWindow Of(CallQuery query, DateTime now)
+    {
+        var until = query.Until is { } last && last < now ? ToSecond(last) : now;
+        var since = ToSecond(query.Since ?? until - DefaultLength);
+        var earliest = now.AddMonths(-KeptMonths);
+
+        if (query.Since is not null && query.Until is not null && query.Since > query.Until)
+            throw Invalid(FormattableString.Invariant($"-Since {query.Since:yyyy-MM-dd HH:mm:ss} lies after -Until {query.Until:yyyy-MM-dd HH:mm:ss}."));
+        if (since > now)
+            throw Invalid(FormattableString.Invariant($"-Since {since:yyyy-MM-dd HH:mm:ss} lies in the future; the account's clock shows {now:yyyy-MM-dd HH:mm:ss}."));
+        if (since.Date < earliest.Date && (query.Since is not null || until.Date < earliest.Date))
+            throw TooOld(since, earliest);
+
+        var clamped = since < earliest + AgeMargin ? earliest + AgeMargin : since;
+        return new CallWindow(clamped, until < clamped ? clamped : until);
+    }
+
+    public static IReadOnlyList<CallWindow> Windows(CallWindow range, bool ascending)
+    {
+        var windows = new List<CallWindow>();
+        for (var end = range.Until; end >= range.Since; end = windows[windows.Count - 1].Since - OneSecond)
+            windows.Add(new CallWindow(Later(range.Since, Later(end - LongestWindow, end.AddMonths(-1)) + OneSecond), end));
+        if (ascending)
+            windows.Reverse();
+        return windows;
+    }
+
+    private static DateTime Later(DateTime left, DateTime right) => left > right ? left : right;
+
+    private static DateTime ToSecond(DateTime value) => new(value.Ticks - value.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+
+    private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message);
+
+    private static ExotelException TooOld(DateTime since, DateTime earliest) => new(
+        ExotelErrorKind.RangeTooOld,
+        FormattableString.Invariant($"Exotel lists calls of the last six months; {since:yyyy-MM-dd} is older. The earliest date to ask for is {earliest:yyyy-MM-dd}."));
+}

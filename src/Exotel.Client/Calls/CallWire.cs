@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>The fields of a call in v1. Source: API page, section 3.</summary>
+internal sealed class CallWire
+{
+    public string? Sid { get; set; }
+
+    public string? ParentCallSid { get; set; }
+
+    public string? AccountSid { get; set; }
+
+    public string? Direction { get; set; }
+
+    public string? From { get; set; }
+
+    public string? To { get; set; }
+
+    public string? PhoneNumber { get; set; }
+
+    public string? PhoneNumberSid { get; set; }
+
+    public string? Status { get; set; }
+
+    public WireTime? DateCreated { get; set; }
+
+    public WireTime? DateUpdated { get; set; }
+
+    public WireTime? StartTime { get; set; }
+
+    public WireTime? EndTime { get; set; }
+
+    public int? Duration { get; set; }
+
+    public decimal? Price { get; set; }
+
+    public string? AnsweredBy { get; set; }
+
+    public string? ForwardedFrom { get; set; }
+
+    public string? CallerName { get; set; }
+
+    public string? CustomField { get; set; }
+
+    public string? RecordingUrl { get; set; }
+
+    public string? PreSignedRecordingUrl { get; set; }
+
+    public string? Uri { get; set; }
+
+    [JsonConverter(typeof(LenientObjectConverter<CallDetailsWire>))]
+    public CallDetailsWire? Details { get; set; }
+}

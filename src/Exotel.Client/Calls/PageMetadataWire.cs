@@ -1,0 +1,9 @@
+namespace Exotel;
+
+/// <summary>Where a page stands in its list. Source: API page, section 4.</summary>
+internal sealed class PageMetadataWire
+{
+    public int? Total { get; set; }
+
+    public string? NextPageUri { get; set; }
+}

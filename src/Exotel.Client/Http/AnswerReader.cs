@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel;
+
+/// <summary>
+/// Reads an answer: the body before trusting the status, and the status before trusting the body.
+/// Source: API page, sections 1 and 9.
+/// </summary>
+internal static class AnswerReader
+{
+    /// <exception cref="ExotelException">A refusal, an error status, or an answer in no shape the API documents.</exception>
+    public static async Task<T> ReadAsync<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> shape, Clock clock, CancellationToken cancellationToken)
+        where T : class, IAnswer
+    {
+        var status = (int)response.StatusCode;
+        var body = await ReadBodyAsync(request, response, cancellationToken).ConfigureAwait(false);
+        var json = First(body) == '<' ? XmlToJson.TryConvert(body) : body;
+
+        if (!response.IsSuccessStatusCode)
+            throw ErrorFactory.FromStatus(request, status, json is null ? null : RefusalReader.Read(json), RetryAfter.Read(response, clock));
+        if (json is null)
+            throw ErrorFactory.InvalidResponse(request, status, "it is a web page or another document, not JSON", transient: true);
+        if (First(json) is not ('{' or '['))
+            throw ErrorFactory.InvalidResponse(request, status, body.Length == 0 ? "it is empty" : "it is not JSON", transient: true);
+
+        var answer = await DeserializeAsync(request, status, json, ReferenceEquals(json, body) ? response.Content.Headers.ContentType : null, shape, cancellationToken)
+            .ConfigureAwait(false);
+        if (answer.Refusal is { } refusal)
+            throw ErrorFactory.FromStatus(request, status, refusal, RetryAfter.Read(response, clock));
+        return answer;
+    }
+
+    /// <summary>The whole body. A connection that ends early is an answer cut short, not a connection that failed.</summary>
+    private static async Task<byte[]> ReadBodyAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+#if NETSTANDARD2_0
+            using var end = cancellationToken.Register(response.Dispose);
+            return await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+#else
+            return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+#endif
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ErrorFactory.InvalidResponse(request, (int)response.StatusCode, "it was cut short", transient: true, exception);
+        }
+    }
+
+    private static async Task<T> DeserializeAsync<T>(
+        ApiRequest request, int status, byte[] json, MediaTypeHeaderValue? contentType, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            using var content = new ByteArrayContent(json);
+            content.Headers.ContentType = contentType;
+            return await content.ReadFromJsonAsync(shape, cancellationToken).ConfigureAwait(false)
+                ?? throw ErrorFactory.InvalidResponse(request, status, "it says null", transient: false);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw ErrorFactory.InvalidResponse(request, status, "it cannot be read as JSON of the documented shape", transient: true, exception);
+        }
+    }
+
+    /// <summary>The first character that is no white space and no byte order mark; 0 when there is none.</summary>
+    private static char First(byte[] body)
+    {
+        foreach (var value in body)
+            if (value is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or 0xEF or 0xBB or 0xBF))
+                return (char)value;
+        return '\0';
+    }
+}

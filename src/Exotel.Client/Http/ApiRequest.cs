@@ -1,0 +1,41 @@
+using System;
+
+namespace Exotel;
+
+/// <summary>What is asked of which host: path and query. Holds no credential.</summary>
+internal sealed class ApiRequest
+{
+    private readonly Uri _host;
+    private readonly string _path;
+    private readonly string _query;
+
+    private ApiRequest(Uri host, string path, string query)
+    {
+        _host = host;
+        _path = path;
+        _query = query;
+    }
+
+    /// <summary>The path alone: what messages name, since it holds no phone number.</summary>
+    public string Path => "/" + _path;
+
+    public Uri Address => new(_host, _query.Length == 0 ? _path : _path + "?" + _query);
+
+    /// <param name="account">Whose resource it is.</param>
+    /// <param name="resource">The encoded path below the account, with its <c>.json</c>: without that v1 answers XML.</param>
+    /// <param name="query">What follows the question mark.</param>
+    public static ApiRequest V1(Account account, string resource, QueryText? query = null) =>
+        new(account.Hosts.Api, "v1/Accounts/" + QueryText.Encode(account.AccountSid) + "/" + resource, query?.ToString() ?? string.Empty);
+
+    /// <param name="account">Whose resource it is.</param>
+    /// <param name="version">2 or 3.</param>
+    /// <param name="resource">The encoded path below the account.</param>
+    public static ApiRequest Ccm(Account account, int version, string resource) =>
+        new(account.Hosts.Ccm, FormattableString.Invariant($"v{version}/accounts/{QueryText.Encode(account.AccountSid)}/{resource}"), string.Empty);
+
+    public ApiRequest WithQuery(string query) => new(_host, _path, query);
+
+    /// <summary>The absolute address, without its query.</summary>
+    /// <returns>Scheme, host and path.</returns>
+    public override string ToString() => new Uri(_host, _path).AbsoluteUri;
+}

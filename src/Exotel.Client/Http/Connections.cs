@@ -1,0 +1,48 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+
+namespace Exotel;
+
+/// <summary>
+/// The HTTP connections of the process, shared by all runspaces and accounts. No redirect is followed and no cookie kept:
+/// the Authorization header goes to the host that was asked and nowhere else.
+/// </summary>
+internal static class Connections
+{
+    private const int PerServer = 32;
+
+    private static readonly Lazy<HttpClient> Pool = new(() => Create(NewHandler()), LazyThreadSafetyMode.ExecutionAndPublication);
+
+    public static HttpClient Shared => Pool.Value;
+
+    private static HttpClient Create(HttpMessageHandler handler)
+    {
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        var version = typeof(Connections).Assembly.GetName().Version?.ToString(3);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("Exotel.PowerShell/" + version);
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        return client;
+    }
+
+#if NETSTANDARD2_0
+    private static HttpClientHandler NewHandler() => new HttpClientHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        MaxConnectionsPerServer = PerServer,
+    };
+#else
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        MaxConnectionsPerServer = PerServer,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+    };
+#endif
+}

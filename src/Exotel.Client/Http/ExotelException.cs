@@ -1,0 +1,40 @@
+using System;
+
+namespace Exotel;
+
+/// <summary>
+/// An error of Exotel or on the way to it. The message holds what was asked (method and path, no query, no credential) and
+/// the server's own words. Source: API page, section 9.
+/// </summary>
+public sealed class ExotelException : Exception
+{
+    internal ExotelException(ExotelErrorKind kind, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Kind = kind;
+    }
+
+    /// <summary>What went wrong; the module's ErrorId is this word.</summary>
+    public ExotelErrorKind Kind { get; }
+
+    /// <summary>The HTTP status, or the failing code inside the answer; null when there was no answer.</summary>
+    public int? StatusCode { get; internal init; }
+
+    /// <summary>Exotel's own code, for instance <c>10743</c>; null when it gave none.</summary>
+    public string? Code { get; internal init; }
+
+    /// <summary>The server's own words; null when it gave none.</summary>
+    public string? ServerMessage { get; internal init; }
+
+    /// <summary>Exotel's id of the request, which its support asks for; null when it gave none.</summary>
+    public string? RequestId { get; internal init; }
+
+    /// <summary>How long the server asked to wait before the next try; null when it did not say.</summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether the same GET may be tried again.</summary>
+    internal bool IsTransient { get; init; }
+
+    /// <summary>Whether the request certainly never reached the server's application, so that even a POST may be repeated.</summary>
+    internal bool NeverSent { get; init; }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Exotel;
+
+/// <summary>
+/// Finds the server's words in the body of an error, whichever of its shapes it has: a v1 RestException, the v2/v3
+/// envelope, or neither. Source: API page, section 9.
+/// </summary>
+internal static class RefusalReader
+{
+    /// <param name="json">The body as JSON (XML is rewritten before).</param>
+    /// <returns>What was said; null when the body is no refusal of Exotel's.</returns>
+    public static Refusal? Read(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            if (Child(root, "RestException") is { } rest)
+                return FromRest(rest);
+            return Child(root, "response") is { } response ? FromEnvelope(root, response) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Refusal FromRest(JsonElement rest) => Refusal.From(new RestExceptionWire
+    {
+        Status = Number(rest, "Status"),
+        Code = Text(rest, "Code"),
+        Message = Text(rest, "Message"),
+        Description = Text(rest, "Description"),
+    })!;
+
+    /// <summary>v2 may put several answers in a list; the first speaks for all.</summary>
+    private static Refusal? FromEnvelope(JsonElement root, JsonElement response)
+    {
+        if (response.ValueKind == JsonValueKind.Array && response.GetArrayLength() > 0)
+            response = response[0];
+
+        var error = Child(response, "error_data");
+        var status = Number(response, "code") ?? Number(root, "http_code");
+        if (error is null && status is null or < 400)
+            return null;
+
+        return new Refusal
+        {
+            Status = status,
+            Code = error is { } data ? Text(data, "code") : null,
+            Message = error is { } words ? Refusal.Join(Text(words, "message"), Text(words, "description")) : Text(response, "status"),
+            RequestId = Text(root, "request_id"),
+        };
+    }
+
+    private static JsonElement? Child(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var child)
+        && child.ValueKind is (JsonValueKind.Object or JsonValueKind.Array)
+            ? child
+            : null;
+
+    private static string? Text(JsonElement parent, string name)
+    {
+        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value))
+            return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+    }
+
+    private static int? Number(JsonElement parent, string name) =>
+        int.TryParse(Text(parent, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Exotel;
+
+/// <summary>
+/// Rewrites an XML answer in the shape of its JSON sibling, so that one reader serves both. v1 answers XML when it likes:
+/// root <c>TwilioResponse</c>, calls directly below it beside <c>Metadata</c>. Source: API page, sections 1 and 4.
+/// </summary>
+internal static class XmlToJson
+{
+    private const string Root = "TwilioResponse";
+
+    private static readonly Regex BareAmpersand = new(
+        "&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+
+    /// <summary>The same answer as JSON; null when the text is no answer of Exotel's (a web page, a torn document).</summary>
+    public static byte[]? TryConvert(byte[] body)
+    {
+        try
+        {
+            var root = Load(body);
+            return root.Name.LocalName == Root ? Write(root) : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Circle names carry a bare <c>&amp;</c>, which no XML reader takes.</summary>
+    private static XElement Load(byte[] body)
+    {
+        using var bytes = new MemoryStream(body, writable: false);
+        using var text = new StreamReader(bytes, detectEncodingFromByteOrderMarks: true);
+        using var mended = new StringReader(BareAmpersand.Replace(text.ReadToEnd().TrimStart(), "&amp;"));
+        using var reader = XmlReader.Create(mended, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        return XElement.Load(reader);
+    }
+
+    private static byte[] Write(XElement root)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+            WriteAnswer(writer, root);
+        return stream.ToArray();
+    }
+
+    /// <summary>A page has <c>Metadata</c> and then its calls without a list around them.</summary>
+    private static void WriteAnswer(Utf8JsonWriter writer, XElement root)
+    {
+        var isPage = root.Element("Metadata") is not null;
+        var calls = isPage ? root.Elements("Call").ToList() : new List<XElement>();
+
+        writer.WriteStartObject();
+        foreach (var child in root.Elements().Except(calls))
+            WriteProperty(writer, child);
+
+        if (isPage && root.Element("Calls") is null)
+        {
+            writer.WriteStartArray("Calls");
+            foreach (var call in calls)
+                WriteObject(writer, call);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteProperty(Utf8JsonWriter writer, XElement element)
+    {
+        var name = element.Name.LocalName;
+        if (IsList(element))
+        {
+            writer.WriteStartArray(name);
+            foreach (var child in element.Elements())
+                WriteEntry(writer, name, child);
+            writer.WriteEndArray();
+        }
+        else if (element.HasElements)
+        {
+            writer.WritePropertyName(name);
+            WriteObject(writer, element);
+        }
+        else
+        {
+            writer.WriteString(name, element.Value);
+        }
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, XElement element)
+    {
+        writer.WriteStartObject();
+        foreach (var child in element.Elements())
+            WriteProperty(writer, child);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The legs of call details stand one level deeper in JSON, under their own name.</summary>
+    private static void WriteEntry(Utf8JsonWriter writer, string listName, XElement entry)
+    {
+        if (listName != "Legs" || entry.Element("Sid") is not null)
+        {
+            WriteObject(writer, entry);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WritePropertyName(entry.Name.LocalName);
+        WriteObject(writer, entry);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>A list is named like its entries, in the plural.</summary>
+    private static bool IsList(XElement element) =>
+        element.HasElements && element.Elements().All(child => element.Name.LocalName == child.Name.LocalName + "s");
+}

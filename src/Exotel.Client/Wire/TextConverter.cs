@@ -1,0 +1,39 @@
+using System;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>
+/// Reads text however it comes: numbers and booleans as their own text, the spellings of <em>nothing there</em> as null,
+/// objects and arrays as their JSON. Source: API page, section 3.
+/// </summary>
+internal sealed class TextConverter : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return IsNothing(ref reader) ? null : reader.GetString();
+            case JsonTokenType.True:
+                return "true";
+            case JsonTokenType.False:
+                return "false";
+            case JsonTokenType.Number:
+                return Encoding.UTF8.GetString(reader.ValueSpan.ToArray());
+            case JsonTokenType.StartObject:
+            case JsonTokenType.StartArray:
+                using (var document = JsonDocument.ParseValue(ref reader))
+                    return document.RootElement.GetRawText();
+            default:
+                return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    internal static bool IsNothing(ref Utf8JsonReader reader) =>
+        reader.ValueSpan.Length == 0 || reader.ValueTextEquals("null"u8) || reader.ValueTextEquals("N/A"u8);
+}

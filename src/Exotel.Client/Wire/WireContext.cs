@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>Compile-time readers of all wire shapes: nothing is reflected over when the first answer comes.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    Converters = new[] { typeof(TextConverter), typeof(SecondsConverter), typeof(DecimalConverter), typeof(WireTimeConverter) })]
+[JsonSerializable(typeof(CallsPageAnswer))]
+[JsonSerializable(typeof(CallAnswer))]
+internal sealed partial class WireContext : JsonSerializerContext
+{
+}

@@ -1,0 +1,36 @@
+using System.Management.Automation;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>Makes every error record of the module: kind -> ErrorId, category, message, and what to do about it.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(ExotelException error, object? target) =>
+        new(error, error.Kind.ToString(), CategoryOf(error.Kind), target)
+        {
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Remedies.For(error.Kind) },
+        };
+
+    /// <summary>Whether every further item would fail alike, so that going on would only repeat the error.</summary>
+    public static bool EndsPipeline(ExotelErrorKind kind) =>
+        kind is ExotelErrorKind.AuthenticationFailed or ExotelErrorKind.NoAccount;
+
+    private static ErrorCategory CategoryOf(ExotelErrorKind kind) => kind switch
+    {
+        ExotelErrorKind.InvalidRequest => ErrorCategory.InvalidArgument,
+        ExotelErrorKind.AuthenticationFailed => ErrorCategory.AuthenticationError,
+        ExotelErrorKind.PaymentRequired => ErrorCategory.QuotaExceeded,
+        ExotelErrorKind.Forbidden => ErrorCategory.PermissionDenied,
+        ExotelErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        ExotelErrorKind.Conflict => ErrorCategory.ResourceExists,
+        ExotelErrorKind.RateLimited => ErrorCategory.LimitsExceeded,
+        ExotelErrorKind.ServiceUnavailable => ErrorCategory.ResourceUnavailable,
+        ExotelErrorKind.ConnectionFailed => ErrorCategory.ConnectionError,
+        ExotelErrorKind.OperationTimeout => ErrorCategory.OperationTimeout,
+        ExotelErrorKind.OutcomeUnknown => ErrorCategory.InvalidResult,
+        ExotelErrorKind.InvalidResponse => ErrorCategory.InvalidData,
+        ExotelErrorKind.NoAccount => ErrorCategory.InvalidOperation,
+        ExotelErrorKind.RangeTooOld => ErrorCategory.LimitsExceeded,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Exotel.PowerShell.Profiles;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>A cmdlet that talks to Exotel: which account, how to wait, how to fail.</summary>
+public abstract class ExotelCommand : PSCmdlet, IDisposable
+{
+    private readonly PipelineBridge _bridge;
+    private ApiConnection? _connection;
+
+    /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
+    protected ExotelCommand() => _bridge = new PipelineBridge(this);
+
+    /// <summary>The name of a saved account.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The account SID, which stands in every path; its case matters.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AccountSid { get; set; }
+
+    /// <summary>The API key as user name and the API token as password.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base address.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>The account's connection; made when first asked for, so that a cmdlet with bad input sends nothing.</summary>
+    internal ApiConnection Connection => _connection ??= new ApiConnection(ResolveAccount(), new StreamObserver(_bridge));
+
+    internal PipelineBridge Bridge => _bridge;
+
+    /// <summary>Ends every wait of the cmdlet.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends every wait of the cmdlet and cancels its requests.</summary>
+    /// <param name="disposing">Whether this is the end of the pipeline, not of the process.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _bridge.Dispose();
+    }
+
+    /// <summary>Ctrl+C.</summary>
+    protected override void StopProcessing() => _bridge.Stop();
+
+    /// <summary>Waits on the pipeline thread.</summary>
+    internal T Await<T>(Task<T> task) => _bridge.Await(task);
+
+    /// <summary>Reports what went wrong with one item; ends the pipeline where every other would fail alike.</summary>
+    internal void WriteItemError(ExotelException error, object? target)
+    {
+        if (ErrorRecords.EndsPipeline(error.Kind))
+            ThrowTerminating(error, target);
+        WriteError(ErrorRecords.From(error, target));
+    }
+
+    internal void ThrowTerminating(ExotelException error, object? target = null) =>
+        ThrowTerminatingError(ErrorRecords.From(error, target));
+
+    private Account ResolveAccount()
+    {
+        try
+        {
+            return AccountResolver.Resolve(new AccountParameters
+            {
+                ProfileName = ProfileName,
+                AccountSid = AccountSid,
+                Credential = Credential,
+                Region = Region,
+            });
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error);
+            throw;
+        }
+    }
+}

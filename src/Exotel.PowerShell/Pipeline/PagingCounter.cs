@@ -1,0 +1,33 @@
+using System.Management.Automation;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>Counts objects through <c>-Skip</c> and <c>-First</c>.</summary>
+internal sealed class PagingCounter
+{
+    private ulong _toSkip;
+    private ulong _toTake;
+
+    public PagingCounter(PagingParameters parameters)
+    {
+        _toSkip = parameters.Skip;
+        _toTake = parameters.First;
+    }
+
+    public bool IsDone => _toTake == 0;
+
+    /// <summary>Whether the next object is to be written.</summary>
+    public bool Take()
+    {
+        if (_toSkip > 0)
+        {
+            _toSkip--;
+            return false;
+        }
+
+        if (_toTake == 0)
+            return false;
+        _toTake--;
+        return true;
+    }
+}

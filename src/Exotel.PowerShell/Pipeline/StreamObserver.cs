@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>Tells the streams of a cmdlet what happens to its requests: retries verbose, long waits as warnings.</summary>
+internal sealed class StreamObserver : IRequestObserver
+{
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
+
+    private readonly PipelineBridge _bridge;
+
+    public StreamObserver(PipelineBridge bridge) => _bridge = bridge;
+
+    public void OnSending(string method, ApiRequest request)
+    {
+        var line = method + " " + request;
+        _bridge.Post(cmdlet => cmdlet.WriteDebug(line));
+    }
+
+    public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts)
+    {
+        var line = string.Format(
+            CultureInfo.InvariantCulture, "{0} Trying again in {1:0.0} s, attempt {2} of {3}.", error.Message, delay.TotalSeconds, attempt, attempts);
+        Say(line, delay);
+    }
+
+    public void OnPacing(TimeSpan delay, int rateLimit)
+    {
+        var line = string.Format(
+            CultureInfo.InvariantCulture, "{0} requests were sent in the last minute, as many as the account may; waiting {1:0.0} s.", rateLimit, delay.TotalSeconds);
+        Say(line, delay);
+    }
+
+    private void Say(string line, TimeSpan delay)
+    {
+        if (delay > LongWait)
+            _bridge.Post(cmdlet => cmdlet.WriteWarning(line));
+        else
+            _bridge.Post(cmdlet => cmdlet.WriteVerbose(line));
+    }
+}
