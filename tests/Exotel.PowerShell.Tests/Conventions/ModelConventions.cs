@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Conventions;
+
+/// <summary>What holds for every object that the module writes to the pipeline.</summary>
+public sealed class ModelConventions
+{
+    private static readonly IReadOnlyList<Type> Scalars =
+    [
+        typeof(string), typeof(int), typeof(int?), typeof(decimal?), typeof(bool), typeof(bool?), typeof(DateTimeOffset), typeof(DateTimeOffset?),
+    ];
+
+    public static TheoryData<Type> Models => new(typeof(Call).Assembly.GetExportedTypes()
+        .Where(type => !type.IsEnum && !typeof(Exception).IsAssignableFrom(type)));
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Is_sealed_and_in_the_namespace_of_the_contract(Type type)
+    {
+        Assert.True(type.IsSealed);
+        Assert.Equal("Exotel", type.Namespace);
+    }
+
+    /// <summary>Anything else would be <c>System.Object[]</c> in a CSV file.</summary>
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Has_flat_read_only_properties(Type type) =>
+        Assert.All(type.GetProperties(), property =>
+        {
+            Assert.True(Scalars.Contains(property.PropertyType) || IsDeliberatelyDeep(property), $"{type.Name}.{property.Name} is {property.PropertyType}");
+            Assert.False(property.SetMethod is { IsPublic: true }, $"{type.Name}.{property.Name} can be set");
+        });
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Shows_no_secret(Type type) =>
+        Assert.DoesNotContain(type.GetProperties(), property => property.Name.Contains("Token", StringComparison.OrdinalIgnoreCase) || property.Name == "Credential");
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Is_written_as_its_id(Type type) =>
+        Assert.Equal(type, type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType);
+
+    [Fact]
+    public void A_call_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            [
+                "AccountSid", "AgentId", "AgentName", "AgentUri", "AnsweredBy", "ApiVersion", "CallerName", "ConversationDuration", "CustomField",
+                "DateCreated", "DateUpdated", "Direction", "Duration", "EndTime", "ForwardedFrom", "From", "Leg1Duration", "Leg1Status",
+                "Leg2Duration", "Leg2Status", "Outcome", "ParentCallSid", "PhoneNumber", "PhoneNumberSid", "PreSignedRecordingUrl", "Price",
+                "RecordingUrl", "RequestId", "Sid", "StartTime", "State", "Status", "To", "Uri",
+            ],
+            typeof(Call).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    /// <summary>What a callback carries beyond the documented fields has no fixed names.</summary>
+    private static bool IsDeliberatelyDeep(PropertyInfo property) =>
+        property.DeclaringType!.Name == "Callback" && property.Name is ("Legs" or "AdditionalFields");
+}

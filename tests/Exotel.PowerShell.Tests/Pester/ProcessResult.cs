@@ -1,0 +1,3 @@
+namespace Exotel.PowerShell.Tests.Pester;
+
+internal sealed record ProcessResult(int ExitCode, string Output, string Error);
