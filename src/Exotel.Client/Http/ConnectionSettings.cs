@@ -8,10 +8,16 @@ internal sealed class ConnectionSettings
 {
     public static readonly ConnectionSettings Default = new();
 
-    /// <summary>The HTTP client; null for the connections of the process.</summary>
+    /// <summary>The HTTP client for requests that may share a connection; null for the connections of the process.</summary>
     public HttpClient? Http { get; init; }
 
+    /// <summary>The pacer; null for the account's own in this process.</summary>
+    public Pacer? Pacer { get; init; }
+
     public Clock Clock { get; init; } = Clock.System;
+
+    /// <summary>Draws the jitter of retries, from 0 to 1.</summary>
+    public Func<double> Random { get; init; } = Randomness.Next;
 
     /// <summary>How long one attempt may take, from sending to the last byte of the answer.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);

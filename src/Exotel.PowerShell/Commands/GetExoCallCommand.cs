@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Pipeline;
@@ -92,6 +93,11 @@ public sealed class GetExoCallCommand : ExotelCommand
     [ValidateRange(1, CallQuery.MaxPageSize)]
     public int PageSize { get; set; } = CallQuery.MaxPageSize;
 
+    /// <summary>Requests under way at the same time, at most. More than the default helps only where answers take longer than a second.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [ValidateRange(1, 16)]
+    public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;
+
     private CallDetailOptions Details => new() { Detailed = Detailed, RecordingUrlValidity = RecordingUrlValidity };
 
     /// <inheritdoc/>
@@ -127,28 +133,52 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     private void WriteList()
     {
+        var position = new ListingPosition(Ascending);
         try
         {
-            var listing = new CallListing(Connection, ToQuery());
-            var counted = !PagingParameters.IncludeTotalCount;
-            while (!(_paging!.IsDone && counted) && Await(listing.NextAsync(Bridge.Stopping)) is { } page)
+            var query = ToQuery();
+            if (PagingParameters.IncludeTotalCount)
+                WriteTotalCount(query);
+
+            using var source = CallSources.Open(Connection, query, Bridge.Stopping);
+            while (!_paging!.IsDone && Await(source.NextAsync(Bridge.Stopping)) is { } page)
             {
-                if (!counted)
-                    WriteTotalCount(page);
-                counted = true;
                 foreach (var call in page.Calls)
-                    if (_paging.Take())
-                        WriteObject(call);
+                    Write(call, position);
+                ShowProgress(position, source.Total);
             }
         }
         catch (ExotelException error)
         {
-            ThrowTerminating(error);
+            ThrowTerminating(position.Count == 0 ? error : position.Interrupted(error, _paging!.ToSkip));
         }
     }
 
-    private void WriteTotalCount(CallPage page) =>
-        WriteObject(PagingParameters.NewTotalCount((ulong)(page.Total ?? 0), page.Total is null ? 0 : 1));
+    private void Write(Call call, ListingPosition position)
+    {
+        if (_paging!.IsDone)
+            return;
+        var isTaken = _paging.Take();
+        position.Add(call, isTaken);
+        if (isTaken)
+            WriteObject(call);
+    }
+
+    private void ShowProgress(ListingPosition position, ListingTotal total)
+    {
+        if (position.Count >= total.Known && total.IsComplete)
+            return;
+        var status = string.Format(
+            CultureInfo.InvariantCulture, total.IsComplete ? "{0} of {1} calls" : "{0} of {1} or more calls", position.Count, total.Known);
+        Progress.Show(status, total.IsComplete ? (int)(100 * position.Count / total.Known) : -1);
+    }
+
+    private void WriteTotalCount(CallQuery query)
+    {
+        var isExact = CallQuerySplitter.Split(query).Count == 1;
+        var total = Await(CallSources.CountAsync(Connection, query, Bridge.Stopping));
+        WriteObject(PagingParameters.NewTotalCount((ulong)total, isExact ? 1 : 0.5));
+    }
 
     private CallQuery ToQuery()
     {
@@ -168,6 +198,8 @@ public sealed class GetExoCallCommand : ExotelCommand
             MaxPrice = MaxPrice,
             Ascending = Ascending,
             PageSize = PageSize,
+            ThrottleLimit = ThrottleLimit,
+            Wanted = _paging!.Wanted,
             Details = Details,
         };
     }

@@ -12,7 +12,11 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
     private ApiConnection? _connection;
 
     /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
-    protected ExotelCommand() => _bridge = new PipelineBridge(this);
+    protected ExotelCommand()
+    {
+        _bridge = new PipelineBridge(this);
+        Progress = new CommandProgress(this);
+    }
 
     /// <summary>The name of a saved account.</summary>
     [Parameter]
@@ -35,9 +39,11 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
     public string? Region { get; set; }
 
     /// <summary>The account's connection; made when first asked for, so that a cmdlet with bad input sends nothing.</summary>
-    internal ApiConnection Connection => _connection ??= new ApiConnection(ResolveAccount(), new StreamObserver(_bridge));
+    internal ApiConnection Connection => _connection ??= new ApiConnection(ResolveAccount(), new StreamObserver(_bridge, Progress));
 
     internal PipelineBridge Bridge => _bridge;
+
+    internal CommandProgress Progress { get; }
 
     /// <summary>Ends every wait of the cmdlet.</summary>
     public void Dispose()
@@ -53,6 +59,9 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
         if (disposing)
             _bridge.Dispose();
     }
+
+    /// <summary>Takes away the progress bar.</summary>
+    protected override void EndProcessing() => Progress.Complete();
 
     /// <summary>Ctrl+C.</summary>
     protected override void StopProcessing() => _bridge.Stop();

@@ -16,6 +16,11 @@ internal sealed class PagingCounter
 
     public bool IsDone => _toTake == 0;
 
+    public ulong ToSkip => _toSkip;
+
+    /// <summary>How many objects have to come until it is done; null for all there are.</summary>
+    public long? Wanted => _toTake <= long.MaxValue && _toSkip <= long.MaxValue - _toTake ? (long)(_toTake + _toSkip) : null;
+
     /// <summary>Whether the next object is to be written.</summary>
     public bool Take()
     {

@@ -9,11 +9,17 @@ internal sealed class StreamObserver : IRequestObserver
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
 
     private readonly PipelineBridge _bridge;
+    private readonly CommandProgress _progress;
 
-    public StreamObserver(PipelineBridge bridge) => _bridge = bridge;
+    public StreamObserver(PipelineBridge bridge, CommandProgress progress)
+    {
+        _bridge = bridge;
+        _progress = progress;
+    }
 
     public void OnSending(string method, ApiRequest request)
     {
+        _progress.CountRequest();
         var line = method + " " + request;
         _bridge.Post(cmdlet => cmdlet.WriteDebug(line));
     }
@@ -29,6 +35,7 @@ internal sealed class StreamObserver : IRequestObserver
     {
         var line = string.Format(
             CultureInfo.InvariantCulture, "{0} requests were sent in the last minute, as many as the account may; waiting {1:0.0} s.", rateLimit, delay.TotalSeconds);
+        _bridge.Post(_ => _progress.ShowWaiting(delay));
         Say(line, delay);
     }
 

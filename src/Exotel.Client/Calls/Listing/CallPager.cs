@@ -14,18 +14,25 @@ internal sealed class CallPager
     private readonly ApiConnection _connection;
     private readonly ApiRequest _list;
     private readonly string _filter;
-    private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _delivered;
     private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
     private string? _cursor;
 
-    public CallPager(ApiConnection connection, CallQuery query, CallWindow window)
+    /// <param name="connection">The account's connection.</param>
+    /// <param name="query">The filters.</param>
+    /// <param name="window">The stretch of time.</param>
+    /// <param name="delivered">SIDs to pass over, because another walk delivered them; none by default.</param>
+    public CallPager(ApiConnection connection, CallQuery query, CallWindow window, IEnumerable<string>? delivered = null)
     {
+        _delivered = new HashSet<string>(delivered ?? Array.Empty<string>(), StringComparer.Ordinal);
         _connection = connection;
         _list = ApiRequest.V1(connection.Account, "Calls.json");
         _filter = CallFilter.ToQuery(query, window).ToString();
     }
 
     public bool IsAtEnd { get; private set; }
+
+    public int PagesWalked { get; private set; }
 
     /// <summary>Asks for the next page.</summary>
     /// <exception cref="ExotelException">The page could not be had; what came before is whole.</exception>
@@ -37,6 +44,7 @@ internal sealed class CallPager
             throw ErrorFactory.InvalidResponse(request, 200, "it has no list of calls", transient: false);
 
         var wires = answer.Calls ?? new List<CallWire>();
+        PagesWalked++;
         MoveOn(request, answer.Metadata?.NextPageUri, wires.Count);
         return new CallPage(New(wires), answer.Metadata?.Total);
     }

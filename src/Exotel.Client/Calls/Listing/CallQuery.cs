@@ -4,9 +4,12 @@ using System.Collections.Generic;
 namespace Exotel;
 
 /// <summary>What to list: every filter of the API, as the user means it. Source: API page, section 4.</summary>
-internal sealed class CallQuery
+internal sealed record CallQuery
 {
     public const int MaxPageSize = 100;
+
+    /// <summary>At a second a request, enough to use up 200 requests a minute.</summary>
+    public const int DefaultThrottleLimit = 6;
 
     /// <summary>First second, on the account's clock; null for the last 31 days.</summary>
     public DateTime? Since { get; init; }
@@ -37,6 +40,12 @@ internal sealed class CallQuery
     public bool Ascending { get; init; }
 
     public int PageSize { get; init; } = MaxPageSize;
+
+    /// <summary>Requests under way at the same time, at most.</summary>
+    public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
+
+    /// <summary>How many calls will be taken; null for all.</summary>
+    public long? Wanted { get; init; }
 
     public CallDetailOptions Details { get; init; } = CallDetailOptions.None;
 }

@@ -29,9 +29,9 @@ internal static class CallRange
         var earliest = now.AddMonths(-KeptMonths);
 
         if (query.Since is not null && query.Until is not null && query.Since > query.Until)
-            throw Invalid(FormattableString.Invariant($"-Since {query.Since:yyyy-MM-dd HH:mm:ss} lies after -Until {query.Until:yyyy-MM-dd HH:mm:ss}."));
+            throw Invalid(FormattableString.Invariant($"The range begins at {query.Since:yyyy-MM-dd HH:mm:ss}, after its end at {query.Until:yyyy-MM-dd HH:mm:ss}."));
         if (since > now)
-            throw Invalid(FormattableString.Invariant($"-Since {since:yyyy-MM-dd HH:mm:ss} lies in the future; the account's clock shows {now:yyyy-MM-dd HH:mm:ss}."));
+            throw Invalid(FormattableString.Invariant($"The range begins at {since:yyyy-MM-dd HH:mm:ss}, in the future; the account's clock shows {now:yyyy-MM-dd HH:mm:ss}."));
         if (since.Date < earliest.Date && (query.Since is not null || until.Date < earliest.Date))
             throw TooOld(since, earliest);
 

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+
+namespace Exotel;
+
+/// <summary>A stretch of the account's clock, both ends included, to the second.</summary>
+internal readonly struct CallWindow
+{
+    public CallWindow(DateTime since, DateTime until)
+    {
+        Since = since;
+        Until = until;
+    }
+
+    public DateTime Since { get; }
+
+    public DateTime Until { get; }
+
+    /// <summary>Cuts the window into parts of about the same length, none shorter than a second, in the order of a listing.</summary>
+    public IReadOnlyList<CallWindow> Divide(int parts, bool ascending)
+    {
+        var seconds = (long)(Until - Since).TotalSeconds + 1;
+        var count = (int)Math.Min(parts, seconds);
+        var windows = new List<CallWindow>(count);
+        for (var i = 0; i < count; i++)
+            windows.Add(new CallWindow(Since.AddSeconds(seconds * i / count), Since.AddSeconds(seconds * (i + 1) / count - 1)));
+        if (!ascending)
+            windows.Reverse();
+        return windows;
+    }
+
+    public override string ToString() => FormattableString.Invariant($"{Since:yyyy-MM-dd HH:mm:ss} to {Until:yyyy-MM-dd HH:mm:ss}");
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using System.Threading;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>The progress bar of a cmdlet; shown only once there is something to wait for. For the pipeline thread, but for the count.</summary>
+internal sealed class CommandProgress
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
+
+    private readonly Cmdlet _cmdlet;
+    private readonly Stopwatch _sinceShown = new();
+    private string _status = "Asking Exotel";
+    private int _percent = -1;
+    private int _requests;
+    private bool _isShown;
+
+    public CommandProgress(Cmdlet cmdlet) => _cmdlet = cmdlet;
+
+    /// <summary>From any thread.</summary>
+    public void CountRequest() => Interlocked.Increment(ref _requests);
+
+    /// <param name="status">What was done so far.</param>
+    /// <param name="percent">How much of it, from 0 to 100; -1 when nobody knows.</param>
+    public void Show(string status, int percent)
+    {
+        _status = status;
+        _percent = percent;
+        if (_isShown && _sinceShown.Elapsed < Refresh)
+            return;
+        Write(string.Format(CultureInfo.InvariantCulture, "{0}, {1} requests", status, Volatile.Read(ref _requests)), secondsRemaining: -1);
+    }
+
+    public void ShowWaiting(TimeSpan delay) =>
+        Write(_status + ", waiting for the account's rate limit", (int)Math.Ceiling(delay.TotalSeconds));
+
+    public void Complete()
+    {
+        if (!_isShown)
+            return;
+        _isShown = false;
+        _cmdlet.WriteProgress(new ProgressRecord(0, "Exotel", "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private void Write(string status, int secondsRemaining)
+    {
+        _isShown = true;
+        _sinceShown.Restart();
+        _cmdlet.WriteProgress(new ProgressRecord(0, "Exotel", status) { PercentComplete = _percent, SecondsRemaining = secondsRemaining });
+    }
+}
