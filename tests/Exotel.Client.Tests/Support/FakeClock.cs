@@ -14,6 +14,9 @@ internal sealed class FakeClock : Clock
 
     public List<TimeSpan> Delays { get; } = new();
 
+    /// <summary>What happens at the beginning of each delay.</summary>
+    public Action? OnDelay { get; set; }
+
     public override DateTimeOffset UtcNow => _now;
 
     public override TimeSpan Elapsed
@@ -27,6 +30,7 @@ internal sealed class FakeClock : Clock
 
     public override Task Delay(TimeSpan delay, CancellationToken cancellationToken)
     {
+        OnDelay?.Invoke();
         cancellationToken.ThrowIfCancellationRequested();
         lock (_sync)
             Delays.Add(delay);

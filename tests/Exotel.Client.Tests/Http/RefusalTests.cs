@@ -1,0 +1,81 @@
+using System;
+using System.Threading.Tasks;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Http;
+
+/// <summary>Errors in every shape of section 9 of the API document.</summary>
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("""{"RestException":{"Status":403,"Message":"Not yet KYC compliant"}}""", null)]
+    [InlineData("""{"RestException":{"Status":"403","Code":12,"Message":"Not yet KYC compliant"}}""", "12")]
+    [InlineData("""{"RestException":{"Code":"34010","Message":"Not yet KYC compliant"}}""", "34010")]
+    [InlineData("""<?xml version="1.0"?><TwilioResponse><RestException><Status>403</Status><Message>Not yet KYC compliant</Message></RestException></TwilioResponse>""", null)]
+    [InlineData("""{"request_id":"r","http_code":403,"response":{"code":403,"error_data":{"code":1020,"message":"Not yet KYC compliant","description":null},"status":"failure"}}""", "1020")]
+    public async Task The_servers_words_are_kept(string body, string? code)
+    {
+        var error = await FailAsync(new CannedAnswers().Add(403, body, "text/plain"));
+
+        Assert.Equal(ExotelErrorKind.Forbidden, error.Kind);
+        Assert.Equal("Not yet KYC compliant", error.ServerMessage);
+        Assert.Equal(code, error.Code);
+        Assert.Contains("Not yet KYC compliant", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_legs_error_of_the_documents()
+    {
+        var error = await FailAsync(new CannedAnswers().Json(Payloads.Read("error-legs-v1.json"), 400));
+
+        Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
+        Assert.Equal("Bad Request: Please check the callSID passed", error.ServerMessage);
+    }
+
+    [Theory]
+    [InlineData("""{"RestException":{"Status":404,"Message":"No such call"}}""", ExotelErrorKind.NotFound)]
+    [InlineData("""{"RestException":{"Code":401,"Message":"Who?"}}""", ExotelErrorKind.AuthenticationFailed)]
+    [InlineData("""<TwilioResponse><RestException><Status>404</Status><Message>No</Message></RestException></TwilioResponse>""", ExotelErrorKind.NotFound)]
+    public async Task A_refusal_in_a_200_is_an_error(string body, ExotelErrorKind kind) =>
+        Assert.Equal(kind, (await FailAsync(new CannedAnswers().Add(200, body, "application/json"))).Kind);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><h1>401</h1></html>")]
+    [InlineData("{")]
+    [InlineData("[1]")]
+    [InlineData("{\"RestException\":7}")]
+    public async Task Without_words_the_status_speaks(string body)
+    {
+        var error = await FailAsync(new CannedAnswers().Add(401, body, "text/html"));
+
+        Assert.Equal(ExotelErrorKind.AuthenticationFailed, error.Kind);
+        Assert.Null(error.ServerMessage);
+        Assert.Contains("401", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_are_one_line_of_bounded_length()
+    {
+        var words = "a\\nb\\u001b[31m" + new string('x', 5000);
+        var error = await FailAsync(new CannedAnswers().Json($$$"""{"RestException":{"Status":400,"Message":"{{{words}}}"}}""", 400));
+
+        Assert.InRange(error.Message.Length, 500, 900);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+    }
+
+    [Fact]
+    public async Task The_message_names_where_it_was_asked_and_shows_no_credential()
+    {
+        var exotel = new CannedAnswers().Json("{}", 401);
+        var error = await FailAsync(exotel);
+
+        Assert.Contains("https://api.exotel.com/v1/Accounts/exotest/Calls/a.json", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestAccounts.Token, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Basic", exotel.Authorizations[0]!.Scheme);
+    }
+
+    private static Task<ExotelException> FailAsync(CannedAnswers exotel) => Assert.ThrowsAsync<ExotelException>(() =>
+        CallLookup.GetAsync(exotel.Connect(), "a", CallDetailOptions.None, TestContext.Current.CancellationToken));
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Http;
+
+/// <summary>What a GET is repeated for, how often, and after which wait.</summary>
+public sealed class RetryTests
+{
+    private const string Call = """{"Call":{"Sid":"a"}}""";
+
+    private readonly FakeClock _clock = new();
+    private readonly RecordingObserver _observer = new();
+    private readonly CannedAnswers _exotel = new();
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task Passing_statuses_are_tried_again(int status)
+    {
+        _exotel.Html("<html>gateway</html>", status).Json(Call);
+
+        Assert.Equal("a", (await GetAsync()).Sid);
+        var retry = Assert.Single(_observer.Retries);
+        Assert.Equal((2, 5), (retry.Attempt, retry.Attempts));
+    }
+
+    [Theory]
+    [InlineData(400, ExotelErrorKind.InvalidRequest)]
+    [InlineData(401, ExotelErrorKind.AuthenticationFailed)]
+    [InlineData(402, ExotelErrorKind.PaymentRequired)]
+    [InlineData(403, ExotelErrorKind.Forbidden)]
+    [InlineData(404, ExotelErrorKind.NotFound)]
+    [InlineData(409, ExotelErrorKind.Conflict)]
+    [InlineData(422, ExotelErrorKind.InvalidRequest)]
+    [InlineData(302, ExotelErrorKind.InvalidResponse)]
+    public async Task Lasting_statuses_are_not(int status, ExotelErrorKind kind)
+    {
+        _exotel.Json($$$"""{"RestException":{"Status":{{{status}}},"Message":"No."}}""", status);
+
+        var error = await Assert.ThrowsAsync<ExotelException>(GetAsync);
+
+        Assert.Equal(kind, error.Kind);
+        Assert.Equal("No.", error.ServerMessage);
+        Assert.Equal(status, error.StatusCode);
+        Assert.Single(_exotel.Asked);
+    }
+
+    [Fact]
+    public async Task Legs_not_found_comes_as_a_500_and_is_not_tried_again()
+    {
+        _exotel.Json("""{"request_id":"r1","http_code":500,"response":{"code":500,"error_data":{"code":10743,"message":"Legs not found"}}}""", 500);
+
+        var error = await Assert.ThrowsAsync<ExotelException>(GetAsync);
+
+        Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
+        Assert.Equal("10743", error.Code);
+        Assert.Equal("r1", error.RequestId);
+        Assert.Single(_exotel.Asked);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_connection_is_tried_again()
+    {
+        _exotel.Fail(new HttpRequestException("reset")).Json(Call);
+
+        Assert.Equal("a", (await GetAsync()).Sid);
+    }
+
+    [Fact]
+    public async Task An_answer_cut_short_is_tried_again()
+    {
+        _exotel.Json("""{"Call":{"Sid":""").Json(Call);
+
+        Assert.Equal("a", (await GetAsync()).Sid);
+    }
+
+    [Fact]
+    public async Task After_five_attempts_the_last_error_is_told()
+    {
+        for (var i = 0; i < 6; i++)
+            _exotel.Json("{}", 503);
+
+        var error = await Assert.ThrowsAsync<ExotelException>(GetAsync);
+
+        Assert.Equal(ExotelErrorKind.ServiceUnavailable, error.Kind);
+        Assert.Equal(5, _exotel.Asked.Count);
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("Wed, 15 Jul 2026 06:30:09 GMT", 9)]
+    [InlineData("Wed, 15 Jul 2026 06:00:00 GMT", 0)]
+    public async Task A_wait_that_the_server_asks_for_is_kept(string header, int seconds)
+    {
+        _exotel.Add(429, "", "text/plain", answer => answer.Headers.Add("Retry-After", header)).Json(Call);
+
+        await GetAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(seconds)], _clock.Delays);
+    }
+
+    [Fact]
+    public async Task A_wait_beyond_two_minutes_is_not_waited()
+    {
+        _exotel.Add(429, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(121)));
+
+        var error = await Assert.ThrowsAsync<ExotelException>(GetAsync);
+
+        Assert.Equal(ExotelErrorKind.RateLimited, error.Kind);
+        Assert.Empty(_clock.Delays);
+    }
+
+    [Fact]
+    public async Task All_attempts_together_take_no_more_than_two_minutes()
+    {
+        for (var i = 0; i < 4; i++)
+            _exotel.Add(429, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(50)));
+
+        await Assert.ThrowsAsync<ExotelException>(GetAsync);
+
+        Assert.Equal(2, _clock.Delays.Count);
+    }
+
+    [Theory]
+    [InlineData(1.0, new[] { 1, 2, 4, 8 })]
+    [InlineData(0.0, new[] { 0, 0, 0, 0 })]
+    public async Task Waits_are_drawn_below_a_ceiling_that_doubles(double drawn, int[] seconds)
+    {
+        for (var i = 0; i < 4; i++)
+            _exotel.Json("{}", 500);
+        _exotel.Json(Call);
+
+        await GetAsync(drawn);
+
+        Assert.Equal(seconds.Select(value => TimeSpan.FromSeconds(value)), _clock.Delays);
+    }
+
+    [Fact]
+    public async Task Giving_up_during_a_wait_ends_it()
+    {
+        using var stop = new CancellationTokenSource();
+        _exotel.Json("{}", 500);
+        _clock.OnDelay = stop.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => GetAsync(1, stop.Token));
+        Assert.Single(_exotel.Asked);
+    }
+
+    private Task<Call> GetAsync() => GetAsync(0.5);
+
+    private Task<Call> GetAsync(double drawn, CancellationToken? cancellationToken = null)
+    {
+        var settings = new ConnectionSettings { Http = new HttpClient(_exotel, disposeHandler: false), Clock = _clock, Random = () => drawn };
+        var connection = new ApiConnection(TestAccounts.Exotest, _observer, settings);
+        return CallLookup.GetAsync(connection, "a", CallDetailOptions.None, cancellationToken ?? TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Concurrent;
+
+namespace Exotel.Tests.Support;
+
+/// <summary>Keeps what it was told.</summary>
+internal sealed class RecordingObserver : IRequestObserver
+{
+    public ConcurrentQueue<string> Sent { get; } = new();
+
+    public ConcurrentQueue<(ExotelException Error, TimeSpan Delay, int Attempt, int Attempts)> Retries { get; } = new();
+
+    public ConcurrentQueue<TimeSpan> Waits { get; } = new();
+
+    public void OnSending(string method, ApiRequest request) => Sent.Enqueue(method + " " + request);
+
+    public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts) => Retries.Enqueue((error, delay, attempt, attempts));
+
+    public void OnPacing(TimeSpan delay, int rateLimit) => Waits.Enqueue(delay);
+}
