@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Exotel.Demo;
 using Xunit;
 
 namespace Exotel.PowerShell.Tests.Pester;
@@ -22,7 +23,7 @@ public sealed class PesterSuites(ITestOutputHelper output)
     [MemberData(nameof(Files))]
     public async Task Passes(string file)
     {
-        var shell = RealPowerShell.Find(Environment.GetEnvironmentVariable("EXOTEL_TEST_SHELL") ?? "pwsh");
+        var shell = PowerShellFinder.OnPath(Environment.GetEnvironmentVariable("EXOTEL_TEST_SHELL") ?? "pwsh");
         Assert.SkipWhen(shell is null, "No PowerShell (pwsh) on PATH: this suite did not run.");
 
         var report = await RunAsync(shell!, file);

@@ -1,7 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -11,15 +9,6 @@ namespace Exotel.PowerShell.Tests.Pester;
 internal static class RealPowerShell
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
-
-    /// <summary>The first of the names that stands on PATH; null when there is none.</summary>
-    public static string? Find(params string[] names)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return names
-            .SelectMany(name => folders.Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
-            .FirstOrDefault(File.Exists);
-    }
 
     public static async Task<ProcessResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {

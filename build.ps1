@@ -1,0 +1,27 @@
+<#
+.SYNOPSIS
+    Wraps the commands of the README. Each task can be run without this script.
+.EXAMPLE
+    ./build.ps1 -Task Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+
+$arguments = switch ($Task) {
+    'Build' { 'build', $PSScriptRoot, '--configuration', $Configuration }
+    'Test' { 'test', $PSScriptRoot, '--configuration', $Configuration }
+    'Demo' { 'run', '--project', "$PSScriptRoot/src/Exotel.Demo", '--configuration', $Configuration }
+    'Clean' { 'clean', $PSScriptRoot, '--configuration', $Configuration }
+}
+
+& dotnet @arguments
+if ($Task -eq 'Clean') { Remove-Item "$PSScriptRoot/out" -Recurse -Force -ErrorAction Ignore }
+exit $LASTEXITCODE

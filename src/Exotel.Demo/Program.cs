@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Simulator;
+
+namespace Exotel.Demo;
+
+/// <summary>The module's main job, end to end, on any machine with the .NET SDK.</summary>
+internal static class Program
+{
+    private static readonly string Root = Metadata("RepositoryRoot");
+    private static readonly string Manifest = Path.Combine(Metadata("ModuleStage"), "Exotel.psd1");
+
+    public static async Task<int> Main()
+    {
+        using var end = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            end.Cancel();
+        };
+
+        await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 5000 }, end.Token);
+        Console.WriteLine($"A local Exotel is listening on {simulator.Address}");
+
+        var csv = Path.Combine(Root, "out", "failed.csv");
+        File.Delete(csv);
+        var shell = await Shell.FindAsync(Root, end.Token);
+        return shell is null
+            ? await RunClientAsync(simulator, csv, end.Token)
+            : await RunShellAsync(shell, simulator, csv, end.Token);
+    }
+
+    private static Task<int> RunShellAsync(Shell shell, SimulatorServer simulator, string csv, CancellationToken cancellationToken)
+    {
+        const string Headline = "Get-ExoCall -Status failed | Export-Csv $env:EXOTEL_DEMO_CSV -NoTypeInformation";
+        Console.WriteLine($"In {shell.Name}: {Headline.Replace("$env:EXOTEL_DEMO_CSV", Path.GetFileName(csv), StringComparison.Ordinal)}");
+
+        var script = $$"""
+            $ErrorActionPreference = 'Stop'
+            Import-Module $env:EXOTEL_DEMO_MODULE
+            {{Headline}}
+            $rows = @(Import-Csv $env:EXOTEL_DEMO_CSV)
+            $rows | Select-Object -First 5 | Format-Table DateCreated, Direction, From, To, Status, Outcome, Price | Out-String -Width 140 | Write-Host
+            Write-Host "$($rows.Count) failed calls in $env:EXOTEL_DEMO_CSV"
+            """;
+        var options = simulator.Options;
+        var environment = new Dictionary<string, string>
+        {
+            ["EXOTEL_DEMO_MODULE"] = Manifest,
+            ["EXOTEL_DEMO_CSV"] = csv,
+            ["EXOTEL_ACCOUNT_SID"] = options.AccountSid,
+            ["EXOTEL_API_KEY"] = options.ApiKey,
+            ["EXOTEL_API_TOKEN"] = options.ApiToken,
+            ["EXOTEL_REGION"] = simulator.Address.AbsoluteUri,
+            ["EXOTEL_PROFILE"] = string.Empty,
+        };
+        return shell.RunAsync(script, environment, Root, cancellationToken);
+    }
+
+    private static async Task<int> RunClientAsync(SimulatorServer simulator, string csv, CancellationToken cancellationToken)
+    {
+        Console.WriteLine("No PowerShell was found, and the .NET tool could not be restored. To install one: dotnet tool install --global PowerShell, or https://aka.ms/powershell.");
+        Console.WriteLine("The same query through Exotel.Client:");
+
+        var options = simulator.Options;
+        var account = new Account(
+            options.AccountSid, new ApiCredential(options.ApiKey, options.ApiToken), Region.Parse(simulator.Address.AbsoluteUri), AccountTimeZone.India);
+        using var source = CallSources.Open(new ApiConnection(account), new CallQuery { Status = ["failed"] }, cancellationToken);
+
+        var count = 0;
+        await using (var file = new CsvFile<Call>(csv))
+        {
+            while (await source.NextAsync(cancellationToken) is { } page)
+            {
+                foreach (var call in page.Calls)
+                {
+                    await file.WriteAsync(call);
+                    if (++count <= 5)
+                        Console.WriteLine($"{call.DateCreated:yyyy-MM-dd HH:mm:ss}  {call.Direction,-13}  {call.From,-16}  {call.To,-16}  {call.Status}  {call.Outcome}");
+                }
+            }
+        }
+
+        Console.WriteLine($"{count} failed calls in {csv}");
+        return 0;
+    }
+
+    private static string Metadata(string key) => Path.GetFullPath(typeof(Program).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == key).Value!);
+}
