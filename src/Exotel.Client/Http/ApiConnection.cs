@@ -10,26 +10,22 @@ namespace Exotel;
 /// <summary>Sends an account's requests: every request of the client passes through here, paced, and repeated where that is safe.</summary>
 internal sealed class ApiConnection
 {
-    private readonly HttpClient _http;
+    private readonly ConnectionSettings _settings;
     private readonly Pacer _pacer;
     private readonly RetryPolicy _retry;
-    private readonly TimeSpan _attemptTimeout;
 
     public ApiConnection(Account account, IRequestObserver? observer = null, ConnectionSettings? settings = null)
     {
-        settings ??= ConnectionSettings.Default;
+        _settings = settings ?? ConnectionSettings.Default;
         Account = account;
         Observer = observer ?? NoObserver.Instance;
-        Clock = settings.Clock;
-        _http = settings.Http ?? Connections.Shared;
-        _pacer = settings.Pacer ?? Pacer.For(account);
-        _retry = new RetryPolicy(settings.Clock, settings.Random);
-        _attemptTimeout = settings.AttemptTimeout;
+        _pacer = _settings.Pacer ?? Pacer.For(account);
+        _retry = new RetryPolicy(_settings.Clock, _settings.Random);
     }
 
     public Account Account { get; }
 
-    public Clock Clock { get; }
+    public Clock Clock => _settings.Clock;
 
     public IRequestObserver Observer { get; }
 
@@ -39,6 +35,24 @@ internal sealed class ApiConnection
     public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : class, IAnswer => _retry.RunAsync(
             waited => PacedAsync(() => TryGetAsync(request, shape, cancellationToken), waited, cancellationToken),
+            error => error.IsTransient,
+            Observer,
+            cancellationToken);
+
+    /// <summary>
+    /// Sends something that must happen once. It is repeated only where the server certainly did not read it, or refused it
+    /// for the rate. Source: API page, section 2 (there is no idempotency key).
+    /// </summary>
+    /// <param name="request">Where to.</param>
+    /// <param name="form">The fields.</param>
+    /// <param name="shape">How the answer reads.</param>
+    /// <param name="onSending">Is called when the request may from now on have been read, before each attempt.</param>
+    /// <param name="cancellationToken">Gives up; whether the request was read is then unknown.</param>
+    /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/> when it was sent and no answer says what became of it.</exception>
+    public Task<T> PostOnceAsync<T>(
+        ApiRequest request, QueryText form, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
+        where T : class, IAnswer => _retry.RunAsync(
+            waited => PacedAsync(() => TryPostAsync(request, new OnceContent(form), shape, onSending, cancellationToken), waited, cancellationToken),
             error => error.IsTransient,
             Observer,
             cancellationToken);
@@ -55,21 +69,48 @@ internal sealed class ApiConnection
     private async Task<T> TryGetAsync<T>(ApiRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
         where T : class, IAnswer
     {
-        Observer.OnSending(HttpMethod.Get.Method, request);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_attemptTimeout);
+        using var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
+        return await SendAsync(_settings.Http ?? Connections.Shared, request, message, shape, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<T> TryPostAsync<T>(
+        ApiRequest request, OnceContent content, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
+        where T : class, IAnswer
+    {
+        using var http = _settings.FreshHttp();
+        using var message = new HttpRequestMessage(HttpMethod.Post, request.Address) { Content = content };
+        onSending(content);
         try
         {
-            using var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
-            message.Headers.Authorization = Account.Credential.ToHeader();
-            using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            return await SendAsync(http, request, message, shape, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ExotelException error) when (content.WasSent && !IsRefusal(error))
+        {
+            throw ErrorFactory.OutcomeUnknown(error);
+        }
+    }
+
+    /// <summary>Whether the server's application said no: then nothing was done.</summary>
+    private static bool IsRefusal(ExotelException error) => error.StatusCode is >= 400 and < 500 and not 408 && error.Kind != ExotelErrorKind.InvalidResponse;
+
+    private async Task<T> SendAsync<T>(
+        HttpClient http, ApiRequest request, HttpRequestMessage message, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : class, IAnswer
+    {
+        Observer.OnSending(message.Method.Method, request);
+        message.Headers.Authorization = Account.Credential.ToHeader();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(_settings.AttemptTimeout);
+        try
+        {
+            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             return await AnswerReader.ReadAsync(request, response, shape, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorFactory.Timeout(request, _attemptTimeout);
+            throw ErrorFactory.Timeout(request, _settings.AttemptTimeout);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw ErrorFactory.ConnectionFailed(request, exception);

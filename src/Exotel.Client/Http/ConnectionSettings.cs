@@ -11,6 +11,9 @@ internal sealed class ConnectionSettings
     /// <summary>The HTTP client for requests that may share a connection; null for the connections of the process.</summary>
     public HttpClient? Http { get; init; }
 
+    /// <summary>Makes the HTTP client for one request that must not be repeated: its connection is new, and used for nothing else.</summary>
+    public Func<HttpClient> FreshHttp { get; init; } = Connections.Fresh;
+
     /// <summary>The pacer; null for the account's own in this process.</summary>
     public Pacer? Pacer { get; init; }
 

@@ -17,6 +17,18 @@ internal static class Connections
 
     public static HttpClient Shared => Pool.Value;
 
+    /// <summary>
+    /// A client with no connection yet. A connection from the pool may have died unnoticed, and a request lost on it looks
+    /// like one that was read; the frameworks would also be tempted to send it again.
+    /// </summary>
+    public static HttpClient Fresh()
+    {
+        var client = Create(NewHandler());
+        client.DefaultRequestHeaders.ConnectionClose = true;
+        client.DefaultRequestHeaders.ExpectContinue = false;
+        return client;
+    }
+
     private static HttpClient Create(HttpMessageHandler handler)
     {
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

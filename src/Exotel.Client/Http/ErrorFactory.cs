@@ -57,6 +57,16 @@ internal static class ErrorFactory
             IsTransient = true,
         };
 
+    /// <summary>A request that must not be repeated was sent, and nobody can tell what became of it.</summary>
+    public static ExotelException OutcomeUnknown(ExotelException cause) =>
+        new(ExotelErrorKind.OutcomeUnknown, "The request was sent, but what became of it is unknown. " + cause.Message, cause)
+        {
+            StatusCode = cause.StatusCode,
+            Code = cause.Code,
+            ServerMessage = cause.ServerMessage,
+            RequestId = cause.RequestId,
+        };
+
     private static ExotelErrorKind KindOf(int status) => status switch
     {
         401 => ExotelErrorKind.AuthenticationFailed,

@@ -34,7 +34,4 @@ public sealed class ExotelException : Exception
 
     /// <summary>Whether the same GET may be tried again.</summary>
     internal bool IsTransient { get; init; }
-
-    /// <summary>Whether the request certainly never reached the server's application, so that even a POST may be repeated.</summary>
-    internal bool NeverSent { get; init; }
 }

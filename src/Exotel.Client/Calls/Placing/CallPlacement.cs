@@ -1,0 +1,48 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel;
+
+/// <summary>Places one call, once. Source: API page, section 2.</summary>
+internal sealed class CallPlacement
+{
+    private readonly ApiConnection _connection;
+    private readonly CallOrder _order;
+    private OnceContent? _content;
+
+    /// <exception cref="ExotelException">The order is not one that the API takes; nothing was sent.</exception>
+    public CallPlacement(ApiConnection connection, CallOrder order)
+    {
+        CallOrderRules.Check(order);
+        _connection = connection;
+        _order = order;
+    }
+
+    /// <summary>Whether the server may have read the request, so that a phone may be ringing.</summary>
+    public bool MayHaveBeenPlaced => _content is { WasSent: true };
+
+    /// <summary>When the request was sent, on the account's clock.</summary>
+    public DateTime SentAt { get; private set; }
+
+    /// <returns>The call as accepted: in progress, not yet connected.</returns>
+    /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/>: it may be ringing.</exception>
+    public async Task<Call> PlaceAsync(CancellationToken cancellationToken)
+    {
+        var account = _connection.Account;
+        var request = ApiRequest.V1(account, "Calls/connect.json");
+        var answer = await _connection
+            .PostOnceAsync(request, CallOrderForm.Write(_order, account), WireContext.Default.CallAnswer, Note, cancellationToken)
+            .ConfigureAwait(false);
+
+        return answer.Call is { Sid: not null } call
+            ? CallMapper.ToCall(call, account.Zone)
+            : throw ErrorFactory.OutcomeUnknown(ErrorFactory.InvalidResponse(request, 200, "it has no call", transient: false));
+    }
+
+    private void Note(OnceContent content)
+    {
+        _content = content;
+        SentAt = _connection.Account.Zone.WallClockAt(_connection.Clock.UtcNow);
+    }
+}

@@ -1,0 +1,237 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Calls.Placing;
+
+/// <summary>How many POSTs a server reads, and what is told, for every way that placing a call can go wrong.</summary>
+public sealed class NeverTwiceTests
+{
+    private const string Placed = """{"Call":{"Sid":"c1","Status":"in-progress"}}""";
+    private const string Listed = """{"Call":{"Sid":"g1"}}""";
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, bool, int, string?> Ways
+    {
+        get
+        {
+            var ways = new TheoryData<string, bool, int, string?>();
+            foreach (var pooled in new[] { false, true })
+            {
+                ways.Add("reset before reading", pooled, 0, "OutcomeUnknown");
+                ways.Add("reset after reading", pooled, 1, "OutcomeUnknown");
+                ways.Add("closed after reading", pooled, 1, "OutcomeUnknown");
+                ways.Add("stall past the time-out", pooled, 1, "OutcomeUnknown");
+                ways.Add("stall in the body", pooled, 1, "OutcomeUnknown");
+                ways.Add("408", pooled, 1, "OutcomeUnknown");
+                ways.Add("429", pooled, 5, "RateLimited");
+                ways.Add("429 with Retry-After, then placed", pooled, 2, null);
+                ways.Add("500", pooled, 1, "OutcomeUnknown");
+                ways.Add("502", pooled, 1, "OutcomeUnknown");
+                ways.Add("503", pooled, 1, "OutcomeUnknown");
+                ways.Add("504", pooled, 1, "OutcomeUnknown");
+                ways.Add("302", pooled, 1, "OutcomeUnknown");
+                ways.Add("RestException in 200", pooled, 1, "Forbidden");
+                ways.Add("RestException 500 in 200", pooled, 1, "OutcomeUnknown");
+                ways.Add("400", pooled, 1, "InvalidRequest");
+                ways.Add("403", pooled, 1, "Forbidden");
+                ways.Add("cut body", pooled, 1, "OutcomeUnknown");
+                ways.Add("cut json", pooled, 1, "OutcomeUnknown");
+                ways.Add("empty 200", pooled, 1, "OutcomeUnknown");
+                ways.Add("web page", pooled, 1, "OutcomeUnknown");
+                ways.Add("no call in 200", pooled, 1, "OutcomeUnknown");
+                ways.Add("XML answer", pooled, 1, null);
+                ways.Add("placed", pooled, 1, null);
+            }
+
+            return ways;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task The_server_reads_no_post_twice(string way, bool pooled, int posts, string? error)
+    {
+        await using var server = new RawServer((server, socket, method) => method == "GET" ? RawServer.Answer(socket, 200, Listed) : AnswerAsync(server, socket, way), way != "reset before reading");
+        var connection = Connect(server.Address, way.StartsWith("stall", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(400) : TimeSpan.FromSeconds(30));
+        if (pooled)
+            await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Now);
+
+        var placement = new CallPlacement(connection, Order());
+        if (error is null)
+        {
+            Assert.NotNull((await placement.PlaceAsync(Now)).Sid);
+        }
+        else
+        {
+            var exception = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+            Assert.Equal(error, exception.Kind.ToString());
+        }
+
+        Assert.Equal(posts, server.Posts);
+        Assert.True(placement.MayHaveBeenPlaced);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a pooled connection that died")]
+    public async Task A_refused_connection_is_tried_five_times_and_nothing_was_sent(string before)
+    {
+        var address = await AddressOfNobodyAsync(before.Length > 0);
+        var observer = new RecordingObserver();
+        var placement = new CallPlacement(Connect(address, TimeSpan.FromSeconds(30), observer), Order());
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+
+        Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
+        Assert.Equal(5, observer.Sent.Count);
+        Assert.False(placement.MayHaveBeenPlaced);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_resolve_was_never_sent_to()
+    {
+        var observer = new RecordingObserver();
+        var placement = new CallPlacement(Connect("https://nobody.invalid", TimeSpan.FromSeconds(30), observer), Order());
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+
+        Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
+        Assert.False(placement.MayHaveBeenPlaced);
+    }
+
+    [Fact]
+    public async Task A_handshake_that_fails_was_never_sent()
+    {
+        await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 200, Placed));
+        var placement = new CallPlacement(Connect(server.Address.Replace("http://", "https://", StringComparison.Ordinal), TimeSpan.FromMilliseconds(300)), Order());
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+
+        Assert.Contains(error.Kind, new[] { ExotelErrorKind.ConnectionFailed, ExotelErrorKind.OperationTimeout });
+        Assert.Equal(0, server.Posts);
+        Assert.False(placement.MayHaveBeenPlaced);
+    }
+
+    [Fact]
+    public async Task A_framework_that_would_send_again_is_refused()
+    {
+        using var content = new OnceContent(new QueryText().Add("From", "1"));
+        await content.CopyToAsync(System.IO.Stream.Null, Now);
+
+        Assert.True(content.WasSent);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => content.CopyToAsync(System.IO.Stream.Null, Now));
+    }
+
+    [Fact]
+    public async Task Each_post_has_a_connection_of_its_own()
+    {
+        await using var server = new RawServer((_, socket, method) => RawServer.Answer(socket, 200, method == "GET" ? Listed : Placed));
+        var connection = Connect(server.Address, TimeSpan.FromSeconds(30));
+        await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Now);
+
+        for (var i = 0; i < 3; i++)
+            await new CallPlacement(connection, Order()).PlaceAsync(Now);
+
+        Assert.Equal((4, 3), (server.Connections, server.Posts));
+    }
+
+    [Fact]
+    public async Task Giving_up_while_it_is_under_way_leaves_it_open_whether_it_was_placed()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = new RawServer(async (server, _, _) =>
+        {
+            await stop.CancelAsync();
+            await server.StallAsync();
+        });
+        var placement = new CallPlacement(Connect(server.Address, TimeSpan.FromSeconds(30)), Order());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => placement.PlaceAsync(stop.Token));
+
+        Assert.True(placement.MayHaveBeenPlaced);
+        Assert.Equal(1, server.Posts);
+    }
+
+    private static async Task AnswerAsync(RawServer server, Socket socket, string way)
+    {
+        switch (way)
+        {
+            case "reset after reading":
+                RawServer.Reset(socket);
+                break;
+            case "closed after reading":
+                socket.Shutdown(SocketShutdown.Both);
+                break;
+            case "stall past the time-out":
+                await server.StallAsync();
+                break;
+            case "stall in the body":
+                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Call\":");
+                await server.StallAsync();
+                break;
+            case "429 with Retry-After, then placed":
+                await (server.Posts == 1 ? RawServer.Answer(socket, 429, "", "Retry-After: 3\r\n") : RawServer.Answer(socket, 200, Placed));
+                break;
+            case "302":
+                await RawServer.Answer(socket, 302, "", "Location: /elsewhere\r\n");
+                break;
+            case "RestException in 200":
+                await RawServer.Answer(socket, 200, """{"RestException":{"Status":403,"Message":"TRAI NDNC regulations"}}""");
+                break;
+            case "RestException 500 in 200":
+                await RawServer.Answer(socket, 200, """{"RestException":{"Status":500,"Message":"Oops"}}""");
+                break;
+            case "cut body":
+                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Call\":");
+                socket.Shutdown(SocketShutdown.Both);
+                break;
+            case "cut json":
+                await RawServer.Answer(socket, 200, """{"Call":{"Sid":"c""");
+                break;
+            case "empty 200":
+                await RawServer.Answer(socket, 200, "");
+                break;
+            case "web page":
+                await RawServer.Answer(socket, 200, "<!DOCTYPE html><html></html>");
+                break;
+            case "no call in 200":
+                await RawServer.Answer(socket, 200, """{"Call":null}""");
+                break;
+            case "XML answer":
+                await RawServer.Answer(socket, 200, Payloads.Read("connect-response.xml"));
+                break;
+            case "placed":
+                await RawServer.Answer(socket, 200, Placed);
+                break;
+            default:
+                await RawServer.Answer(socket, int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), """{"RestException":{"Message":"no"}}""");
+                break;
+        }
+    }
+
+    private static CallOrder Order() => new() { From = "+919876543210", To = "+919876543211", CallerId = "08012345678" };
+
+    private static ApiConnection Connect(string address, TimeSpan timeout, IRequestObserver? observer = null) =>
+        new(TestAccounts.With(region: address), observer, new ConnectionSettings { Clock = new FakeClock(), AttemptTimeout = timeout });
+
+    /// <summary>An address where nobody listens any more; on demand, one where a connection of the pool is left over.</summary>
+    private static async Task<string> AddressOfNobodyAsync(bool wasUsed)
+    {
+        if (!wasUsed)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return "http://127.0.0.1:" + ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 200, Listed));
+        await CallLookup.GetAsync(Connect(server.Address, TimeSpan.FromSeconds(30)), "g1", CallDetailOptions.None, Now);
+        return server.Address;
+    }
+}
