@@ -14,6 +14,8 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Get-ExoCall'
+        'Get-ExoCallLeg'
+        'Get-ExoNumber'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -21,6 +21,9 @@ internal readonly struct CallFacts
     /// <summary>Whether the record was asked for with details, so that a missing leg status means a leg never dialled.</summary>
     public bool HasDetails { get; init; }
 
+    /// <summary>Whether <c>completed</c> means that both parties were connected, as in v2 and v3, where other words say who was not.</summary>
+    public bool IsPrecise { get; init; }
+
     public bool IsInbound =>
         Direction is { } direction
         && (direction.StartsWith("inbound", StringComparison.OrdinalIgnoreCase) || direction.StartsWith("incoming", StringComparison.OrdinalIgnoreCase));

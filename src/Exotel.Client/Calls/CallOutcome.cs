@@ -32,45 +32,53 @@ internal static class CallOutcome
     /// <param name="call">What the record says.</param>
     public static string Of(in CallFacts call)
     {
-        if (call.State == "active" || call.Status is "queued" or "ringing" or "in-progress")
+        if (Is(call.State, "active") || Is(call.Status, "queued") || Is(call.Status, "ringing") || Is(call.Status, "in-progress"))
             return InProgress;
         if (call.Conversation > 0)
             return Answered;
-        if (call.Status != "completed")
-            return OfStatus(call.Status);
-
-        return call.IsInbound ? OfInbound(call) : OfOutbound(call);
+        if (!Is(call.Status, "completed"))
+            return OfWord(call.Status);
+        if (call.IsInbound)
+            return OfInbound(call);
+        return call.IsPrecise ? Answered : OfOutbound(call);
     }
 
-    /// <summary>Exotel itself picks up an inbound call, so <c>completed</c> says nothing; the second leg and the conversation do.</summary>
+    /// <summary>Exotel itself picks up an inbound call, so <c>completed</c> says nothing in v1; the second leg and the conversation do.</summary>
     private static string OfInbound(in CallFacts call)
     {
-        if (call.Conversation is null && call.Leg2 == "completed")
+        if (call.Conversation is null && (call.IsPrecise || Is(call.Leg2, "completed")))
             return Answered;
-        return call.HasDetails ? Missed : Unknown;
+        return call.HasDetails || call.Conversation is not null ? Missed : Unknown;
     }
 
     private static string OfOutbound(in CallFacts call)
     {
         if (call.Leg2 is not null)
-            return OfLeg(call.Leg2);
-        if (call.Leg1 is not (null or "completed"))
-            return OfLeg(call.Leg1);
-        return call.Conversation == 0 ? NotDialed : Answered;
+            return OfWord(call.Leg2);
+        if (call.Leg1 is not null && !Is(call.Leg1, "completed"))
+            return OfWord(call.Leg1);
+        return call.Conversation == 0 || call.Leg1 is not null ? NotDialed : Answered;
     }
 
-    private static string OfLeg(string status) => status == "completed" ? Answered : OfStatus(status);
-
-    /// <summary>v2 and v3 put the party before the word: <c>agent_unanswered</c>, <c>to_leg_no_dial</c>.</summary>
-    private static string OfStatus(string? status) => status switch
+    /// <summary>A status of a call or a leg. v2 and v3 put the party before the word: <c>agent_unanswered</c>, <c>to_leg_no_dial</c>.</summary>
+    private static string OfWord(string? word)
     {
-        null => Unknown,
-        "no-answer" => Missed,
-        _ when status.EndsWith("unanswered", StringComparison.Ordinal) => Missed,
-        _ when status.EndsWith("no_dial", StringComparison.Ordinal) => NotDialed,
-        _ when status.EndsWith("busy", StringComparison.Ordinal) => Busy,
-        _ when status.EndsWith("failed", StringComparison.Ordinal) => Failed,
-        _ when status.EndsWith("canceled", StringComparison.Ordinal) || status.EndsWith("cancelled", StringComparison.Ordinal) => Canceled,
-        _ => Unknown,
-    };
+        if (Is(word, "completed"))
+            return Answered;
+        if (EndsWith(word, "no-answer") || EndsWith(word, "unanswered"))
+            return Missed;
+        if (EndsWith(word, "no-dial"))
+            return NotDialed;
+        if (EndsWith(word, "busy"))
+            return Busy;
+        if (EndsWith(word, "failed"))
+            return Failed;
+        return EndsWith(word, "canceled") || EndsWith(word, "cancelled") ? Canceled : Unknown;
+    }
+
+    private static bool Is(string? text, string word) => text?.Length == word.Length && EndsWith(text, word);
+
+    /// <summary>Versions differ in hyphens and underscores, and case is never promised.</summary>
+    private static bool EndsWith(string? text, string word) =>
+        text is not null && text.Replace('_', '-').EndsWith(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,6 +19,12 @@ internal sealed class ApiRequest
     /// <summary>The path alone: what messages name, since it holds no phone number.</summary>
     public string Path => "/" + _path;
 
+    /// <summary>What a 401 or 403 may mean beyond a wrong credential; null for nothing.</summary>
+    public string? IfRefused { get; private init; }
+
+    /// <summary>What a 404 may mean beyond a wrong id; null for nothing.</summary>
+    public string? IfMissing { get; private init; }
+
     public Uri Address => new(_host, _query.Length == 0 ? _path : _path + "?" + _query);
 
     /// <param name="account">Whose resource it is.</param>
@@ -31,9 +37,16 @@ internal sealed class ApiRequest
     /// <param name="version">2 or 3.</param>
     /// <param name="resource">The encoded path below the account.</param>
     public static ApiRequest Ccm(Account account, int version, string resource) =>
-        new(account.Hosts.Ccm, FormattableString.Invariant($"v{version}/accounts/{QueryText.Encode(account.AccountSid)}/{resource}"), string.Empty);
+        new(account.Hosts.Ccm, FormattableString.Invariant($"v{version}/accounts/{QueryText.Encode(account.AccountSid)}/{resource}"), string.Empty)
+        {
+            IfRefused = "v2 and v3 (CCM) must be enabled for the account.",
+            IfMissing = "The call was perhaps not made through v2 or v3; v1 knows every call.",
+        };
 
-    public ApiRequest WithQuery(string query) => new(_host, _path, query);
+    public ApiRequest WithQuery(string query) => new(_host, _path, query) { IfRefused = IfRefused, IfMissing = IfMissing };
+
+    /// <summary>The same request, with sentences for the error messages of this resource.</summary>
+    public ApiRequest WithHints(string? ifRefused, string? ifMissing) => new(_host, _path, _query) { IfRefused = ifRefused, IfMissing = ifMissing };
 
     /// <summary>The absolute address, without its query.</summary>
     /// <returns>Scheme, host and path.</returns>

@@ -25,7 +25,10 @@ internal static class ErrorFactory
         if (refusal?.Code is { } code && code != effective.ToString(CultureInfo.InvariantCulture))
             message.Append(" (code ").Append(Clean(code)).Append(')');
         message.Append(words is null ? " without a word of its own" : ": " + words);
-        message.Append(EndsSentence(words) ? " [" : ". [").Append(request).Append(']');
+        message.Append(EndsSentence(words) ? " " : ". ");
+        if (HintFor(kind, request) is { } hint)
+            message.Append(hint).Append(' ');
+        message.Append('[').Append(request).Append(']');
 
         return new ExotelException(kind, message.ToString())
         {
@@ -34,6 +37,7 @@ internal static class ErrorFactory
             ServerMessage = words,
             RequestId = refusal?.RequestId,
             RetryAfter = retryAfter,
+            IsRefusal = refusal is not null,
             IsTransient = kind != ExotelErrorKind.NotFound && effective is (408 or 429 or >= 500),
         };
     }
@@ -79,6 +83,13 @@ internal static class ErrorFactory
         >= 500 => ExotelErrorKind.ServiceUnavailable,
         >= 400 => ExotelErrorKind.InvalidRequest,
         _ => ExotelErrorKind.InvalidResponse,
+    };
+
+    private static string? HintFor(ExotelErrorKind kind, ApiRequest request) => kind switch
+    {
+        ExotelErrorKind.AuthenticationFailed or ExotelErrorKind.Forbidden => request.IfRefused,
+        ExotelErrorKind.NotFound => request.IfMissing,
+        _ => null,
     };
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;

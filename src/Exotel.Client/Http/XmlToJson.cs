@@ -52,25 +52,30 @@ internal static class XmlToJson
         return stream.ToArray();
     }
 
-    /// <summary>A page has <c>Metadata</c> and then its calls without a list around them.</summary>
+    /// <summary>A page has <c>Metadata</c> and then its calls without a list around them; legs may stand like that too.</summary>
     private static void WriteAnswer(Utf8JsonWriter writer, XElement root)
     {
         var isPage = root.Element("Metadata") is not null;
         var calls = isPage ? root.Elements("Call").ToList() : new List<XElement>();
+        var legs = root.Elements("Leg").ToList();
 
         writer.WriteStartObject();
-        foreach (var child in root.Elements().Except(calls))
+        foreach (var child in root.Elements().Except(calls).Except(legs))
             WriteProperty(writer, child);
 
         if (isPage && root.Element("Calls") is null)
-        {
-            writer.WriteStartArray("Calls");
-            foreach (var call in calls)
-                WriteObject(writer, call);
-            writer.WriteEndArray();
-        }
-
+            WriteList(writer, "Calls", calls);
+        if (legs.Count > 0)
+            WriteList(writer, "Legs", legs);
         writer.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, string name, List<XElement> entries)
+    {
+        writer.WriteStartArray(name);
+        foreach (var entry in entries)
+            WriteObject(writer, entry);
+        writer.WriteEndArray();
     }
 
     private static void WriteProperty(Utf8JsonWriter writer, XElement element)
@@ -119,5 +124,5 @@ internal static class XmlToJson
 
     /// <summary>A list is named like its entries, in the plural.</summary>
     private static bool IsList(XElement element) =>
-        element.HasElements && element.Elements().All(child => element.Name.LocalName == child.Name.LocalName + "s");
+        element.HasElements && element.Elements().All(child => string.Equals(element.Name.LocalName, child.Name.LocalName + "s", StringComparison.OrdinalIgnoreCase));
 }

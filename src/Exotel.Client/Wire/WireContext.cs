@@ -8,6 +8,9 @@ namespace Exotel;
     Converters = new[] { typeof(TextConverter), typeof(SecondsConverter), typeof(DecimalConverter), typeof(WireTimeConverter) })]
 [JsonSerializable(typeof(CallsPageAnswer))]
 [JsonSerializable(typeof(CallAnswer))]
+[JsonSerializable(typeof(CcmAnswer))]
+[JsonSerializable(typeof(LegsAnswer))]
+[JsonSerializable(typeof(NumberAnswer))]
 internal sealed partial class WireContext : JsonSerializerContext
 {
 }

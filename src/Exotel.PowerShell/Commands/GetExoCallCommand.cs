@@ -15,12 +15,19 @@ public sealed class GetExoCallCommand : ExotelCommand
     private const string SidSet = "Sid";
 
     private PagingCounter? _paging;
+    private CallsBySid? _bySid;
 
     /// <summary>The calls to get, by SID.</summary>
     [Parameter(ParameterSetName = SidSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
-    [ValidateNotNullOrEmpty]
+    [Identity("CallSid", "Sid")]
+    [NotBlank]
     public string[] Sid { get; set; } = Array.Empty<string>();
+
+    /// <summary>Which API to ask: <c>V1</c> knows every call, <c>V2</c> and <c>V3</c> those made through them.</summary>
+    [Parameter(ParameterSetName = SidSet)]
+    [ValidateSet("V1", "V2", "V3")]
+    public string ApiVersion { get; set; } = "V1";
 
     /// <summary>The first moment to list; without a zone it is the account's clock. Default: 31 days before <see cref="Until"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -94,7 +101,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     public int PageSize { get; set; } = CallQuery.MaxPageSize;
 
     /// <summary>Requests under way at the same time, at most. More than the default helps only where answers take longer than a second.</summary>
-    [Parameter(ParameterSetName = ListSet)]
+    [Parameter]
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;
 
@@ -107,28 +114,9 @@ public sealed class GetExoCallCommand : ExotelCommand
     protected override void ProcessRecord()
     {
         if (ParameterSetName == SidSet)
-            WriteBySid();
+            (_bySid ??= new CallsBySid(this, ApiVersion, Details, ThrottleLimit, _paging!)).Write(Sid);
         else
             WriteList();
-    }
-
-    private void WriteBySid()
-    {
-        foreach (var sid in Sid)
-        {
-            if (_paging!.IsDone)
-                return;
-            try
-            {
-                var call = Await(CallLookup.GetAsync(Connection, sid, Details, Bridge.Stopping));
-                if (_paging.Take())
-                    WriteObject(call);
-            }
-            catch (ExotelException error)
-            {
-                WriteItemError(error, sid);
-            }
-        }
     }
 
     private void WriteList()

@@ -69,6 +69,23 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
     /// <summary>Waits on the pipeline thread.</summary>
     internal T Await<T>(Task<T> task) => _bridge.Await(task);
 
+    /// <summary>Waits for the answer to one item, and reports what went wrong with it.</summary>
+    /// <returns>Whether there is a result.</returns>
+    internal bool TryAwait<T>(Task<T> answer, object? target, out T result)
+    {
+        try
+        {
+            result = Await(answer);
+            return true;
+        }
+        catch (ExotelException error)
+        {
+            WriteItemError(error, target);
+            result = default!;
+            return false;
+        }
+    }
+
     /// <summary>Reports what went wrong with one item; ends the pipeline where every other would fail alike.</summary>
     internal void WriteItemError(ExotelException error, object? target)
     {

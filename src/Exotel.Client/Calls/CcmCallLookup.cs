@@ -1,0 +1,23 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel;
+
+/// <summary>Asks v2 and v3 for single calls; they have no list. Source: API page, section 7.</summary>
+internal static class CcmCallLookup
+{
+    /// <param name="connection">Whom to ask.</param>
+    /// <param name="version">2 or 3.</param>
+    /// <param name="sid">Which call.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>
+    public static async Task<Call> GetAsync(ApiConnection connection, int version, string sid, CancellationToken cancellationToken)
+    {
+        var request = ApiRequest.Ccm(connection.Account, version, "calls/" + QueryText.Encode(sid));
+        var answer = await connection.GetAsync(request, WireContext.Default.CcmAnswer, cancellationToken).ConfigureAwait(false);
+        return answer.Call is { } call
+            ? CcmCallMapper.ToCall(call, FormattableString.Invariant($"V{version}"), answer.RequestId, connection.Account.Zone)
+            : throw ErrorFactory.InvalidResponse(request, 200, "it has no call", transient: false);
+    }
+}

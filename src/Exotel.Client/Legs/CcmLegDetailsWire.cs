@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>The legs of a call in v3. Source: API page, section 6.</summary>
+internal sealed class CcmLegDetailsWire
+{
+    [JsonPropertyName("call_sid")]
+    public string? CallSid { get; set; }
+
+    [JsonPropertyName("sid")]
+    public string? Sid { get; set; }
+
+    [JsonPropertyName("account_sid")]
+    public string? AccountSid { get; set; }
+
+    [JsonPropertyName("from")]
+    [JsonConverter(typeof(LenientListConverter<CcmLegWire>))]
+    public List<CcmLegWire>? From { get; set; }
+
+    [JsonPropertyName("to")]
+    [JsonConverter(typeof(LenientListConverter<CcmLegWire>))]
+    public List<CcmLegWire>? To { get; set; }
+}

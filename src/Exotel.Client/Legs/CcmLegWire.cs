@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>A leg in v3. Source: API page, section 6.</summary>
+internal sealed class CcmLegWire
+{
+    [JsonPropertyName("sid")]
+    public string? Sid { get; set; }
+
+    [JsonPropertyName("name")]
+    public string? Name { get; set; }
+
+    [JsonPropertyName("contact_uri")]
+    public string? ContactUri { get; set; }
+
+    [JsonPropertyName("date_created")]
+    public WireTime? DateCreated { get; set; }
+
+    [JsonPropertyName("date_updated")]
+    public WireTime? DateUpdated { get; set; }
+
+    [JsonPropertyName("status")]
+    public string? Status { get; set; }
+
+    [JsonPropertyName("group_id")]
+    public string? GroupId { get; set; }
+
+    [JsonPropertyName("group_name")]
+    public string? GroupName { get; set; }
+}

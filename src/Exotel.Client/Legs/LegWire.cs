@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>A leg in v1. Source: API page, section 6.</summary>
+internal sealed class LegWire
+{
+    public string? Sid { get; set; }
+
+    public string? CallSid { get; set; }
+
+    public string? AccountSid { get; set; }
+
+    public string? PhoneNumber { get; set; }
+
+    public string? Status { get; set; }
+
+    public string? Origin { get; set; }
+
+    public string? LastAction { get; set; }
+
+    public WireTime? DateCreated { get; set; }
+
+    public WireTime? DateUpdated { get; set; }
+
+    public WireTime? StartTime { get; set; }
+
+    public WireTime? EndTime { get; set; }
+
+    public int? OnCallDuration { get; set; }
+
+    public string? ExoPhone { get; set; }
+
+    public string? BackupExoPhone { get; set; }
+
+    /// <summary>How the API spells <see cref="BackupExoPhone"/>.</summary>
+    public string? BackupEcoPhone { get; set; }
+
+    public string? Uri { get; set; }
+
+    /// <summary>The leg itself, where it stands in a wrapper as the legs of call details do.</summary>
+    [JsonConverter(typeof(LenientObjectConverter<LegWire>))]
+    public LegWire? Leg { get; set; }
+}

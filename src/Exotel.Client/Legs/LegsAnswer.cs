@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+
+namespace Exotel;
+
+/// <summary>The legs of a call as v1 writes them: <c>MetaData</c> and <c>legs</c>, in this casing or another. Source: API page, section 6.</summary>
+internal sealed class LegsAnswer : V1Answer
+{
+    [JsonConverter(typeof(LenientObjectConverter<PageMetadataWire>))]
+    public PageMetadataWire? MetaData { get; set; }
+
+    [JsonConverter(typeof(LenientObjectConverter<PageMetadataWire>))]
+    public PageMetadataWire? Metadata { get; set; }
+
+    [JsonPropertyName("legs")]
+    [JsonConverter(typeof(LenientListConverter<LegWire>))]
+    public List<LegWire>? LowerLegs { get; set; }
+
+    [JsonConverter(typeof(LenientListConverter<LegWire>))]
+    public List<LegWire>? Legs { get; set; }
+
+    /// <summary>The legs; null when the answer has no list and does not say that it is empty.</summary>
+    public List<LegWire>? All => LowerLegs ?? Legs ?? (MetaData is null && Metadata is null ? null : new List<LegWire>());
+}

@@ -1,0 +1,22 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel;
+
+/// <summary>Asks what Exotel knows of a number. Source: API page, section 5.</summary>
+internal static class NumberLookup
+{
+    /// <exception cref="ExotelException">What an invalid number gets is unsettled; where the answer is empty, it is <see cref="ExotelErrorKind.NotFound"/>.</exception>
+    public static async Task<NumberInfo> GetAsync(ApiConnection connection, string number, CancellationToken cancellationToken)
+    {
+        var request = ApiRequest.V1(connection.Account, "Numbers/" + QueryText.Encode(number.Trim()) + ".json")
+            .WithHints(null, "Exotel knows Indian numbers only.");
+        var answer = await connection.GetAsync(request, WireContext.Default.NumberAnswer, cancellationToken).ConfigureAwait(false);
+        if (answer.Numbers is { } wire)
+            return NumberMapper.ToNumber(wire, number.Trim());
+
+        throw answer.IsAnswered
+            ? new ExotelException(ExotelErrorKind.NotFound, $"Exotel answered without a word about the number '{number}'. It knows Indian numbers only. [{request}]")
+            : ErrorFactory.InvalidResponse(request, 200, "it has no number", transient: false);
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Gets the legs of calls: who was dialled, when, and what came of it. Source: API page, section 6.</summary>
+[Cmdlet(VerbsCommon.Get, "ExoCallLeg")]
+[OutputType(typeof(CallLeg))]
+public sealed class GetExoCallLegCommand : ExotelCommand
+{
+    /// <summary>The calls whose legs to get, by SID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Sid")]
+    [Identity("CallSid", "Sid")]
+    [NotBlank]
+    public string[] CallSid { get; set; } = Array.Empty<string>();
+
+    /// <summary>Which API to ask: <c>V1</c> for durations and ExoPhones, <c>V3</c> for names and groups.</summary>
+    [Parameter]
+    [ValidateSet("V1", "V3")]
+    public string ApiVersion { get; set; } = "V1";
+
+    /// <summary>Requests under way at the same time, at most, when several SIDs are given as an array.</summary>
+    [Parameter]
+    [ValidateRange(1, 16)]
+    public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var answers = new AskedOnce<IReadOnlyList<CallLeg>>(
+            CallSid, sids => new OrderedFanOut<string, IReadOnlyList<CallLeg>>(sids, AskAsync, ThrottleLimit).NextAsync);
+        foreach (var sid in CallSid)
+        {
+            if (!TryAwait(answers.Next(sid), sid, out var legs))
+                continue;
+            foreach (var leg in legs)
+                WriteObject(leg);
+        }
+    }
+
+    private Task<IReadOnlyList<CallLeg>> AskAsync(string sid) => ApiVersion.EndsWith("3", StringComparison.Ordinal)
+        ? LegLookup.GetV3Async(Connection, sid, Bridge.Stopping)
+        : LegLookup.GetV1Async(Connection, sid, Bridge.Stopping);
+}
