@@ -13,7 +13,13 @@
     FormatsToProcess     = @('Exotel.Format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Connect-ExoAccount'
+        'Disconnect-ExoAccount'
         'Get-ExoCall'
+        'Get-ExoProfile'
+        'Remove-ExoProfile'
+        'Set-ExoProfile'
+        'Test-ExoConnection'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -23,7 +23,7 @@ internal sealed class ApiConnection
         Clock = settings.Clock;
         _http = settings.Http ?? Connections.Shared;
         _pacer = settings.Pacer ?? Pacer.For(account);
-        _retry = new RetryPolicy(settings.Clock, settings.Random);
+        _retry = new RetryPolicy(settings.Clock, settings.Random, settings.Attempts);
         _attemptTimeout = settings.AttemptTimeout;
     }
 
