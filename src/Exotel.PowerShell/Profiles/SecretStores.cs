@@ -5,15 +5,16 @@ namespace Exotel.PowerShell.Profiles;
 /// <summary>All places that keep secrets, and which of them a profile gets.</summary>
 internal sealed class SecretStores
 {
-    private readonly FileSecrets _dpapi;
+    private readonly FileSecrets? _dpapi;
     private readonly FileSecrets _plaintext;
-    private readonly bool _hasDpapi;
 
-    public SecretStores(string? configFolder, SessionVault vault)
+    /// <param name="configFolder">The config folder; null for a user who has no home.</param>
+    /// <param name="vault">The user's SecretManagement.</param>
+    /// <param name="dpapi">Windows' protection; null where there is none.</param>
+    public SecretStores(string? configFolder, SessionVault vault, IDataProtector? dpapi)
     {
-        _dpapi = new FileSecrets(configFolder, new DpapiProtector());
+        _dpapi = dpapi is null ? null : new FileSecrets(configFolder, dpapi);
         _plaintext = new FileSecrets(configFolder, new NoProtector());
-        _hasDpapi = DpapiProtector.IsAvailable;
         Vault = new VaultSecrets(vault);
     }
 
@@ -22,8 +23,7 @@ internal sealed class SecretStores
     /// <exception cref="ExotelException">The profiles file names a store that this module does not know.</exception>
     public ISecretStore Of(SecretPlace place) => place.Store switch
     {
-        SecretPlace.Dpapi when _hasDpapi => _dpapi,
-        SecretPlace.Dpapi => throw Failure("The secret was protected by Windows; only the same user on the same Windows machine can read it."),
+        SecretPlace.Dpapi => _dpapi ?? throw Failure("The secret was protected by Windows; only the same user on the same Windows machine can read it."),
         SecretPlace.Plaintext => _plaintext,
         SecretPlace.Vault when place.VaultName is not null => Vault,
         _ => throw Failure($"'{place.Store}' in the profiles file is no place for a secret that this module knows."),
@@ -42,7 +42,7 @@ internal sealed class SecretStores
             return InVault(wishes.Vault ?? present?.VaultName ?? Vault.DefaultVault() ?? throw Failure("There is no vault to keep the secret in: install Microsoft.PowerShell.SecretManagement, register a vault, and name it by -Vault."), wishes.SecretName, profileName, present);
         if (present is not null && !(present.Store == SecretPlace.Plaintext && wishes.AllowPlaintext == false))
             return present;
-        if (_hasDpapi)
+        if (_dpapi is not null)
             return new SecretPlace { Store = SecretPlace.Dpapi };
         return Vault.DefaultVault() is { } standard
             ? InVault(standard, null, profileName, present)

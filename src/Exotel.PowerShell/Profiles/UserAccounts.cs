@@ -12,7 +12,7 @@ internal sealed class UserAccounts
     {
         _cmdlet = cmdlet;
         Profiles = Saved();
-        Secrets = new SecretStores(Profiles.Folder, new SessionVault(cmdlet));
+        Secrets = new SecretStores(Profiles.Folder, new SessionVault(cmdlet), DpapiProtector.IsAvailable ? new DpapiProtector() : null);
     }
 
     public ProfileStore Profiles { get; }
