@@ -13,9 +13,15 @@
     FormatsToProcess     = @('Exotel.Format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Connect-ExoAccount'
+        'Disconnect-ExoAccount'
         'Get-ExoCall'
         'Get-ExoCallLeg'
         'Get-ExoNumber'
+        'Get-ExoProfile'
+        'Remove-ExoProfile'
+        'Set-ExoProfile'
+        'Test-ExoConnection'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

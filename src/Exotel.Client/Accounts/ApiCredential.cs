@@ -13,10 +13,17 @@ internal sealed class ApiCredential
 {
     private const int ShownCharacters = 4;
 
+    /// <exception cref="FormatException">One of them is empty, or the key has a colon, which HTTP Basic cannot carry; no part of them is in the message.</exception>
     public ApiCredential(string key, string token)
     {
-        Key = string.IsNullOrWhiteSpace(key) ? throw new ArgumentException("The API key is empty.", nameof(key)) : key;
-        Token = string.IsNullOrEmpty(token) ? throw new ArgumentException("The API token is empty.", nameof(token)) : token;
+        if (string.IsNullOrWhiteSpace(key))
+            throw new FormatException("The API key is empty: give the key as user name and the token as password.");
+        if (key.IndexOf(':') >= 0)
+            throw new FormatException("The API key has a colon in it: give the key as user name and the token as password.");
+        if (string.IsNullOrEmpty(token))
+            throw new FormatException("The API token is empty: give the key as user name and the token as password.");
+        Key = key;
+        Token = token;
     }
 
     internal string Key { get; }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Exotel;
 
@@ -13,6 +14,9 @@ internal sealed class Region
 
     public static readonly Region Mumbai = new(
         nameof(Mumbai), new Uri("https://api.in.exotel.com/"), new Uri("https://ccm-api.in.exotel.com/"), "my.in.exotel.com");
+
+    /// <summary>The regions that have a name.</summary>
+    public static readonly IReadOnlyList<Region> Named = new[] { Singapore, Mumbai };
 
     private Region(string name, Uri api, Uri ccm, string flowHost)
     {
@@ -30,23 +34,29 @@ internal sealed class Region
 
     public string FlowHost { get; }
 
+    /// <summary>Whether it is one of <see cref="Named"/>, not an address.</summary>
+    public bool IsNamed => ReferenceEquals(this, Singapore) || ReferenceEquals(this, Mumbai);
+
     /// <summary>Reads a region's name (any case), a base address, or a bare host name, which becomes https.</summary>
     /// <exception cref="FormatException">The text is neither; the message says what would do.</exception>
     public static Region Parse(string text)
     {
         var trimmed = text.Trim();
-        foreach (var known in new[] { Singapore, Mumbai })
+        foreach (var known in Named)
             if (IsName(known, trimmed))
                 return known;
+
+        if (trimmed.IndexOf('@') >= 0)
+            throw new FormatException("A region's address takes no user name or password; give the key and token as the credential.");
 
         var address = trimmed.IndexOf("://", StringComparison.Ordinal) < 0 ? "https://" + trimmed : trimmed;
         if (!LooksLikeHost(trimmed) || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             throw new FormatException($"'{text}' is no Exotel region. Use Singapore, Mumbai, or a base address such as https://api.exotel.com.");
 
-        if (uri.UserInfo.Length > 0)
-            throw new FormatException("A region's address takes no user name or password; give the key and token as the credential.");
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
             throw new FormatException($"'{text}' has a query or a fragment; a region is a base address only.");
+        if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
+            throw new FormatException($"'{text}' is neither https nor http. Use Singapore, Mumbai, or a base address such as https://api.exotel.com.");
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
             throw new FormatException($"'{text}' would send the token in the clear. Use https; plain http is for loopback addresses only.");
 
@@ -57,7 +67,7 @@ internal sealed class Region
 
     private static Region FromAddress(Uri address)
     {
-        foreach (var known in new[] { Singapore, Mumbai })
+        foreach (var known in Named)
             if (SameOrigin(known.Api, address) || SameOrigin(known.Ccm, address))
                 return known;
 

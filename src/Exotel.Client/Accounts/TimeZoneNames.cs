@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Exotel;
 
@@ -29,6 +30,16 @@ internal static class TimeZoneNames
         ("America/New_York", "Eastern Standard Time"),
         ("Etc/UTC", "UTC"),
     };
+
+    /// <summary>The IANA names of Exotel's markets, which every platform understands.</summary>
+    public static IEnumerable<string> Common
+    {
+        get
+        {
+            foreach (var (iana, _) in Pairs)
+                yield return iana;
+        }
+    }
 
     public static TimeZoneInfo? Find(string name)
     {

@@ -20,7 +20,7 @@ internal sealed class ApiConnection
         Account = account;
         Observer = observer ?? NoObserver.Instance;
         _pacer = _settings.Pacer ?? Pacer.For(account);
-        _retry = new RetryPolicy(_settings.Clock, _settings.Random);
+        _retry = new RetryPolicy(_settings.Clock, _settings.Random, _settings.Attempts);
     }
 
     public Account Account { get; }

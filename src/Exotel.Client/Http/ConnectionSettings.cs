@@ -22,6 +22,9 @@ internal sealed class ConnectionSettings
     /// <summary>Draws the jitter of retries, from 0 to 1.</summary>
     public Func<double> Random { get; init; } = Randomness.Next;
 
+    /// <summary>How often a GET is tried in all, when it fails in a way that passes.</summary>
+    public int Attempts { get; init; } = RetryPolicy.DefaultAttempts;
+
     /// <summary>How long one attempt may take, from sending to the last byte of the answer.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -44,4 +44,7 @@ public enum ExotelErrorKind
 
     /// <summary>The calls asked for are older than the six months that Exotel keeps on line.</summary>
     RangeTooOld,
+
+    /// <summary>A saved account, or its secret, cannot be read or kept.</summary>
+    ProfileStoreFailed,
 }

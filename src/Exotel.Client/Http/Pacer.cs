@@ -37,7 +37,7 @@ internal sealed class Pacer
 
     /// <summary>The one pacer of this account in the process.</summary>
     public static Pacer For(Account account) =>
-        OfProcess.GetOrAdd(account.Hosts.Api.Host + "/" + account.AccountSid, _ => new Pacer(Clock.System));
+        OfProcess.GetOrAdd(account.Hosts.Api.Authority + "/" + account.AccountSid, _ => new Pacer(Clock.System));
 
     /// <summary>Waits for a place; first come, first served.</summary>
     /// <param name="limit">Requests in any 60 seconds; 0 is no pacing.</param>

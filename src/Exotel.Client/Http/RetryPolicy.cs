@@ -10,7 +10,7 @@ namespace Exotel;
 /// </summary>
 internal sealed class RetryPolicy
 {
-    public const int Attempts = 5;
+    public const int DefaultAttempts = 5;
 
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FirstCeiling = TimeSpan.FromSeconds(1);
@@ -18,11 +18,14 @@ internal sealed class RetryPolicy
 
     private readonly Clock _clock;
     private readonly Func<double> _random;
+    private readonly int _attempts;
 
     /// <param name="clock">The clock to wait by.</param>
     /// <param name="random">Numbers from 0 to 1.</param>
-    public RetryPolicy(Clock clock, Func<double> random)
+    /// <param name="attempts">How often to try in all.</param>
+    public RetryPolicy(Clock clock, Func<double> random, int attempts = DefaultAttempts)
     {
+        _attempts = attempts;
         _clock = clock;
         _random = random;
     }
@@ -43,13 +46,13 @@ internal sealed class RetryPolicy
             {
                 return await attempt(waited => begun += waited).ConfigureAwait(false);
             }
-            catch (ExotelException error) when (number < Attempts && mayRepeat(error))
+            catch (ExotelException error) when (number < _attempts && mayRepeat(error))
             {
                 spent += _clock.Elapsed - begun;
                 delay = error.RetryAfter ?? Jitter(number);
                 if (spent + delay > Budget)
                     throw;
-                observer.OnRetry(error, delay, number + 1, Attempts);
+                observer.OnRetry(error, delay, number + 1, _attempts);
             }
 
             await _clock.Delay(delay, cancellationToken).ConfigureAwait(false);

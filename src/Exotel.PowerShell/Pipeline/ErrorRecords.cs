@@ -31,6 +31,7 @@ internal static class ErrorRecords
         ExotelErrorKind.InvalidResponse => ErrorCategory.InvalidData,
         ExotelErrorKind.NoAccount => ErrorCategory.InvalidOperation,
         ExotelErrorKind.RangeTooOld => ErrorCategory.LimitsExceeded,
+        ExotelErrorKind.ProfileStoreFailed => ErrorCategory.ResourceUnavailable,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Pipeline;
@@ -10,6 +11,7 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
 {
     private readonly PipelineBridge _bridge;
     private ApiConnection? _connection;
+    private UserAccounts? _accounts;
 
     /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
     protected ExotelCommand()
@@ -20,6 +22,7 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
 
     /// <summary>The name of a saved account.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
 
@@ -30,20 +33,34 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
 
     /// <summary>The API key as user name and the API token as password.</summary>
     [Parameter]
-    [Credential]
+    [CredentialTransformation]
+    [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
     /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base address.</summary>
     [Parameter]
+    [RegionTransformation]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
     /// <summary>The account's connection; made when first asked for, so that a cmdlet with bad input sends nothing.</summary>
-    internal ApiConnection Connection => _connection ??= new ApiConnection(ResolveAccount(), new StreamObserver(_bridge, Progress));
+    internal ApiConnection Connection => _connection ??= Open(ResolveAccount());
 
     internal PipelineBridge Bridge => _bridge;
 
     internal CommandProgress Progress { get; }
+
+    internal UserAccounts Accounts => _accounts ??= new UserAccounts(this);
+
+    /// <summary>What the command line says about the account.</summary>
+    internal virtual AccountParameters GivenAccount => new()
+    {
+        ProfileName = ProfileName,
+        AccountSid = AccountSid,
+        Credential = Credential is { } credential ? Credentials.Read(credential) : null,
+        Region = Region,
+    };
 
     /// <summary>Ends every wait of the cmdlet.</summary>
     public void Dispose()
@@ -97,17 +114,18 @@ public abstract class ExotelCommand : PSCmdlet, IDisposable
     internal void ThrowTerminating(ExotelException error, object? target = null) =>
         ThrowTerminatingError(ErrorRecords.From(error, target));
 
+    /// <summary>A connection whose retries and waits this cmdlet reports.</summary>
+    internal ApiConnection Open(Account account) => new(account, new StreamObserver(_bridge, Progress));
+
+    /// <summary>The same for trying an account out: whoever waits for that wants to know soon.</summary>
+    internal ApiConnection OpenToTry(Account account) =>
+        new(account, new StreamObserver(_bridge, Progress), new ConnectionSettings { Attempts = 2, AttemptTimeout = TimeSpan.FromSeconds(20) });
+
     private Account ResolveAccount()
     {
         try
         {
-            return AccountResolver.Resolve(new AccountParameters
-            {
-                ProfileName = ProfileName,
-                AccountSid = AccountSid,
-                Credential = Credential,
-                Region = Region,
-            });
+            return Accounts.Resolve(GivenAccount).ToAccount();
         }
         catch (ExotelException error)
         {

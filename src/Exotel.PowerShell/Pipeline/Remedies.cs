@@ -30,9 +30,11 @@ internal static class Remedies
         ExotelErrorKind.InvalidResponse =>
             "Check that the region's address is Exotel's and that no proxy or portal answers in its place.",
         ExotelErrorKind.NoAccount =>
-            "Connect with Connect-ExoAccount, or give -AccountSid, -Credential and -Region, or set EXOTEL_ACCOUNT_SID, EXOTEL_API_KEY, EXOTEL_API_TOKEN and EXOTEL_REGION.",
+            "Connect with Connect-ExoAccount, or give -ProfileName, or -AccountSid, -Credential and -Region, or set EXOTEL_ACCOUNT_SID, EXOTEL_API_KEY, EXOTEL_API_TOKEN and EXOTEL_REGION.",
         ExotelErrorKind.RangeTooOld =>
             "Ask for a later -Since. Exotel gives older calls as a report from its dashboard.",
+        ExotelErrorKind.ProfileStoreFailed =>
+            "Check the file or vault that the message names. Until then, accounts can be given as parameters or through the environment.",
         _ => string.Empty,
     };
 }

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace Exotel.PowerShell.Profiles;
 
 /// <summary>What a user gave on the command line about the account.</summary>
@@ -9,7 +7,17 @@ internal sealed class AccountParameters
 
     public string? AccountSid { get; init; }
 
-    public PSCredential? Credential { get; init; }
+    public ApiCredential? Credential { get; init; }
 
     public string? Region { get; init; }
+
+    public string? TimeZone { get; init; }
+
+    public int? RateLimit { get; init; }
+
+    /// <summary>
+    /// Whether this is to become the connected account. Then the one connected now has no say, and a lone account SID or
+    /// credential is not completed from a profile that was not named: the missing piece is asked for.
+    /// </summary>
+    public bool ForConnecting { get; init; }
 }

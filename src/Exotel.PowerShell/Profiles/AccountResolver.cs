@@ -1,57 +1,74 @@
 using System;
-using System.Collections.Generic;
-using System.Globalization;
 
 namespace Exotel.PowerShell.Profiles;
 
-/// <summary>Decides which account is in force: parameters first, then the environment.</summary>
-internal static class AccountResolver
+/// <summary>
+/// Decides which account is in force. One source is its base, the first of these that there is:
+/// <list type="number">
+/// <item>the profile named by <c>-ProfileName</c>;</item>
+/// <item>the parameters, when <c>-AccountSid</c> and <c>-Credential</c> are both given: that is a whole account, and of no other
+/// source's identity; region, time zone and rate limit come from the environment's variables for these;</item>
+/// <item>the account connected in this runspace;</item>
+/// <item>the environment: the profile that <c>EXOTEL_PROFILE</c> names, else the variables. Variables that name an account only in
+/// part end the search: with the default profile's other half they would be an account nobody meant;</item>
+/// <item>the default profile.</item>
+/// </list>
+/// Parameters then override the base part by part. What neither says is Singapore, +05:30, 200 requests a minute: a
+/// profile and the connected account are never completed from the environment.
+/// </summary>
+internal sealed class AccountResolver
 {
-    public const string AccountSidVariable = "EXOTEL_ACCOUNT_SID";
-    public const string ApiKeyVariable = "EXOTEL_API_KEY";
-    public const string ApiTokenVariable = "EXOTEL_API_TOKEN";
-    public const string RegionVariable = "EXOTEL_REGION";
-    public const string TimeZoneVariable = "EXOTEL_TIME_ZONE";
-    public const string RateLimitVariable = "EXOTEL_RATE_LIMIT";
+    private const string FromParameter = "Parameter";
+    private const string FromConnected = "Connected";
+    private const string FromNowhere = "Default";
 
-    /// <exception cref="ExotelException">No account, or a part of it that cannot be read.</exception>
-    public static Account Resolve(AccountParameters given)
+    private readonly AccountSources _sources;
+    private readonly EnvironmentAccount _environment;
+
+    public AccountResolver(AccountSources sources)
     {
-        var sid = given.AccountSid ?? Variable(AccountSidVariable);
-        var credential = given.Credential is { } pair
-            ? new ApiCredential(pair.UserName, pair.GetNetworkCredential().Password)
-            : FromEnvironment();
-        if (sid is null || credential is null)
-            throw NoAccount(sid is null, credential is null);
-
-        return new Account(
-            sid,
-            credential,
-            Read(given.Region ?? Variable(RegionVariable), Exotel.Region.Parse, Exotel.Region.Singapore),
-            Read(Variable(TimeZoneVariable), AccountTimeZone.Parse, AccountTimeZone.India),
-            Read(Variable(RateLimitVariable), ParseRateLimit, Account.DefaultRateLimit));
+        _sources = sources;
+        _environment = new EnvironmentAccount(sources.Variable);
     }
 
-    private static ApiCredential? FromEnvironment() =>
-        Variable(ApiKeyVariable) is { } key && Variable(ApiTokenVariable) is { } token ? new ApiCredential(key, token) : null;
-
-    private static ExotelException NoAccount(bool withoutSid, bool withoutCredential)
+    /// <summary>The account in force; not whole when a part of it was found nowhere. No secret is fetched yet.</summary>
+    /// <exception cref="ExotelException">A profile that does not exist, or a part that cannot be read.</exception>
+    public AccountInForce Resolve(AccountParameters given)
     {
-        var missing = new List<string>();
-        if (withoutSid)
-            missing.Add($"-AccountSid (or {AccountSidVariable})");
-        if (withoutCredential)
-            missing.Add($"-Credential (or {ApiKeyVariable} and {ApiTokenVariable})");
-        return new ExotelException(
-            ExotelErrorKind.NoAccount,
-            $"There is no Exotel account to use. Missing: {string.Join(", ", missing)}; -Region (or {RegionVariable}) where it is not Singapore.");
+        var basis = Base(given);
+        return new AccountInForce(
+            Parameter(given.Region, Region.Parse) ?? basis.Region ?? new(Region.Singapore, FromNowhere),
+            Parameter(given.TimeZone, AccountTimeZone.Parse) ?? basis.TimeZone ?? new(AccountTimeZone.India, FromNowhere),
+            given.RateLimit is { } limit ? new(limit, FromParameter) : basis.RateLimit ?? new(Account.DefaultRateLimit, FromNowhere))
+        {
+            Profile = basis.Profile,
+            AccountSid = given.AccountSid is { } sid ? new(sid, FromParameter) : basis.AccountSid,
+            Credential = given.Credential is { } credential ? new(new CredentialPromise(credential), FromParameter) : basis.Credential,
+        };
     }
 
-    private static T Read<T>(string? text, Func<string, T> parse, T otherwise)
+    private AccountParts Base(AccountParameters given)
+    {
+        if (given.ProfileName is { } named)
+            return Of(_sources.Profiles.Get(named), "Profile");
+        if (given.AccountSid is not null && given.Credential is not null)
+            return _environment.Settings();
+        if (_sources.Connected is { } connected && !given.ForConnecting)
+            return Of(connected);
+
+        var withoutProfiles = given.ForConnecting && (given.AccountSid is not null || given.Credential is not null);
+        if (_environment.Profile is { } fromEnvironment && !withoutProfiles)
+            return Of(_sources.Profiles.Get(fromEnvironment), $"Environment {EnvironmentAccount.ProfileName}, profile");
+        if (withoutProfiles || _environment.NamesAccount)
+            return _environment.Account();
+        return _sources.Profiles.Default() is { } standard ? Of(standard, "Default profile") : _environment.Settings();
+    }
+
+    private static Sourced<T>? Parameter<T>(string? text, Func<string, T> parse)
     {
         try
         {
-            return text is null ? otherwise : parse(text);
+            return text is null ? null : new(parse(text), FromParameter);
         }
         catch (FormatException error)
         {
@@ -59,10 +76,26 @@ internal static class AccountResolver
         }
     }
 
-    private static int ParseRateLimit(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-            ? limit
-            : throw new FormatException($"'{text}' in {RateLimitVariable} is no number of requests a minute. Use a whole number; 0 turns pacing off.");
+    private static AccountParts Of(Account account) => new()
+    {
+        AccountSid = new(account.AccountSid, FromConnected),
+        Credential = new(new CredentialPromise(account.Credential), FromConnected),
+        Region = new(account.Hosts, FromConnected),
+        TimeZone = new(account.Zone, FromConnected),
+        RateLimit = new(account.RateLimit, FromConnected),
+    };
 
-    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value.Trim() : null;
+    private AccountParts Of(ProfileEntry entry, string kind)
+    {
+        var source = kind + " " + entry.Name;
+        return new AccountParts
+        {
+            Profile = entry,
+            AccountSid = new(entry.AccountSid, source),
+            Credential = new(new CredentialPromise(entry.ApiKey, () => _sources.OpenSecret(entry)), source),
+            Region = entry.Region is { } region ? new(entry.Parse(region, Region.Parse), source) : null,
+            TimeZone = entry.TimeZone is { } zone ? new(entry.Parse(zone, AccountTimeZone.Parse), source) : null,
+            RateLimit = entry.RateLimit is { } limit ? new(limit, source) : null,
+        };
+    }
 }

@@ -15,7 +15,8 @@ public sealed class ModelConventions
     ];
 
     public static TheoryData<Type> Models => new(typeof(Call).Assembly.GetExportedTypes()
-        .Where(type => !type.IsEnum && !typeof(Exception).IsAssignableFrom(type)));
+        .Where(type => !type.IsEnum && !typeof(Exception).IsAssignableFrom(type))
+        .Append(typeof(Profile)));
 
     [Theory]
     [MemberData(nameof(Models))]

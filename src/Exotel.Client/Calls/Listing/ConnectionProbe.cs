@@ -1,0 +1,57 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel;
+
+/// <summary>
+/// Tries an account's credentials with the cheapest request there is: the list, one call long, over one minute.
+/// Source: API page, sections 1 and 4.
+/// </summary>
+internal static class ConnectionProbe
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>This machine's clock may be ahead of Exotel's, which refuses an upper end in its future.</summary>
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(5);
+
+    /// <returns>Why the account cannot be used; null when it can.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public static async Task<ExotelException?> TryAsync(ApiConnection connection, CancellationToken cancellationToken)
+    {
+        var until = connection.Account.Zone.WallClockAt(connection.Clock.UtcNow - ClockMargin);
+        try
+        {
+            await new CallPager(connection, new CallQuery { PageSize = 1 }, new CallWindow(until - Window, until))
+                .NextAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (ExotelException error)
+        {
+            return error;
+        }
+    }
+
+    /// <summary>
+    /// Where a key that this region refused is good: Singapore and Mumbai answer 401 to each other's keys. The key goes to
+    /// Exotel's own hosts only, so an account with an address of its own is never asked for elsewhere.
+    /// </summary>
+    /// <returns>The region that accepts the key; null when none does, or none can be asked.</returns>
+    public static async Task<Region?> FindRegionAsync(Account account, Func<Account, ApiConnection> connect, CancellationToken cancellationToken)
+    {
+        if (!account.Hosts.IsNamed)
+            return null;
+
+        foreach (var region in Region.Named)
+        {
+            if (ReferenceEquals(region, account.Hosts))
+                continue;
+            var there = new Account(account.AccountSid, account.Credential, region, account.Zone, account.RateLimit);
+            var error = await TryAsync(connect(there), cancellationToken).ConfigureAwait(false);
+            if (error is null or { Kind: ExotelErrorKind.PaymentRequired or ExotelErrorKind.Forbidden })
+                return region;
+        }
+
+        return null;
+    }
+}

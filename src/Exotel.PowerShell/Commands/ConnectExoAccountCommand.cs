@@ -1,0 +1,160 @@
+using System;
+using System.Management.Automation;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Pipeline;
+using Exotel.PowerShell.Profiles;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Connects an account for this runspace, and saves it as a profile on request. Source: API page, section 1.</summary>
+[Cmdlet(VerbsCommunications.Connect, "ExoAccount")]
+[OutputType(typeof(Account))]
+public sealed class ConnectExoAccountCommand : ExotelCommand
+{
+    private string? _askedSid;
+    private PSCredential? _askedCredential;
+
+    /// <summary>The zone of the account's wall clock: an offset, or an IANA or Windows name. Default: +05:30.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? TimeZone { get; set; }
+
+    /// <summary>Requests in any 60 seconds that the account may send; 0 is no pacing. Default: 200.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? RateLimit { get; set; }
+
+    /// <summary>The name of the profile to save the account as; one of that name is replaced.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? SaveAs { get; set; }
+
+    /// <summary>The SecretManagement vault to keep the profile's secret in.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Vault { get; set; }
+
+    /// <summary>The name of the secret in the vault. Default: <c>Exotel-</c> and the profile's name.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>Keeps the profile's secret in a file that is not encrypted.</summary>
+    [Parameter]
+    public SwitchParameter AllowPlaintext { get; set; }
+
+    /// <summary>Connects without asking Exotel whether the credentials are good.</summary>
+    [Parameter]
+    public SwitchParameter SkipTest { get; set; }
+
+    internal override AccountParameters GivenAccount => new()
+    {
+        ProfileName = ProfileName,
+        AccountSid = AccountSid ?? _askedSid,
+        Credential = (Credential ?? _askedCredential) is { } credential ? Credentials.Read(credential) : null,
+        Region = Region,
+        TimeZone = TimeZone,
+        RateLimit = RateLimit,
+        ForConnecting = true,
+    };
+
+    private SecretWishes Wishes => new()
+    {
+        Vault = Vault,
+        SecretName = SecretName,
+        AllowPlaintext = MyInvocation.BoundParameters.ContainsKey(nameof(AllowPlaintext)) ? AllowPlaintext.IsPresent : null,
+    };
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        try
+        {
+            CheckSaving();
+            var account = FindAccount();
+            if (!SkipTest && Await(ConnectionDiagnosis.TryAsync(account, OpenToTry, Bridge.Stopping)) is { } problem)
+                throw problem;
+            ConnectedAccounts.Set(this, account);
+            Save(account);
+            WriteObject(account);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error);
+        }
+    }
+
+    /// <summary>What cannot be saved is to be known before anything is sent.</summary>
+    private void CheckSaving()
+    {
+        if (SaveAs is null && Wishes.SaysAnything)
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Vault, -SecretName and -AllowPlaintext say where a profile's secret is kept: give -SaveAs with them.");
+        if (SaveAs is not null)
+            Accounts.Secrets.Choose(SaveAs, Wishes, Accounts.Profiles.Read().Find(SaveAs)?.Secret);
+    }
+
+    private Account FindAccount()
+    {
+        var found = Accounts.Resolve(GivenAccount);
+        if (found.IsWhole)
+            return found.ToAccount();
+
+        _askedSid = found.AccountSid?.Value ?? Ask(found, AskAccountSid);
+        _askedCredential = found.Credential is null ? Ask(found, () => AskCredential(_askedSid)) : null;
+        return Accounts.Resolve(GivenAccount).ToAccount();
+    }
+
+    private string? AskAccountSid()
+    {
+        Host.UI.Write("Account SID: ");
+        return Host.UI.ReadLine()?.Trim();
+    }
+
+    private PSCredential? AskCredential(string accountSid) => Host.UI.PromptForCredential(
+        "Exotel account " + accountSid, "User name: the API key. Password: the API token.", userName: string.Empty, targetName: string.Empty);
+
+    /// <summary>Asks the user for a missing piece; where nobody is there to ask, there is no account.</summary>
+    private T Ask<T>(AccountInForce found, Func<T?> ask)
+        where T : class
+    {
+        try
+        {
+            return Interaction.IsPossible(Host) && ask() is { } answer && answer is not "" ? answer : throw found.NoAccount();
+        }
+        catch (Exception error) when (error is not (ExotelException or PipelineStoppedException))
+        {
+            throw found.NoAccount();
+        }
+    }
+
+    private void Save(Account account)
+    {
+        if (SaveAs is null)
+            return;
+        try
+        {
+            Accounts.Keeper.Save(
+                new ProfileChange(SaveAs)
+                {
+                    AccountSid = account.AccountSid,
+                    Credential = account.Credential,
+                    Region = account.Region,
+                    TimeZone = account.TimeZone,
+                    RateLimit = account.RateLimit,
+                    Secret = Wishes,
+                },
+                Bridge.Stopping);
+        }
+        catch (OperationCanceledException) when (Bridge.Stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (ExotelException error)
+        {
+            throw new ExotelException(
+                error.Kind, $"This runspace is connected to account {account.AccountSid}, but profile '{SaveAs}' was not saved. {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Linq;
+using System.Management.Automation;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Pipeline;
+using Exotel.PowerShell.Profiles;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Gets saved accounts, or tells which account is in force and where each part of it came from; fetches no secret.</summary>
+[Cmdlet(VerbsCommon.Get, "ExoProfile", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(Profile))]
+public sealed class GetExoProfileCommand : ProfileCommand
+{
+    private const string NameSet = "Name";
+    private const string DefaultSet = "Default";
+    private const string CurrentSet = "Current";
+
+    /// <summary>Names of profiles, with wildcards if need be. Default: all.</summary>
+    [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>The default profile only.</summary>
+    [Parameter(ParameterSetName = DefaultSet, Mandatory = true)]
+    public SwitchParameter Default { get; set; }
+
+    /// <summary>The account that a command without account parameters would use now.</summary>
+    [Parameter(ParameterSetName = CurrentSet, Mandatory = true)]
+    public SwitchParameter Current { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (Current)
+        {
+            WriteCurrent();
+            return;
+        }
+
+        if (Try(null, Accounts.Profiles.Read) is not { } file)
+            return;
+        if (Default)
+            Write(file, file.Default ?? string.Empty, isRequired: false);
+        else if (Name is null)
+            Write(file, "*", isRequired: false);
+        else
+            foreach (var name in Name)
+                Write(file, name, isRequired: !WildcardPattern.ContainsWildcardCharacters(name));
+    }
+
+    private void Write(ProfileFile file, string name, bool isRequired)
+    {
+        var exact = file.Find(name);
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var found = exact is not null ? new[] { exact } : file.Profiles.Where(entry => pattern.IsMatch(entry.Name)).ToArray();
+        foreach (var entry in found)
+            WriteObject(entry.ToProfile(file.Default));
+        if (found.Length == 0 && isRequired)
+            WriteError(ErrorRecords.From(new ExotelException(ExotelErrorKind.NotFound, Accounts.Profiles.Missing(name, file.Profiles)), name));
+    }
+
+    private void WriteCurrent()
+    {
+        try
+        {
+            var account = Accounts.Resolve(new AccountParameters());
+            if (!account.IsWhole)
+                throw account.NoAccount();
+            WriteObject(account.ToProfile(Accounts.Profiles));
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+}

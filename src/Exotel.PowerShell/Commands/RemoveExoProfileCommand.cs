@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Removes saved accounts and their secrets; a secret that the profile only pointed at stays in its vault.</summary>
+[Cmdlet(VerbsCommon.Remove, "ExoProfile", SupportsShouldProcess = true)]
+public sealed class RemoveExoProfileCommand : ProfileCommand
+{
+    /// <summary>Names of profiles.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = System.Array.Empty<string>();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var name in Name)
+            if (ShouldProcess(name, "Remove the profile and its secret"))
+                Try(name, () => Remove(name));
+    }
+
+    private string Remove(string name) => Accounts.Keeper.Remove(name, Ending)
+        ? name
+        : throw new ExotelException(ExotelErrorKind.NotFound, Accounts.Profiles.Missing(name, Accounts.Profiles.Read().Profiles));
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using Exotel.PowerShell.Pipeline;
+using Exotel.PowerShell.Profiles;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>
+/// Tells whether an account can be used, with one cheap request, and warns what it looks like when it cannot. Source: API page, section 1.
+/// </summary>
+[Cmdlet(VerbsDiagnostic.Test, "ExoConnection")]
+[OutputType(typeof(bool))]
+public sealed class TestExoConnectionCommand : ExotelCommand
+{
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var problem = FindProblem();
+        if (problem is not null)
+            WriteWarning(problem.Message);
+        WriteObject(problem is null);
+    }
+
+    private ExotelException? FindProblem()
+    {
+        Account account;
+        try
+        {
+            account = Accounts.Resolve(GivenAccount).ToAccount();
+        }
+        catch (ExotelException error) when (error.Kind == ExotelErrorKind.NoAccount)
+        {
+            return error;
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error);
+            throw;
+        }
+
+        return Await(ConnectionDiagnosis.TryAsync(account, OpenToTry, Bridge.Stopping));
+    }
+}

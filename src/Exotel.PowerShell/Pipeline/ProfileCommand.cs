@@ -1,0 +1,55 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using Exotel.PowerShell.Profiles;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>A cmdlet that works on saved profiles.</summary>
+public abstract class ProfileCommand : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private UserAccounts? _accounts;
+
+    internal UserAccounts Accounts => _accounts ??= new UserAccounts(this);
+
+    internal CancellationToken Ending => _stop.Token;
+
+    /// <summary>Ends every wait of the cmdlet.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends every wait of the cmdlet.</summary>
+    /// <param name="disposing">Whether this is the end of the pipeline, not of the process.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+            _stop.Dispose();
+    }
+
+    /// <summary>Ctrl+C.</summary>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Does something with one profile; what goes wrong is that profile's error.</summary>
+    /// <returns>The result; null when it went wrong.</returns>
+    internal T? Try<T>(string? name, Func<T> action)
+        where T : class
+    {
+        try
+        {
+            return action();
+        }
+        catch (ExotelException error)
+        {
+            WriteError(ErrorRecords.From(error, name));
+            return null;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+
+namespace Exotel.PowerShell.Profiles;
+
+/// <summary>Reads a key and token out of the forms that PowerShell keeps secrets in.</summary>
+internal static class Credentials
+{
+    private static readonly string[] KeyNames = { "ApiKey", "Key", "UserName" };
+    private static readonly string[] TokenNames = { "ApiToken", "Token", "Password" };
+
+    /// <exception cref="ExotelException">The credential is empty or cannot be sent.</exception>
+    public static ApiCredential Read(PSCredential credential)
+    {
+        try
+        {
+            return new ApiCredential(credential.UserName, credential.GetNetworkCredential().Password);
+        }
+        catch (System.FormatException error)
+        {
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Credential: " + error.Message, error);
+        }
+    }
+
+    /// <summary>A PSCredential, or a hashtable with a key and a token; null for anything else.</summary>
+    /// <exception cref="System.FormatException">A part of it is empty.</exception>
+    public static ApiCredential? TryRead(object? secret) => secret switch
+    {
+        PSObject wrapped => TryRead(wrapped.BaseObject is PSCustomObject ? null : wrapped.BaseObject),
+        PSCredential credential => new ApiCredential(credential.UserName, credential.GetNetworkCredential().Password),
+        IDictionary table when Find(table, KeyNames) is { } key && Find(table, TokenNames) is { } token => new ApiCredential(key, token),
+        _ => null,
+    };
+
+    /// <summary>The text of a string or a SecureString; null for anything else.</summary>
+    public static string? Text(object? secret) => secret switch
+    {
+        PSObject wrapped => Text(wrapped.BaseObject is PSCustomObject ? null : wrapped.BaseObject),
+        string text => text,
+        SecureString secure => new NetworkCredential(string.Empty, secure).Password,
+        _ => null,
+    };
+
+    public static SecureString Secure(string text)
+    {
+        var secure = new SecureString();
+        foreach (var character in text)
+            secure.AppendChar(character);
+        secure.MakeReadOnly();
+        return secure;
+    }
+
+    private static string? Find(IDictionary table, string[] names) => names
+        .Select(name => table.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key as string, name, System.StringComparison.OrdinalIgnoreCase)))
+        .Where(key => key is not null)
+        .Select(key => Text(table[key!]))
+        .FirstOrDefault();
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Exotel.PowerShell.Profiles;
+
+/// <summary>Compile-time readers and writers of the files in the config folder.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(ProfileFile))]
+[JsonSerializable(typeof(SecretFile))]
+internal sealed partial class ProfileContext : JsonSerializerContext
+{
+}

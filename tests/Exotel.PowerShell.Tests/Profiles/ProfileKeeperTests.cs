@@ -1,0 +1,221 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Exotel.PowerShell.Profiles;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Profiles;
+
+/// <summary>Profiles with their secrets, in files. Vaults are tested in PowerShell.</summary>
+public sealed class ProfileKeeperTests : IDisposable
+{
+    private const string Key = "the-api-key-0042";
+    private const string Token = "the-very-secret-token";
+
+    private static readonly SecretWishes Plaintext = new() { AllowPlaintext = true };
+
+    private readonly ConfigHome _home = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private readonly List<string> _warnings = [];
+
+    private SecretStores Secrets => new(_home.Folder, new SessionVault(null!), new Scrambler());
+
+    private ProfileKeeper Keeper => new(_home.Store, Secrets, _warnings.Add);
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void On_Windows_the_secret_is_protected_without_being_asked()
+    {
+        var profile = Keeper.Save(New(new SecretWishes()), Cancel);
+
+        Assert.Equal("Dpapi", profile.SecretStore);
+        Assert.Empty(_warnings);
+        Assert.DoesNotContain(Token, Everything(), StringComparison.Ordinal);
+        Assert.Equal((Key, Token), Open("work"));
+    }
+
+    [Fact]
+    public void Plaintext_warns_and_stands_apart_from_the_profiles()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+
+        Assert.Contains("unencrypted", Assert.Single(_warnings), StringComparison.Ordinal);
+        var profiles = File.ReadAllText(_home.ProfilesFile);
+        Assert.DoesNotContain(Token, profiles, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, profiles, StringComparison.Ordinal);
+        Assert.Contains("...0042", profiles, StringComparison.Ordinal);
+        Assert.Equal((Key, Token), Open("work"));
+    }
+
+    [Fact]
+    public void Only_the_user_may_read_a_secret()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead of modes.");
+        Keeper.Save(New(Plaintext), Cancel);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ConfigHome.ModeOf(Assert.Single(Directory.GetFiles(_home.SecretsFolder))));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ConfigHome.ModeOf(_home.SecretsFolder));
+    }
+
+    [Fact]
+    public void Changing_the_store_moves_the_secret_and_leaves_no_copy()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+
+        var moved = Keeper.Save(new ProfileChange("work") { Secret = new SecretWishes { AllowPlaintext = false } }, Cancel);
+
+        Assert.Equal("Dpapi", moved.SecretStore);
+        Assert.Single(Directory.GetFiles(_home.SecretsFolder));
+        Assert.DoesNotContain(Token, Everything(), StringComparison.Ordinal);
+        Assert.Equal((Key, Token), Open("work"));
+    }
+
+    [Fact]
+    public void Only_what_is_given_changes()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+        var secret = Assert.Single(Directory.GetFiles(_home.SecretsFolder));
+
+        var profile = Keeper.Save(new ProfileChange("WORK") { Region = "Mumbai" }, Cancel);
+
+        Assert.Equal(("work", "sid", "Mumbai", "+08:00", 7, "...0042"), (profile.Name, profile.AccountSid, profile.Region, profile.TimeZone, profile.RateLimit, profile.ApiKey));
+        Assert.Equal(secret, Assert.Single(Directory.GetFiles(_home.SecretsFolder)));
+    }
+
+    [Fact]
+    public void A_new_credential_replaces_the_old_in_the_same_kind_of_store()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+
+        var profile = Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel);
+
+        Assert.Equal(("Plaintext", "...0043"), (profile.SecretStore, profile.ApiKey));
+        Assert.Equal(("another-key-0043", "another-token"), Open("work"));
+        Assert.DoesNotContain(Token, Everything(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Removing_a_profile_removes_its_secret_and_the_default_it_was()
+    {
+        Keeper.Save(New(Plaintext, isDefault: true), Cancel);
+
+        Assert.True(Keeper.Remove("Work", Cancel));
+
+        Assert.Empty(Directory.GetFiles(_home.SecretsFolder));
+        Assert.Null(_home.Store.Default());
+        Assert.False(Keeper.Remove("work", Cancel));
+    }
+
+    [Fact]
+    public void A_save_that_fails_leaves_no_secret_behind()
+    {
+        Directory.CreateDirectory(_home.Folder);
+        Keeper.Save(New(Plaintext), Cancel);
+        var secrets = Directory.GetFiles(_home.SecretsFolder);
+        using var held = FileLock.Acquire(Path.Combine(_home.Folder, "profiles.lock"), Cancel);
+        using var stop = new CancellationTokenSource(50);
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, stop.Token));
+
+        Assert.Equal(secrets, Directory.GetFiles(_home.SecretsFolder));
+        Assert.Equal((Key, Token), Open("work"));
+    }
+
+    [Fact]
+    public void A_new_profile_needs_an_account_and_a_credential()
+    {
+        var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange("work") { Region = "Mumbai" }, Cancel));
+
+        Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
+        Assert.Contains("-AccountSid", error.Message, StringComparison.Ordinal);
+        Assert.Contains("-Credential", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_that_another_user_protected_says_so()
+    {
+        var saved = Keeper.Save(New(new SecretWishes()), Cancel);
+        var elsewhere = new SecretStores(_home.Folder, new SessionVault(null!), new OtherUser());
+        var place = _home.Store.Get(saved.Name!).Secret;
+
+        var error = Assert.Throws<ExotelException>(() => elsewhere.Of(place).Open(place));
+
+        Assert.Equal(ExotelErrorKind.ProfileStoreFailed, error.Kind);
+        Assert.Contains("only the user who saved it", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_secret_is_named_and_not_quoted()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+        var file = Assert.Single(Directory.GetFiles(_home.SecretsFolder));
+        File.WriteAllText(file, "{\"apiKey\":\"half-a-key");
+
+        var error = Assert.Throws<ExotelException>(() => Open("work"));
+
+        Assert.Contains(Path.GetFileNameWithoutExtension(file), error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("half-a-key", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../outside")]
+    [InlineData("/etc/passwd")]
+    public void A_name_that_leads_out_of_the_folder_is_refused(string name)
+    {
+        var place = new SecretPlace { Store = SecretPlace.Plaintext, Name = name, IsOurs = true };
+
+        Assert.Throws<ExotelException>(() => Secrets.Of(place).Remove(place));
+    }
+
+    [Fact]
+    public void Dpapi_gives_back_what_it_was_given()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "DPAPI is a part of Windows.");
+        var secret = Encoding.UTF8.GetBytes(Token);
+
+        var kept = new DpapiProtector().Protect(secret);
+
+        Assert.DoesNotContain(Token, Encoding.UTF8.GetString(kept), StringComparison.Ordinal);
+        Assert.Equal(secret, new DpapiProtector().Unprotect(kept));
+    }
+
+    private static ProfileChange New(SecretWishes secret, bool? isDefault = null) => new("work")
+    {
+        AccountSid = "sid",
+        Credential = new ApiCredential(Key, Token),
+        TimeZone = "+08:00",
+        RateLimit = 7,
+        IsDefault = isDefault,
+        Secret = secret,
+    };
+
+    private (string Key, string Token) Open(string name)
+    {
+        var place = _home.Store.Get(name).Secret;
+        var credential = Secrets.Of(place).Open(place);
+        return (credential.Key, credential.Token);
+    }
+
+    private string Everything() =>
+        string.Concat(Directory.GetFiles(_home.Folder, "*", SearchOption.AllDirectories).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+
+    private sealed class Scrambler : IDataProtector
+    {
+        public byte[] Protect(byte[] data) => data.Select(value => (byte)(value ^ 0x5A)).ToArray();
+
+        public byte[] Unprotect(byte[] data) => Protect(data);
+    }
+
+    private sealed class OtherUser : IDataProtector
+    {
+        public byte[] Protect(byte[] data) => throw new System.ComponentModel.Win32Exception(13);
+
+        public byte[] Unprotect(byte[] data) => throw new System.ComponentModel.Win32Exception(13);
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.PowerShell.Profiles;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Profiles;
+
+/// <summary>The profiles file: whole, private, and never lost.</summary>
+public sealed class ProfileStoreTests : IDisposable
+{
+    private readonly ConfigHome _home = new();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void Keeps_every_part_of_a_profile()
+    {
+        var entry = Entry("work") with { ApiKey = "...abcd", Region = "Mumbai", TimeZone = "Asia/Kolkata", RateLimit = 0 };
+
+        _home.With("work", entry);
+
+        Assert.Equal(entry, _home.Store.Get("WORK"));
+        Assert.Equal(entry, _home.Store.Default());
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_holds_no_profiles() => Assert.Empty(_home.Store.Read().Profiles);
+
+    [Fact]
+    public void Only_the_user_may_read_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead of modes.");
+        _home.With(null, Entry("work"));
+        _home.With(null, Entry("again"));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ConfigHome.ModeOf(_home.ProfilesFile));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ConfigHome.ModeOf(_home.Folder));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{ \"version\": 1, \"profiles\": [ { \"name\": \"wo")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{ \"version\": 1, \"profiles\": [ null ] }")]
+    [InlineData("{ \"version\": 1, \"profiles\": [ { \"name\": \"work\" } ] }")]
+    [InlineData("{ \"version\": 2, \"profiles\": [] }")]
+    public void A_file_that_cannot_be_read_is_named_and_left_as_it_is(string content)
+    {
+        Directory.CreateDirectory(_home.Folder);
+        File.WriteAllText(_home.ProfilesFile, content);
+
+        foreach (var action in new Action[] { () => _home.Store.Read(), () => _home.With(null, Entry("work")) })
+        {
+            var error = Assert.Throws<ExotelException>(action);
+            Assert.Equal(ExotelErrorKind.ProfileStoreFailed, error.Kind);
+            Assert.Contains(_home.ProfilesFile, error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(content, File.ReadAllText(_home.ProfilesFile));
+    }
+
+    [Fact]
+    public void A_mark_that_an_editor_put_before_it_does_no_harm()
+    {
+        _home.With(null, Entry("work"));
+        var text = File.ReadAllText(_home.ProfilesFile);
+        File.WriteAllText(_home.ProfilesFile, text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+
+        Assert.Equal("work", _home.Store.Get("work").Name);
+    }
+
+    [Fact]
+    public async Task Many_writers_at_once_lose_nothing_and_readers_see_whole_files()
+    {
+        using var done = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            var most = 0;
+            while (!done.IsCancellationRequested)
+            {
+                var count = _home.Store.Read().Profiles.Count;
+                Assert.True(count >= most, "A profile that was there is gone.");
+                most = count;
+            }
+        }, Cancel);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() =>
+        {
+            foreach (var number in Enumerable.Range(0, 12))
+                _home.Store.Update(file => file.With(Entry(string.Create(CultureInfo.InvariantCulture, $"p{writer}-{number}"))), Cancel);
+        }, Cancel)));
+        await done.CancelAsync();
+        await reader;
+
+        Assert.Equal(96, _home.Store.Read().Profiles.Count);
+        Assert.Empty(Directory.GetFiles(_home.Folder, "*.tmp"));
+    }
+
+    [Fact]
+    public async Task A_wait_for_another_writer_ends_when_the_user_gives_up()
+    {
+        _home.With(null, Entry("work"));
+        using var held = FileLock.Acquire(Path.Combine(_home.Folder, "profiles.lock"), Cancel);
+        using var stop = new CancellationTokenSource();
+
+        var write = Task.Run(() => _home.Store.Update(file => file.Without("work"), stop.Token), Cancel);
+        stop.CancelAfter(50);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write.WaitAsync(TimeSpan.FromSeconds(5), Cancel));
+        Assert.Single(_home.Store.Read().Profiles);
+    }
+
+    [Fact]
+    public void The_folder_is_where_the_variable_says()
+    {
+        Assert.Equal(_home.Folder, ConfigFolder.Find(name => name == "EXOTEL_CONFIG_HOME" ? _home.Folder : null));
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps it in APPDATA.");
+        Assert.Equal("/some/where/exotel-powershell", ConfigFolder.Find(name => name == "XDG_CONFIG_HOME" ? "/some/where" : null));
+        Assert.EndsWith("/.config/exotel-powershell", ConfigFolder.Find(_ => null), StringComparison.Ordinal);
+    }
+
+    private static ProfileEntry Entry(string name) => new()
+    {
+        Name = name,
+        AccountSid = "sid-" + name,
+        Secret = new SecretPlace { Store = SecretPlace.Plaintext, Name = "secret-of-" + name, IsOurs = true },
+    };
+}
