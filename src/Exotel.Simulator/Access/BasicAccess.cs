@@ -1,0 +1,29 @@
+using System;
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Exotel.Simulator.Access;
+
+/// <summary>Reads HTTP Basic: user name = API key, password = API token.</summary>
+internal static class BasicAccess
+{
+    public static (string User, string Password)? Read(HttpRequest request)
+    {
+        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header.Scheme != "Basic")
+            return null;
+
+        try
+        {
+            var text = Encoding.UTF8.GetString(Convert.FromBase64String(header.Parameter ?? string.Empty));
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            return colon < 0 ? null : (text[..colon], text[(colon + 1)..]);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    public static bool IsGranted(HttpRequest request, SimulatorOptions options) => Read(request) == (options.ApiKey, options.ApiToken);
+}

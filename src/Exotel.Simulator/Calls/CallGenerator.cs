@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+
+namespace Exotel.Simulator.Calls;
+
+/// <summary>Makes calls around now: the same ones for the same seed and clock.</summary>
+internal sealed class CallGenerator
+{
+    private const int Ongoing = 5;
+
+    private static readonly string[] ExoPhones = ["+918045678900", "+918045678901", "+912261234567", "+914439876543"];
+    private static readonly string[] Names = ["", "", "N/A", "Asha", "Ravi Kumar", "Zoë Müller", "सुनीता", "O'Brien, \"Pat\""];
+    private static readonly string[] Notes = ["", "", "", "ticket 4711", "lead,\"hot\"", "line one\nline two", "₹ 500 off"];
+    private static readonly string[] Alphabet = ["0123456789abcdef", "0123456789abcdefghijklmnopqrstuvwxyz"];
+
+    private readonly SimulatorOptions _options;
+    private readonly Random _random;
+
+    public CallGenerator(SimulatorOptions options)
+    {
+        _options = options;
+        _random = new Random(options.Seed);
+    }
+
+    public IEnumerable<SimCall> Generate()
+    {
+        var now = _options.WallClock;
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var time = now;
+        for (var i = 0; i < _options.Calls; i++)
+        {
+            // Calls come in bursts: now and then several in one second.
+            if (i % 7 != 3)
+                time = NextTime(now);
+            yield return Finished(time, i);
+        }
+
+        for (var i = 0; i < Ongoing; i++)
+            yield return Base(now.AddSeconds(-10 * i - 1), i) with { Direction = "outbound-api", Status = i % 2 == 0 ? "in-progress" : "ringing" };
+    }
+
+    public string NewSid()
+    {
+        var alphabet = Alphabet[_random.Next(Alphabet.Length)];
+        return string.Create(32, alphabet, (text, letters) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+                text[i] = letters[_random.Next(letters.Length)];
+        });
+    }
+
+    /// <summary>Business hours mostly, and few calls at weekends.</summary>
+    private DateTime NextTime(DateTime now)
+    {
+        var earliest = now.AddDays(-_options.Days).AddMinutes(5);
+        while (true)
+        {
+            var time = earliest.AddSeconds(_random.NextInt64((long)(now - earliest).TotalSeconds - 600));
+            var weight = (time.Hour is >= 9 and < 19 ? 1.0 : 0.08) * (time.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.15 : 1.0);
+            if (_random.NextDouble() < weight)
+                return time;
+        }
+    }
+
+    private SimCall Base(DateTime time, int number) => new()
+    {
+        Sid = NewSid(),
+        Created = time,
+        Direction = "inbound",
+        From = Number(number),
+        To = Number(_random.Next(500)),
+        ExoPhone = ExoPhones[_random.Next(ExoPhones.Length)],
+        Status = "completed",
+        CallerName = Names[_random.Next(Names.Length)],
+        CustomField = Notes[_random.Next(Notes.Length)],
+        AnsweredBy = (number % 5) switch { 0 => "human", 1 => "Machine", 2 => "notsure", 3 => "NA", _ => null },
+        Oddity = _random.Next(1000),
+    };
+
+    private static string Number(int number) => (number % 4) switch
+    {
+        0 => $"0{9800000000 + number % 5000}",
+        1 => $"+91{9800000000 + number % 5000}",
+        2 => $"91{9800000000 + number % 5000}",
+        _ => number % 100 == 3 ? "sip:agent" + number % 50 + "@exotel.in" : $"0{8041000000 + number % 900}",
+    };
+
+    private SimCall Finished(DateTime time, int number)
+    {
+        var call = Base(time, number) with
+        {
+            Direction = _random.Next(10) switch { < 4 => "inbound", < 6 => "outbound-dial", _ => "outbound-api" },
+        };
+        var talk = 1 + (int)(-Math.Log(1 - _random.NextDouble()) * 90);
+        return _random.Next(100) switch
+        {
+            < 62 => Talked(call, talk),
+            < 76 when call.Direction == "inbound" => Unanswered(call, "completed", "no-answer"),
+            < 82 => Unanswered(call, "no-answer", "no-answer"),
+            < 88 => Unanswered(call, "busy", "busy"),
+            < 92 => Unanswered(call, "canceled", "canceled"),
+            _ => Unanswered(call, "failed", null),
+        };
+    }
+
+    private static SimCall Talked(SimCall call, int talk) => call with
+    {
+        Conversation = talk,
+        Leg1 = "completed",
+        Leg2 = "completed",
+        Leg1Duration = talk + 9,
+        Leg2Duration = talk,
+        Duration = talk + 12,
+        Price = Math.Ceiling((talk + 12) / 60m) * 0.75m,
+        IsRecorded = call.Oddity % 3 != 0,
+    };
+
+    private static SimCall Unanswered(SimCall call, string status, string? leg2) => call with
+    {
+        Status = status,
+        Conversation = 0,
+        Leg1 = call.Direction == "inbound" ? "completed" : status == "completed" ? "completed" : status,
+        Leg2 = call.Direction == "inbound" ? leg2 : null,
+        Leg1Duration = call.Direction == "inbound" ? 25 : 0,
+        Duration = status == "failed" ? 0 : 25,
+        Price = 0,
+    };
+}

@@ -1,0 +1,32 @@
+using System.Threading.Tasks;
+using Exotel.Simulator.Answers;
+using Exotel.Simulator.Calls;
+using Microsoft.AspNetCore.Http;
+
+namespace Exotel.Simulator.Listing;
+
+/// <summary><c>GET /v1/Accounts/{sid}/Calls/{CallSid}.json</c>: ongoing calls too.</summary>
+internal sealed class CallEndpoint
+{
+    private readonly CallStore _store;
+    private readonly CallShape _shape;
+
+    public CallEndpoint(CallStore store, CallShape shape)
+    {
+        _store = store;
+        _shape = shape;
+    }
+
+    public Task HandleAsync(HttpContext context, string sid)
+    {
+        var options = new RecordOptions(context.Request.Query);
+        var call = _store.Find(sid) ?? throw new Refusal(404, "Call not found");
+        return Answer.SendAsync(context, 200, json =>
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("Call");
+            _shape.Write(json, call, options.Details, options.RecordingUrlValidity);
+            json.WriteEndObject();
+        });
+    }
+}

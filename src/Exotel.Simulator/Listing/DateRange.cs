@@ -1,0 +1,35 @@
+using System;
+using System.Globalization;
+using Exotel.Simulator.Answers;
+
+namespace Exotel.Simulator.Listing;
+
+/// <summary>The range of a list on the account's clock: one month at most, six months back at most, never in the future.</summary>
+internal static class DateRange
+{
+    public static (DateTime Since, DateTime Until) Read(string? text, DateTime now)
+    {
+        if (text is null)
+            return (now.AddDays(-31), now);
+
+        DateTime? since = null;
+        DateTime? until = null;
+        foreach (var (operation, value) in FilterSyntax.Conditions(text, "DateCreated"))
+        {
+            if (!DateTime.TryParseExact(value, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+                throw new Refusal(400, $"Invalid parameter: DateCreated={text}");
+            if (operation != "lte")
+                since = time;
+            if (operation != "gte")
+                until = time;
+        }
+
+        until ??= since is { } begin && begin.AddMonths(1) < now ? begin.AddMonths(1) : now;
+        since ??= until.Value.AddMonths(-1);
+        if (until > now || since > now || since < now.AddMonths(-6))
+            throw new Refusal(400, "Invalid parameter: DateCreated time range is out of bounds");
+        if (since > until || until.Value.AddMonths(-1) > since)
+            throw new Refusal(400, "Invalid parameter: DateCreated takes a range of one month at most");
+        return (since.Value, until.Value);
+    }
+}

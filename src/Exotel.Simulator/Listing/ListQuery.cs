@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Exotel.Simulator.Answers;
+using Exotel.Simulator.Calls;
+using Microsoft.AspNetCore.Http;
+
+namespace Exotel.Simulator.Listing;
+
+/// <summary>A list as it was asked for, checked against every limit of the API.</summary>
+internal sealed class ListQuery
+{
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "Sid", "DateCreated", "To", "From", "PhoneNumber", "Status", "Direction", "Duration", "Price", "PageSize", "SortBy", "Before", "After",
+        "details", "RecordingUrlValidity",
+    };
+
+    private readonly List<Func<SimCall, bool>> _filters = new();
+
+    /// <exception cref="Refusal">A filter or value that the API does not take.</exception>
+    public ListQuery(IQueryCollection query, DateTime now)
+    {
+        foreach (var name in query.Keys)
+            if (!Known.Contains(name))
+                throw new Refusal(400, $"Invalid parameter: {name}");
+
+        (Since, Until) = DateRange.Read(Single(query, "DateCreated"), now);
+        Ascending = Single(query, "SortBy") switch
+        {
+            null or "DateCreated:desc" => false,
+            "DateCreated:asc" => true,
+            var other => throw new Refusal(400, $"Invalid parameter: SortBy={other}"),
+        };
+        PageSize = (int)FilterSyntax.Number(Single(query, "PageSize") ?? "50", "PageSize", 1, 100);
+        Options = new RecordOptions(query);
+        After = Cursor.Read(Single(query, "After"));
+        Before = Cursor.Read(Single(query, "Before"));
+
+        AddNumbers("From", Single(query, "From"), call => call.From);
+        AddNumbers("To", Single(query, "To"), call => call.To);
+        AddNumbers("PhoneNumber", Single(query, "PhoneNumber"), call => call.ExoPhone);
+        AddWords(Single(query, "Status"), call => call.Status);
+        AddWords(Single(query, "Direction"), call => call.Direction);
+        AddSids(Single(query, "Sid"));
+        AddRange("Duration", Single(query, "Duration"), "s", call => call.Duration);
+        AddRange("Price", Single(query, "Price"), "", call => call.Price);
+    }
+
+    public DateTime Since { get; }
+
+    public DateTime Until { get; }
+
+    public bool Ascending { get; }
+
+    public int PageSize { get; }
+
+    public RecordOptions Options { get; }
+
+    public Cursor? After { get; }
+
+    public Cursor? Before { get; }
+
+    public bool HasFilters => _filters.Count > 0;
+
+    public bool Holds(SimCall call)
+    {
+        foreach (var filter in _filters)
+            if (!filter(call))
+                return false;
+        return true;
+    }
+
+    private static string? Single(IQueryCollection query, string name)
+    {
+        var values = query[name];
+        if (values.Count > 1)
+            throw new Refusal(400, $"Invalid parameter: {name} is given more than once");
+        return values.Count == 0 ? null : values[0];
+    }
+
+    private void AddNumbers(string name, string? text, Func<SimCall, string> field)
+    {
+        if (text is null)
+            return;
+        var numbers = text.Split(',');
+        if (numbers.Length > 5 || numbers.Any(string.IsNullOrWhiteSpace))
+            throw new Refusal(400, $"Invalid parameter: {name} takes 1 to 5 numbers");
+        var tails = numbers.Select(Tail).ToHashSet(StringComparer.Ordinal);
+        _filters.Add(call => tails.Contains(Tail(field(call))));
+    }
+
+    /// <summary>Numbers are the same by their last ten digits, however they are spelt.</summary>
+    private static string Tail(string number) =>
+        number.StartsWith("sip:", StringComparison.Ordinal) || number.Length <= 10 ? number : number[^10..];
+
+    private void AddWords(string? text, Func<SimCall, string> field)
+    {
+        if (text is null)
+            return;
+        var words = text.Split(',').ToHashSet(StringComparer.Ordinal);
+        _filters.Add(call => words.Contains(field(call)));
+    }
+
+    private void AddSids(string? text)
+    {
+        if (text is null)
+            return;
+        var sids = text.Split(',').ToHashSet(StringComparer.Ordinal);
+        if (sids.Count > 100)
+            throw new Refusal(400, "Invalid parameter: Sid takes 100 values at most");
+        _filters.Add(call => sids.Contains(call.Sid));
+    }
+
+    private void AddRange(string name, string? text, string unit, Func<SimCall, decimal?> field)
+    {
+        if (text is null)
+            return;
+        foreach (var (operation, value) in FilterSyntax.Conditions(text, name))
+        {
+            var limit = FilterSyntax.Amount(value, name, unit);
+            _filters.Add(operation switch
+            {
+                "gte" => call => field(call) >= limit,
+                "lte" => call => field(call) <= limit,
+                _ => call => field(call) == limit,
+            });
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Exotel.Simulator.Answers;
+using Microsoft.AspNetCore.Http;
+
+namespace Exotel.Simulator.Listing;
+
+/// <summary>What a record is to carry beyond the basics.</summary>
+internal sealed class RecordOptions
+{
+    public RecordOptions(IQueryCollection query)
+    {
+        Details = query["details"].ToString() switch
+        {
+            "" or "false" => false,
+            "true" => true,
+            var other => throw new Refusal(400, $"Invalid parameter: details={other}"),
+        };
+        RecordingUrlValidity = query["RecordingUrlValidity"].ToString() is { Length: > 0 } minutes
+            ? (int)FilterSyntax.Number(minutes, "RecordingUrlValidity", 5, 60)
+            : null;
+    }
+
+    public bool Details { get; }
+
+    public int? RecordingUrlValidity { get; }
+}
