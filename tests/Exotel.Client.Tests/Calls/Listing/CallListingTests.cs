@@ -1,0 +1,267 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Simulator;
+using Exotel.Simulator.Faults;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Calls.Listing;
+
+/// <summary>Whole listings against the simulator's truth.</summary>
+public sealed class CallListingTests
+{
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    [InlineData(16)]
+    public async Task Lists_every_call_of_170_days_once_and_in_order(int throttleLimit)
+    {
+        await using var exotel = await StartAsync(20_000, 170);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var query = Query(until.AddDays(-169), until) with { ThrottleLimit = throttleLimit };
+
+        var sids = await ListAsync(exotel.Connect(), query);
+
+        Assert.Equal(exotel.Truth(query.Since!.Value, until), sids);
+    }
+
+    [Fact]
+    public async Task Lists_oldest_first_on_request()
+    {
+        await using var exotel = await StartAsync(8_000, 100);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var query = Query(until.AddDays(-99), until) with { Ascending = true };
+
+        var sids = await ListAsync(exotel.Connect(), query);
+
+        Assert.Equal(Enumerable.Reverse(exotel.Truth(query.Since!.Value, until)), sids);
+    }
+
+    [Theory]
+    [InlineData(150, 31)]
+    [InlineData(950, 31)]
+    [InlineData(5_000, 31)]
+    [InlineData(20_000, 31)]
+    [InlineData(20_000, 170)]
+    [InlineData(60_000, 60)]
+    public async Task Costs_at_most_a_tenth_more_requests_than_walking_page_by_page(int calls, int days)
+    {
+        await using var exotel = await StartAsync(calls, days);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var query = Query(until.AddDays(-days + 1), until);
+
+        await ListAsync(exotel.Connect(), query);
+
+        Assert.InRange(exotel.Server.Log.Count, 1, exotel.SequentialRequests(query.Since!.Value, until) * 1.1);
+    }
+
+    [Theory]
+    [InlineData(150, 2)]
+    [InlineData(550, 6)]
+    [InlineData(950, 10)]
+    public async Task A_short_list_costs_what_a_page_by_page_walk_costs(int calls, int requests)
+    {
+        await using var exotel = await StartAsync(calls, 20);
+        var until = exotel.Server.Options.WallClock;
+
+        await ListAsync(exotel.Connect(), Query(until.AddDays(-25), until));
+
+        Assert.Equal(requests, exotel.Server.Log.Count);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(50, 1)]
+    [InlineData(100, 1)]
+    [InlineData(101, 2)]
+    [InlineData(250, 3)]
+    public async Task The_first_calls_cost_the_pages_they_stand_on(long wanted, int requests)
+    {
+        await using var exotel = await StartAsync(10_000, 100);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+
+        var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-90), until) with { Wanted = wanted }, stopAt: wanted);
+
+        Assert.Equal(exotel.Truth(until.AddDays(-90), until).Take((int)wanted), sids.Take((int)wanted));
+        Assert.Equal(requests, exotel.Server.Log.Count);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_leaves_after_the_first_page_costs_at_most_five_requests()
+    {
+        await using var exotel = await StartAsync(10_000, 100);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        using (var source = CallSources.Open(exotel.Connect(), Query(until.AddDays(-90), until), Now))
+            await source.NextAsync(Now);
+
+        Assert.InRange(exotel.Server.Log.Count, 1, 5);
+    }
+
+    [Theory]
+    [InlineData("absolute-links")]
+    [InlineData("foreign-links")]
+    [InlineData("null-text-next")]
+    [InlineData("repeat-record")]
+    [InlineData("trailing-empty-page")]
+    [InlineData("xml")]
+    [InlineData("drip")]
+    public async Task Gives_the_same_whatever_the_pages_look_like(string fault)
+    {
+        await using var exotel = await StartAsync(2_000, 20);
+        exotel.Server.Faults = FaultPlan.Parse(fault);
+        var until = exotel.Server.Options.WallClock;
+
+        var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-25), until));
+
+        Assert.Equal(exotel.Truth(until.AddDays(-25), until), sids);
+    }
+
+    [Fact]
+    public async Task Loses_and_repeats_nothing_while_calls_appear_between_pages()
+    {
+        await using var exotel = await StartAsync(5_000, 60);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var before = exotel.Truth(until.AddDays(-59), until);
+        exotel.Server.Faults = FaultPlan.Parse("insert-while-paging");
+
+        var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-59), until));
+
+        Assert.Equal(sids.Count, sids.Distinct().Count());
+        Assert.Equal(before, sids.Where(sid => !sid.StartsWith("inserted", StringComparison.Ordinal)));
+        Assert.Contains(sids, sid => sid.StartsWith("inserted", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0.05, 1)]
+    [InlineData(0.05, 2)]
+    [InlineData(0.05, 3)]
+    [InlineData(0.20, 1)]
+    [InlineData(0.20, 2)]
+    [InlineData(0.20, 3)]
+    public async Task Equals_the_truth_although_requests_fail_at_random(double rate, int seed)
+    {
+        var kinds = new[] { "429", "429-retry-after=1", "500", "502", "503", "504", "reset-before", "reset-after", "cut", "cut-chunked", "html", "empty", "rest-exception-200", "408" };
+        var share = (rate / kinds.Length).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
+        await using var exotel = await StartAsync(20_000, 170);
+        exotel.Server.Faults = FaultPlan.Parse(string.Join(",", kinds.Select(kind => kind + ":" + share)) + ";seed=" + seed);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var observer = new RecordingObserver();
+
+        var sids = await ListAsync(exotel.Connect(observer), Query(until.AddDays(-169), until));
+
+        Assert.Equal(exotel.Truth(until.AddDays(-169), until), sids);
+        Assert.NotEmpty(observer.Retries);
+    }
+
+    [Fact]
+    public async Task Keeps_within_a_strict_sliding_limit_over_450_pages()
+    {
+        var window = TimeSpan.FromSeconds(1);
+        await using var exotel = await SimulatedExotel.StartAsync(
+            new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Now);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var pacer = new Pacer(Clock.System, window + TimeSpan.FromMilliseconds(20));
+
+        var sids = await ListAsync(exotel.Connect(rateLimit: 200, pacer: pacer, clock: Clock.System), Query(until.AddDays(-29), until));
+
+        Assert.Equal(exotel.Truth(until.AddDays(-29), until), sids);
+        Assert.Equal(0, exotel.Server.Limiter.Violations);
+        Assert.InRange(exotel.Server.Log.Count, 430, 500);
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_had_ends_the_list_with_its_error_after_all_that_came_before()
+    {
+        await using var exotel = await StartAsync(1_000, 20);
+        var until = exotel.Server.Options.WallClock;
+        var sids = new List<string>();
+        using var source = CallSources.Open(exotel.Connect(), Query(until.AddDays(-25), until), Now);
+        exotel.Server.Faults = FaultPlan.Parse("seq=ok,ok,ok,500,500,500,500,500,500,500,500,500,500");
+
+        var error = await Assert.ThrowsAsync<ExotelException>(async () =>
+        {
+            while (await source.NextAsync(Now) is { } page)
+                sids.AddRange(page.Calls.Select(call => call.Sid!));
+        });
+
+        Assert.Equal(ExotelErrorKind.ServiceUnavailable, error.Kind);
+        Assert.Equal(exotel.Truth(until.AddDays(-25), until).Take(300), sids);
+    }
+
+    [Fact]
+    public async Task Giving_up_ends_every_request_at_once()
+    {
+        await using var exotel = await StartAsync(5_000, 31);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        exotel.Server.Faults = FaultPlan.Parse("seq=ok,stall,stall,stall,stall,stall,stall,stall");
+        using var stop = new CancellationTokenSource();
+        using var source = CallSources.Open(exotel.Connect(), Query(until.AddDays(-30), until), stop.Token);
+        await source.NextAsync(stop.Token);
+
+        var next = source.NextAsync(stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Now));
+    }
+
+    [Fact]
+    public async Task More_than_five_numbers_are_asked_in_several_queries_and_merged()
+    {
+        await using var exotel = await StartAsync(5_000, 60);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var since = until.AddDays(-59);
+        var numbers = exotel.Server.Store.Finished.Select(call => call.From).Distinct().Take(12).ToList();
+        var tails = numbers.Select(number => number.Length > 10 ? number[^10..] : number).ToHashSet();
+        var expected = exotel.Server.Store.Finished
+            .Where(call => call.Created >= since && call.Created <= until && tails.Contains(call.From.Length > 10 ? call.From[^10..] : call.From))
+            .Select(call => call.Sid)
+            .ToList();
+
+        // Spelt twice, so that two queries hold the same calls.
+        var query = Query(since, until) with { From = [.. numbers, "+91" + tails.First()] };
+        var sids = await ListAsync(exotel.Connect(), query);
+
+        Assert.True(expected.Count > 12);
+        Assert.Equal(sids.Count, sids.Distinct().Count());
+        Assert.Equal(expected.Order(), sids.Order());
+        var times = sids.Select(sid => exotel.Server.Store.Find(sid)!.Created).ToList();
+        Assert.Equal(times.OrderDescending(), times);
+    }
+
+    [Fact]
+    public async Task Counts_what_it_would_list_with_one_request_a_window()
+    {
+        await using var exotel = await StartAsync(3_000, 80);
+        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+
+        var count = await CallSources.CountAsync(exotel.Connect(), Query(until.AddDays(-79), until), Now);
+
+        Assert.Equal(exotel.Truth(until.AddDays(-79), until).Count, count);
+        Assert.Equal(3, exotel.Server.Log.Count);
+    }
+
+    private static Task<SimulatedExotel> StartAsync(int calls, int days) =>
+        SimulatedExotel.StartAsync(new SimulatorOptions { Calls = calls, Days = days }, Now);
+
+    private static CallQuery Query(DateTime since, DateTime until) => new()
+    {
+        Since = ToSecond(since),
+        Until = ToSecond(until),
+    };
+
+    private static DateTime ToSecond(DateTime time) => new(time.Year, time.Month, time.Day, time.Hour, time.Minute, time.Second, DateTimeKind.Unspecified);
+
+    private static async Task<List<string>> ListAsync(ApiConnection connection, CallQuery query, long stopAt = long.MaxValue)
+    {
+        var sids = new List<string>();
+        using var source = CallSources.Open(connection, query, Now);
+        while (sids.Count < stopAt && await source.NextAsync(Now) is { } page)
+            sids.AddRange(page.Calls.Select(call => call.Sid!));
+        return sids;
+    }
+}
