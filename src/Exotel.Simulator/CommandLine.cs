@@ -27,6 +27,9 @@ internal sealed class CommandLine
         ("--rate-window", "s", "length of the window (60)"),
         ("--retry-after", "s|date", "what a 429 says of waiting (nothing)"),
         ("--time-scale", "factor", "how much faster than real placed calls live (1)"),
+        ("--callback-disorder", "", "post callbacks twice and out of order"),
+        ("--no-legs-json", "", "only /Legs exists, not /Legs.json"),
+        ("--v2-shape", "shape", "details, data or array (depends on the call)"),
         ("--faults", "plan", "faults, see below"),
         ("--xml", "", "answer XML although JSON was asked"),
         ("--parent", "pid", "end when this process ends"),
@@ -96,6 +99,9 @@ internal sealed class CommandLine
         RetryAfter = _values.GetValueOrDefault("--retry-after"),
         TimeScale = Number("--time-scale", 1),
         Faults = FaultPlan.Parse(Text("--faults", string.Empty)).Text,
+        CallbackDisorder = _values.ContainsKey("--callback-disorder"),
+        LegsJson = !_values.ContainsKey("--no-legs-json"),
+        V2Shape = _values.GetValueOrDefault("--v2-shape"),
         Xml = _values.ContainsKey("--xml"),
     };
 

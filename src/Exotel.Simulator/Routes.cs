@@ -1,6 +1,12 @@
 using System;
+using System.Threading.Tasks;
 using Exotel.Simulator.Answers;
+using Exotel.Simulator.Ccm;
+using Exotel.Simulator.Connect;
+using Exotel.Simulator.Legs;
 using Exotel.Simulator.Listing;
+using Exotel.Simulator.Numbers;
+using Exotel.Simulator.Recordings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -15,17 +21,36 @@ internal static class Routes
         var list = new ListEndpoint(server.Options, server.Store, shape);
         var call = new CallEndpoint(server.Store, shape);
 
-        var v1 = application.MapGroup("/v1/Accounts/{account}").AddEndpointFilter(async (context, next) =>
+        var connect = new ConnectEndpoint(server.Options, server.Store, shape, server.Life);
+        var legs = new LegsEndpoint(server.Options, server.Store);
+
+        var v1 = application.MapGroup("/v1/Accounts/{account}").AddEndpointFilter(OfAccount);
+        v1.MapGet("/Calls.json", list.HandleAsync);
+        v1.MapGet("/Calls", list.HandleAsync);
+        v1.MapGet("/Calls/{sid}", (HttpContext context, string sid) => call.HandleAsync(context, WithoutSuffix(sid)));
+        v1.MapPost("/Calls/connect.json", connect.HandleAsync);
+        v1.MapPost("/Calls/connect", connect.HandleAsync);
+        v1.MapGet("/Calls/{sid}/Legs.json", legs.HandleAsync);
+        v1.MapGet("/Calls/{sid}/Legs", legs.HandleAsync);
+        v1.MapGet("/Numbers/{number}", (HttpContext context, string number) => NumberEndpoint.HandleAsync(context, WithoutSuffix(number)));
+
+        var ccm = new CcmEndpoints(server.Options, server.Store);
+        application.MapGet("/v2/accounts/{account}/calls/{sid}", ccm.GetV2Async).AddEndpointFilter(OfAccount);
+        application.MapGet("/v3/accounts/{account}/calls/{sid}", ccm.GetV3Async).AddEndpointFilter(OfAccount);
+        application.MapGet("/v3/accounts/{account}/calls/{sid}/legs", ccm.GetLegsAsync).AddEndpointFilter(OfAccount);
+
+        var recordings = new RecordingEndpoint(server);
+        application.MapGet("/recordings/{name}", recordings.Get);
+        application.MapGet("/recordings-redirect/{name}", recordings.Redirect);
+        application.MapFallback(_ => throw new Refusal(404, "Resource not found"));
+
+        async ValueTask<object?> OfAccount(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         {
             var account = context.HttpContext.Request.RouteValues["account"]?.ToString();
             return string.Equals(account, server.Options.AccountSid, StringComparison.Ordinal)
                 ? await next(context)
                 : throw new Refusal(401, "Authentication failed");
-        });
-        v1.MapGet("/Calls.json", list.HandleAsync);
-        v1.MapGet("/Calls", list.HandleAsync);
-        v1.MapGet("/Calls/{sid}", (HttpContext context, string sid) => call.HandleAsync(context, WithoutSuffix(sid)));
-        application.MapFallback(_ => throw new Refusal(404, "Resource not found"));
+        }
     }
 
     private static string WithoutSuffix(string name) => name.EndsWith(".json", StringComparison.Ordinal) ? name[..^5] : name;

@@ -41,6 +41,9 @@ internal sealed record SimulatorOptions
     /// <summary>How many times faster than real the calls that are placed here go through their life.</summary>
     public double TimeScale { get; init; } = 1;
 
+    /// <summary>Whether callbacks come twice and out of order.</summary>
+    public bool CallbackDisorder { get; init; }
+
     /// <summary>Answers XML although JSON was asked.</summary>
     public bool Xml { get; init; }
 

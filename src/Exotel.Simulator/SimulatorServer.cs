@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Exotel.Simulator.Access;
 using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Connect;
 using Exotel.Simulator.Control;
 using Exotel.Simulator.Faults;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     {
         Options = options;
         Store = new CallStore(new CallGenerator(options).Generate());
+        Life = new CallLife(options, Store);
         Limiter = new RateLimiter(options);
         Faults = FaultPlan.Parse(options.Faults);
         _injector = new FaultInjector(options);
@@ -48,6 +50,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public CallStore Store { get; }
+
+    public CallLife Life { get; }
 
     public RequestLog Log { get; } = new();
 
@@ -70,6 +74,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var now = new CancellationTokenSource(TimeSpan.Zero);
+        Life.Dispose();
         await _application.StopAsync(now.Token);
         await _application.DisposeAsync();
     }
@@ -110,7 +115,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
                 throw new Refusal(429, "Too many requests");
             }
 
-            if (!BasicAccess.IsGranted(context.Request, Options) && !context.Request.Path.StartsWithSegments("/recordings", StringComparison.Ordinal))
+            if (!BasicAccess.IsGranted(context.Request, Options) && !context.Request.Path.Value!.StartsWith("/recordings", StringComparison.Ordinal))
                 throw new Refusal(401, "Authentication failed");
             await next(context);
         }
