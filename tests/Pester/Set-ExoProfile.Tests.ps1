@@ -79,7 +79,7 @@ Describe 'Set-ExoProfile' {
 
     It 'loses nothing when several processes write at once' {
         $shell = (Get-Process -Id $PID).Path
-        $script = "Import-Module '$env:EXOTEL_TEST_MODULE'; 1..15 | ForEach-Object { `$null = Set-ExoProfile ('w' + `$args[0] + '-' + `$_) -AccountSid a -Credential ([pscredential]::new('k', (ConvertTo-SecureString t -AsPlainText -Force))) -AllowPlaintext -WarningAction SilentlyContinue -ErrorAction Stop }"
+        $script = "Import-Module '$env:EXOTEL_TEST_MODULE'; `$writer = `$args[0]; 1..15 | ForEach-Object { `$null = Set-ExoProfile ('w' + `$writer + '-' + `$_) -AccountSid a -Credential ([pscredential]::new('k', (ConvertTo-SecureString t -AsPlainText -Force))) -AllowPlaintext -WarningAction SilentlyContinue -ErrorAction Stop }"
         $file = Join-Path $TestDrive 'write.ps1'
         Set-Content $file $script
         $writers = 1..3 | ForEach-Object { Start-Process $shell -ArgumentList '-NoProfile', '-NonInteractive', '-File', $file, $_ -PassThru }
