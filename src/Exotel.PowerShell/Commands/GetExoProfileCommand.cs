@@ -14,6 +14,7 @@ public sealed class GetExoProfileCommand : ProfileCommand
     private const string NameSet = "Name";
     private const string DefaultSet = "Default";
     private const string CurrentSet = "Current";
+    private const string CurrentView = "Exotel.Profile#Current";
 
     /// <summary>Names of profiles, with wildcards if need be. Default: all.</summary>
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -59,7 +60,7 @@ public sealed class GetExoProfileCommand : ProfileCommand
         foreach (var entry in found)
             WriteObject(entry.ToProfile(file.Default));
         if (found.Length == 0 && isRequired)
-            WriteError(ErrorRecords.From(new ExotelException(ExotelErrorKind.NotFound, Accounts.Profiles.Missing(name, file.Profiles)), name));
+            WriteNotFound(name, file);
     }
 
     private void WriteCurrent()
@@ -69,7 +70,9 @@ public sealed class GetExoProfileCommand : ProfileCommand
             var account = Accounts.Resolve(new AccountParameters());
             if (!account.IsWhole)
                 throw account.NoAccount();
-            WriteObject(account.ToProfile(Accounts.Profiles));
+            var current = new PSObject(account.ToProfile(Accounts.Profiles));
+            current.TypeNames.Insert(0, CurrentView);
+            WriteObject(current);
         }
         catch (ExotelException error)
         {

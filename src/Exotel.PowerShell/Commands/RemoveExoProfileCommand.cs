@@ -20,10 +20,13 @@ public sealed class RemoveExoProfileCommand : ProfileCommand
     {
         foreach (var name in Name)
             if (ShouldProcess(name, "Remove the profile and its secret"))
-                Try(name, () => Remove(name));
+                Remove(name);
     }
 
-    private string Remove(string name) => Accounts.Keeper.Remove(name, Ending)
-        ? name
-        : throw new ExotelException(ExotelErrorKind.NotFound, Accounts.Profiles.Missing(name, Accounts.Profiles.Read().Profiles));
+    private void Remove(string name) => Try(name, () =>
+    {
+        if (!Accounts.Keeper.Remove(name, Ending))
+            WriteNotFound(name, Accounts.Profiles.Read());
+        return name;
+    });
 }

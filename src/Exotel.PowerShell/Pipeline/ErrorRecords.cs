@@ -5,10 +5,10 @@ namespace Exotel.PowerShell.Pipeline;
 /// <summary>Makes every error record of the module: kind -> ErrorId, category, message, and what to do about it.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord From(ExotelException error, object? target) =>
+    public static ErrorRecord From(ExotelException error, object? target, string? remedy = null) =>
         new(error, error.Kind.ToString(), CategoryOf(error.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = Remedies.For(error.Kind) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = remedy ?? Remedies.For(error.Kind) },
         };
 
     /// <summary>Whether every further item would fail alike, so that going on would only repeat the error.</summary>

@@ -52,4 +52,7 @@ public abstract class ProfileCommand : PSCmdlet, IDisposable
             throw new PipelineStoppedException();
         }
     }
+
+    internal void WriteNotFound(string name, ProfileFile file) => WriteError(ErrorRecords.From(
+        new ExotelException(ExotelErrorKind.NotFound, Accounts.Profiles.Missing(name, file.Profiles)), name, "Get-ExoProfile lists the saved accounts."));
 }

@@ -8,11 +8,13 @@ namespace Exotel.PowerShell.Profiles;
 /// <summary>One file a secret, in a folder of its own below the config folder. A new secret is a new file: until the profile points to it, the old one stays good.</summary>
 internal sealed class FileSecrets : ISecretStore
 {
+    private readonly string? _configFolder;
     private readonly string? _folder;
     private readonly IDataProtector _protector;
 
     public FileSecrets(string? configFolder, IDataProtector protector)
     {
+        _configFolder = configFolder;
         _folder = configFolder is null ? null : Path.Combine(configFolder, "secrets");
         _protector = protector;
     }
@@ -22,9 +24,11 @@ internal sealed class FileSecrets : ISecretStore
         var kept = place with { Name = Guid.NewGuid().ToString("N"), IsOurs = true };
         Guard(kept, "kept", () =>
         {
+            var path = PathOf(kept);
+            PrivateFile.CreateFolder(_configFolder!);
             PrivateFile.CreateFolder(_folder!);
             var content = new SecretFile { ApiKey = credential.Key, ApiToken = credential.Token };
-            PrivateFile.Write(PathOf(kept), _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content, ProfileContext.Default.SecretFile)));
+            PrivateFile.Write(path, _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content, ProfileContext.Default.SecretFile)));
             return true;
         });
         return kept;

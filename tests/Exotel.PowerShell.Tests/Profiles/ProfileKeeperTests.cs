@@ -60,6 +60,7 @@ public sealed class ProfileKeeperTests : IDisposable
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ConfigHome.ModeOf(Assert.Single(Directory.GetFiles(_home.SecretsFolder))));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ConfigHome.ModeOf(_home.SecretsFolder));
+        Assert.Equal(ConfigHome.ModeOf(_home.SecretsFolder), ConfigHome.ModeOf(_home.Folder));
     }
 
     [Fact]

@@ -1,0 +1,58 @@
+using System;
+using System.Threading.Tasks;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Calls;
+
+/// <summary>Trying credentials: one cheap request, and one more where the region may be the wrong one.</summary>
+public sealed class ConnectionProbeTests
+{
+    private const string Refusal = """{"RestException":{"Status":401,"Message":"Unauthorized"}}""";
+    private const string Empty = """{"Metadata":{"Total":0,"PageSize":1},"Calls":[]}""";
+
+    private readonly CannedAnswers _exotel = new();
+
+    [Fact]
+    public async Task Asks_for_one_call_over_one_minute_that_is_past_by_any_clock()
+    {
+        _exotel.Json(Empty);
+
+        Assert.Null(await ConnectionProbe.TryAsync(_exotel.Connect(), TestContext.Current.CancellationToken));
+
+        var query = Uri.UnescapeDataString(Assert.Single(_exotel.Asked).Query.Replace('+', ' '));
+        Assert.Contains("PageSize=1&", query, StringComparison.Ordinal);
+        Assert.Contains("gte:2026-07-15 11:54:00;lte:2026-07-15 11:55:00", query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finds_the_region_that_accepts_the_key()
+    {
+        _exotel.Json(Empty);
+
+        var region = await ConnectionProbe.FindRegionAsync(TestAccounts.Exotest, Connect, TestContext.Current.CancellationToken);
+
+        Assert.Equal("Mumbai", region?.Name);
+        Assert.Equal("api.in.exotel.com", Assert.Single(_exotel.Asked).Host);
+    }
+
+    [Fact]
+    public async Task Finds_none_when_every_region_refuses_the_key()
+    {
+        _exotel.Json(Refusal, 401);
+
+        Assert.Null(await ConnectionProbe.FindRegionAsync(TestAccounts.Exotest, Connect, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Sends_the_key_of_an_account_with_its_own_address_nowhere_else()
+    {
+        var account = TestAccounts.With(region: "https://gateway.example");
+
+        Assert.Null(await ConnectionProbe.FindRegionAsync(account, Connect, TestContext.Current.CancellationToken));
+
+        Assert.Empty(_exotel.Asked);
+    }
+
+    private ApiConnection Connect(Account account) => _exotel.Connect(account);
+}

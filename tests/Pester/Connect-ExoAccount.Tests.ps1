@@ -1,0 +1,166 @@
+BeforeAll {
+    Import-Module $env:EXOTEL_TEST_MODULE -Force
+    Import-Module "$PSScriptRoot/Accounts.psm1" -Force
+    Import-Module "$PSScriptRoot/Simulator.psm1" -Force
+    $simulator = Start-Simulator --calls 5
+}
+
+AfterAll { $simulator | Stop-Simulator }
+
+Describe 'Connect-ExoAccount' {
+    BeforeEach { $folder = Reset-TestAccount; $credential = New-TestCredential }
+    AfterEach { Remove-TestAccount $folder }
+
+    It 'tests the credentials with one request and writes the account without its secret' {
+        Clear-SimulatorRequest $simulator
+        $sim = $simulator.Account
+        $account = Connect-ExoAccount @sim
+
+        $account.PSObject.TypeNames[0] | Should -Be 'Exotel.Account'
+        $account.AccountSid | Should -Be 'exotest'
+        $account.Region | Should -Be $simulator.Address
+        $account.TimeZone | Should -Be '+05:30'
+        $account.RateLimit | Should -Be 200
+        $account | ConvertTo-Json -Depth 5 | Should -Not -Match 'simtoken|simkey'
+        (Get-SimulatorRequest $simulator).Count | Should -Be 1
+    }
+
+    It 'gives the following commands the account' {
+        $sim = $simulator.Account
+        $null = Connect-ExoAccount @sim
+        @(Get-ExoCall -First 2).Count | Should -Be 2
+    }
+
+    It 'does not connect with a wrong key, and leaves what was connected' {
+        $sim = $simulator.Account
+        $null = Connect-ExoAccount @sim
+        { Connect-ExoAccount -AccountSid exotest -Credential $credential -Region $simulator.Address } |
+            Should -Throw -ErrorId 'AuthenticationFailed,Exotel.PowerShell.Commands.ConnectExoAccountCommand' -ExpectedMessage '*wrong key*'
+        (Get-ExoProfile -Current).AccountSid | Should -Be 'exotest'
+        @(Get-ExoCall -First 1).Count | Should -Be 1
+    }
+
+    It 'sends nothing with -SkipTest' {
+        Clear-SimulatorRequest $simulator
+        $null = Connect-ExoAccount -AccountSid exotest -Credential $credential -Region $simulator.Address -SkipTest
+        (Get-SimulatorRequest $simulator).Count | Should -Be 0
+        (Get-ExoProfile -Current).AccountSidSource | Should -Be 'Connected'
+    }
+
+    It 'takes region, time zone and rate limit' {
+        $account = Connect-ExoAccount -AccountSid a -Credential $credential -Region mumbai -TimeZone 'Asia/Singapore' -RateLimit 0 -SkipTest
+        $account.Region, $account.TimeZone, $account.RateLimit | Should -Be 'Mumbai', 'Asia/Singapore', 0
+    }
+
+    It 'refuses a time zone that is none' {
+        { Connect-ExoAccount -AccountSid a -Credential $credential -TimeZone Atlantis -SkipTest } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Atlantis*Asia/Kolkata*'
+    }
+
+    It 'is a NoAccount error when there is nobody to ask' {
+        { Connect-ExoAccount } | Should -Throw -ErrorId 'NoAccount,*'
+        { Connect-ExoAccount -AccountSid a } | Should -Throw -ErrorId 'NoAccount,*' -ExpectedMessage '*-Credential*'
+        { Connect-ExoAccount -Credential $credential } | Should -Throw -ErrorId 'NoAccount,*' -ExpectedMessage '*-AccountSid*'
+    }
+
+    It 'does not complete another account from the one connected' {
+        $null = Connect-ExoAccount -AccountSid first -Credential $credential -SkipTest
+        { Connect-ExoAccount -AccountSid second -SkipTest } | Should -Throw -ErrorId 'NoAccount,*'
+    }
+
+    It 'takes a hashtable of a vault as credential' {
+        $secret = @{ ApiKey = 'key-in-a-table-0077'; ApiToken = (ConvertTo-SecureString 'hush' -AsPlainText -Force) }
+        (Connect-ExoAccount -AccountSid a -Credential $secret -SkipTest).ApiKey | Should -Be '...0077'
+    }
+
+    It 'takes a credential out of Export-Clixml' {
+        $path = Join-Path $TestDrive 'credential.xml'
+        $credential | Export-Clixml $path
+        (Connect-ExoAccount -AccountSid a -Credential (Import-Clixml $path) -SkipTest).ApiKey | Should -Be '...0042'
+    }
+
+    It 'refuses a credential that is null instead of taking another' {
+        $env:EXOTEL_API_KEY = 'k'; $env:EXOTEL_API_TOKEN = 't'
+        { Connect-ExoAccount -AccountSid a -Credential $null -SkipTest } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+
+    It 'refuses a credential without a key' {
+        { Connect-ExoAccount -AccountSid a -Credential ([pscredential]::Empty) -SkipTest } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*key*'
+    }
+
+    It 'saves and connects a profile' {
+        $sim = $simulator.Account
+        $null = Connect-ExoAccount @sim -TimeZone '+08:00' -RateLimit 0 -SaveAs work -AllowPlaintext -WarningAction SilentlyContinue
+        Disconnect-ExoAccount
+
+        $account = Connect-ExoAccount -ProfileName work
+        $account.AccountSid, $account.Region, $account.TimeZone, $account.RateLimit | Should -Be 'exotest', $simulator.Address, '+08:00', 0
+        @(Get-ExoCall -First 1).Count | Should -Be 1
+    }
+
+    It 'says that the runspace is connected when saving fails' {
+        $null = New-Item -ItemType Directory $env:EXOTEL_CONFIG_HOME
+        $null = New-Item -ItemType Directory (Join-Path $env:EXOTEL_CONFIG_HOME 'profiles.lock')
+        { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work -AllowPlaintext -WarningAction SilentlyContinue } |
+            Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage '*is connected to account a*not saved*'
+        (Get-ExoProfile -Current).AccountSid | Should -Be 'a'
+        Get-ChildItem (Join-Path $env:EXOTEL_CONFIG_HOME 'secrets') -ErrorAction Ignore | Should -BeNullOrEmpty
+    }
+
+    It 'refuses to say where a secret goes when nothing is saved' {
+        { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -AllowPlaintext } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-SaveAs*'
+    }
+
+    It 'names the ways to keep a secret where there is none' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
+        $none = & { $env:HOME = $TestDrive; try { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work } catch { $_ } } 
+        $none.FullyQualifiedErrorId | Should -BeLike 'ProfileStoreFailed,*'
+        "$none" | Should -BeLike '*-Vault*-AllowPlaintext*'
+        { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*'
+    }
+
+    It 'completes regions, with their hosts as tooltips' {
+        $found = [System.Management.Automation.CommandCompletion]::CompleteInput('Connect-ExoAccount -Region ', 27, $null).CompletionMatches
+        $found.CompletionText | Should -Be 'Singapore', 'Mumbai'
+        $found[1].ToolTip | Should -BeLike '*api.in.exotel.com*ccm-api.in.exotel.com*'
+    }
+
+    It 'completes time zones by the end of their name, quoted where need be' {
+        $found = (TabExpansion2 'Connect-ExoAccount -TimeZone kolk').CompletionMatches
+        $found[0].CompletionText | Should -Be 'Asia/Kolkata'
+        (TabExpansion2 'Connect-ExoAccount -TimeZone +').CompletionMatches[0].CompletionText | Should -Be '+05:30'
+    }
+
+    It 'completes the names of profiles' {
+        $null = Set-ExoProfile 'my work' -AccountSid a -Credential $credential -AllowPlaintext -WarningAction SilentlyContinue
+        $found = (TabExpansion2 'Connect-ExoAccount -ProfileName m').CompletionMatches
+        $found.CompletionText | Should -Be "'my work'"
+        $found.ToolTip | Should -Be 'a, Singapore'
+    }
+
+    It 'takes a region as <Given>' -TestCases @(
+        @{ Given = 'MUMBAI'; Name = 'Mumbai' }
+        @{ Given = 'api.exotel.com'; Name = 'Singapore' }
+        @{ Given = 'exotel.example'; Name = 'https://exotel.example' }
+        @{ Given = [uri] 'http://127.0.0.1:5080'; Name = 'http://127.0.0.1:5080' }
+    ) {
+        (Connect-ExoAccount -AccountSid a -Credential $credential -Region $Given -SkipTest).Region | Should -Be $Name
+    }
+
+    It 'refuses <Given> as a region' -TestCases @(
+        @{ Given = 'Atlantis'; Why = '*Atlantis*Singapore, Mumbai*' }
+        @{ Given = 'http://api.exotel.com'; Why = '*in the clear*' }
+    ) {
+        { Connect-ExoAccount -AccountSid a -Credential $credential -Region $Given -SkipTest } | Should -Throw -ExpectedMessage $Why
+    }
+}
+
+Describe 'Disconnect-ExoAccount' {
+    BeforeEach { $folder = Reset-TestAccount; $credential = New-TestCredential }
+    AfterEach { Remove-TestAccount $folder }
+
+    It 'forgets the account, and says nothing' {
+        $null = Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest
+        Disconnect-ExoAccount | Should -BeNullOrEmpty
+        { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*'
+        { Disconnect-ExoAccount } | Should -Not -Throw
+    }
+}

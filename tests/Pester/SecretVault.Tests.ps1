@@ -1,0 +1,142 @@
+BeforeDiscovery {
+    $missing = 'Microsoft.PowerShell.SecretManagement', 'Microsoft.PowerShell.SecretStore' | Where-Object { -not (Get-Module -ListAvailable $_) }
+    $why = if ($missing) { "Not installed: $missing" }
+    # A test of its own must not open the store of the user; only outside Windows can that be moved away.
+    elseif ($PSEdition -eq 'Desktop' -or $IsWindows) { 'SecretStore cannot be moved out of the user profile on Windows' }
+}
+
+Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
+    BeforeAll {
+        Import-Module $env:EXOTEL_TEST_MODULE -Force
+        Import-Module "$PSScriptRoot/Accounts.psm1" -Force
+        $oldHome = $env:HOME
+        $env:HOME = (New-Item -ItemType Directory (Join-Path $TestDrive 'home')).FullName
+        Import-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore
+        if (-not [Environment]::GetFolderPath('UserProfile').StartsWith($env:HOME)) { throw 'The store of the user would be used.' }
+        $null = Reset-SecretStore -Authentication None -Interaction None -Force -WarningAction SilentlyContinue
+        Register-SecretVault Store -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault
+        $texts = (New-Item -ItemType Directory (Join-Path $TestDrive 'texts')).FullName
+        Register-SecretVault Texts -ModuleName "$PSScriptRoot/TextVault" -VaultParameters @{ Folder = $texts }
+    }
+    AfterAll {
+        Unregister-SecretVault Store, Texts -ErrorAction Ignore
+        $env:HOME = $oldHome
+    }
+    BeforeEach {
+        $folder = Reset-TestAccount
+        $credential = New-TestCredential
+    }
+    AfterEach {
+        Get-SecretInfo -Vault Store | ForEach-Object { Remove-Secret $_.Name -Vault Store }
+        Get-ChildItem $texts | Remove-Item
+        Remove-TestAccount $folder
+    }
+
+    It 'goes to the default vault without being asked, and nowhere else' {
+        $saved = Set-ExoProfile work -AccountSid a -Credential $credential -WarningVariable warned
+        $saved.SecretStore, $saved.Vault, $saved.SecretName, $saved.ApiKey | Should -Be 'Vault', 'Store', 'Exotel-work', '...0042'
+        $warned | Should -BeNullOrEmpty
+        (Get-Secret Exotel-work -Vault Store).GetNetworkCredential().Password | Should -Be 'token-of-a-test'
+        Test-Path (Join-Path $folder 'secrets') | Should -BeFalse
+    }
+
+    It 'is fetched when it is needed' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store -SecretName mine
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0042'
+    }
+
+    It 'points at a <Form> that is there, and does not remove it' -TestCases @(
+        @{ Form = 'PSCredential'; Keep = { Set-Secret theirs $credential -Vault Store } }
+        @{ Form = 'hashtable'; Keep = { Set-Secret theirs @{ ApiKey = 'key-of-a-test-0042'; ApiToken = 't' } -Vault Store } }
+        @{ Form = 'pair of secrets'; Keep = { Set-Secret theirs-key 'key-of-a-test-0042' -Vault Store; Set-Secret theirs-token 't' -Vault Store } }
+    ) {
+        & $Keep
+        $before = (Get-SecretInfo -Vault Store).Name
+        $saved = Set-ExoProfile work -AccountSid a -Vault Store -SecretName theirs
+        $saved.ApiKey, $saved.SecretName | Should -Be '...0042', 'theirs'
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0042'
+
+        Remove-ExoProfile work
+        (Get-SecretInfo -Vault Store).Name | Should -Be $before
+    }
+
+    It 'does not write over a secret of another' {
+        Set-Secret theirs 'precious' -Vault Store
+        { Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store -SecretName theirs -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'theirs'*-SecretName*"
+        Get-Secret theirs -Vault Store -AsPlainText | Should -Be 'precious'
+        Get-ExoProfile | Should -BeNullOrEmpty
+    }
+
+    It 'says which forms do when it points at another' {
+        Set-Secret theirs 'only a token' -Vault Store
+        { Set-ExoProfile work -AccountSid a -Vault Store -SecretName theirs -ErrorAction Stop } |
+            Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*PSCredential*'theirs-key'*'theirs-token'*"
+    }
+
+    It 'says that there is none to point at' {
+        { Set-ExoProfile work -AccountSid a -Vault Store -SecretName nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'nothing'*-Credential*"
+    }
+
+    It 'moves from plaintext to the vault and back, and leaves no copy' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -AllowPlaintext -WarningAction SilentlyContinue
+        $moved = Set-ExoProfile work -Vault Store
+        $moved.SecretStore, $moved.SecretName | Should -Be 'Vault', 'Exotel-work'
+        Get-ChildItem (Join-Path $folder 'secrets') | Should -BeNullOrEmpty
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0042'
+
+        $back = Set-ExoProfile work -AllowPlaintext -WarningAction SilentlyContinue
+        $back.SecretStore | Should -Be 'Plaintext'
+        Get-SecretInfo -Vault Store | Should -BeNullOrEmpty
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0042'
+    }
+
+    It 'moves to another name in the vault' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential
+        $null = Set-ExoProfile work -SecretName other
+        (Get-SecretInfo -Vault Store).Name | Should -Be 'other'
+    }
+
+    It 'gets a new credential in its place' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential
+        $null = Set-ExoProfile work -Credential (New-TestCredential 'another-key-0043')
+        (Get-SecretInfo -Vault Store).Name | Should -Be 'Exotel-work'
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0043'
+    }
+
+    It 'leaves the vault with its profile' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential
+        Remove-ExoProfile work
+        Get-SecretInfo -Vault Store | Should -BeNullOrEmpty
+    }
+
+    It 'becomes two secrets in a vault that keeps text only' {
+        $saved = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Texts
+        $saved.SecretName | Should -Be 'Exotel-work'
+        (Get-ChildItem $texts).BaseName | Sort-Object | Should -Be 'Exotel-work-key', 'Exotel-work-token'
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0042'
+
+        $null = Set-ExoProfile work -Credential (New-TestCredential 'another-key-0043')
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0043'
+
+        Remove-ExoProfile work
+        Get-ChildItem $texts | Should -BeNullOrEmpty
+    }
+
+    It 'names the profile and the vault when the vault is gone' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Texts
+        Unregister-SecretVault Texts
+        try { { Get-ExoCall -ProfileName work } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'work'*'Texts'*" }
+        finally { Register-SecretVault Texts -ModuleName "$PSScriptRoot/TextVault" -VaultParameters @{ Folder = $texts } }
+    }
+
+    It 'is saved by Connect-ExoAccount in the vault it names' {
+        $null = Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work -Vault Texts -SecretName short
+        (Get-ExoProfile work).Vault | Should -Be 'Texts'
+        (Get-ChildItem $texts).BaseName | Sort-Object | Should -Be 'short-key', 'short-token'
+    }
+}
+
+if ($why) {
+    Describe 'Vaults' { It "are not tested here: <why>" -TestCases @{ why = $why } { Set-ItResult -Skipped -Because $why } }
+}

@@ -1,0 +1,182 @@
+BeforeAll {
+    Import-Module $env:EXOTEL_TEST_MODULE -Force
+    Import-Module "$PSScriptRoot/Accounts.psm1" -Force
+}
+
+Describe 'Set-ExoProfile' {
+    BeforeEach {
+        $folder = Reset-TestAccount
+        $credential = New-TestCredential
+        $new = @{ AccountSid = 'sid-one'; Credential = $credential; AllowPlaintext = $true; WarningAction = 'SilentlyContinue' }
+    }
+    AfterEach { Remove-TestAccount $folder }
+
+    It 'saves an account and writes the profile without its secret' {
+        $saved = Set-ExoProfile work @new -Region Mumbai -TimeZone 'India Standard Time' -RateLimit 500 -Default
+
+        $saved.PSObject.TypeNames[0] | Should -Be 'Exotel.Profile'
+        "$saved" | Should -Be 'work'
+        $saved.AccountSid, $saved.ApiKey, $saved.Region, $saved.TimeZone, $saved.RateLimit, $saved.IsDefault, $saved.SecretStore |
+            Should -Be 'sid-one', '...0042', 'Mumbai', 'India Standard Time', 500, $true, 'Plaintext'
+        $saved | ConvertTo-Json | Should -Not -Match 'token-of-a-test|key-of-a-test'
+    }
+
+    It 'warns of what plaintext means, and keeps file and folder to the user' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -AllowPlaintext -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike '*unencrypted*'
+        if (-not ($IsWindows -or $PSEdition -eq 'Desktop')) {
+            (Get-Item $folder).UnixMode | Should -Be 'drwx------'
+            (Get-ChildItem $folder -Recurse -File).UnixMode | Should -Be (@('-rw-------') * 3)
+        }
+        Get-Content (Join-Path $folder 'profiles.json') -Raw | Should -Not -Match 'token-of-a-test|key-of-a-test'
+    }
+
+    It 'changes only what is given' {
+        $null = Set-ExoProfile work @new -Region Mumbai -RateLimit 500 -Default
+        $changed = Set-ExoProfile WORK -TimeZone '+08:00'
+        $changed.Name, $changed.AccountSid, $changed.ApiKey, $changed.Region, $changed.TimeZone, $changed.RateLimit, $changed.IsDefault |
+            Should -Be 'work', 'sid-one', '...0042', 'Mumbai', '+08:00', 500, $true
+    }
+
+    It 'says what a new profile needs' {
+        Set-ExoProfile work -Region Mumbai -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $failed[0].FullyQualifiedErrorId | Should -Be 'InvalidRequest,Exotel.PowerShell.Commands.SetExoProfileCommand'
+        "$failed" | Should -BeLike '*-AccountSid*-Credential*'
+    }
+
+    It 'moves the default' {
+        $null = Set-ExoProfile one @new -Default
+        $null = Set-ExoProfile two @new -Default
+        (Get-ExoProfile | Where-Object IsDefault).Name | Should -Be 'two'
+        $null = Set-ExoProfile two -Default:$false
+        Get-ExoProfile -Default | Should -BeNullOrEmpty
+    }
+
+    It 'does nothing with -WhatIf' {
+        Set-ExoProfile work @new -WhatIf
+        Test-Path $folder | Should -BeFalse
+    }
+
+    It 'takes names from the pipeline' {
+        $null = 'one', 'two' | Set-ExoProfile @new
+        $null = Get-ExoProfile | Set-ExoProfile -Region Mumbai
+        (Get-ExoProfile).Region | Should -Be 'Mumbai', 'Mumbai'
+    }
+
+    It 'refuses plaintext and a vault at once' {
+        { Set-ExoProfile work @new -Vault v -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*one or the other*'
+    }
+
+    It 'names a damaged file and leaves it' {
+        $null = Set-ExoProfile work @new
+        $path = Join-Path $folder 'profiles.json'
+        Set-Content $path '{ "profiles": [' -NoNewline
+        { Set-ExoProfile other @new -ErrorAction Stop } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*$path is damaged*"
+        { Get-ExoProfile -ErrorAction Stop } | Should -Throw -ErrorId 'ProfileStoreFailed,*'
+        { Get-ExoCall } | Should -Throw -ErrorId 'ProfileStoreFailed,*'
+        Get-Content $path -Raw | Should -Be '{ "profiles": ['
+    }
+
+    It 'loses nothing when several processes write at once' {
+        $shell = (Get-Process -Id $PID).Path
+        $script = "Import-Module '$env:EXOTEL_TEST_MODULE'; `$writer = `$args[0]; 1..15 | ForEach-Object { `$null = Set-ExoProfile ('w' + `$writer + '-' + `$_) -AccountSid a -Credential ([pscredential]::new('k', (ConvertTo-SecureString t -AsPlainText -Force))) -AllowPlaintext -WarningAction SilentlyContinue -ErrorAction Stop }"
+        $file = Join-Path $TestDrive 'write.ps1'
+        Set-Content $file $script
+        $writers = 1..3 | ForEach-Object { Start-Process $shell -ArgumentList '-NoProfile', '-NonInteractive', '-File', $file, $_ -PassThru }
+        $writers | ForEach-Object { $_.WaitForExit(); $_.ExitCode } | Should -Be 0, 0, 0
+        @(Get-ExoProfile).Count | Should -Be 45
+        (Get-ExoProfile 'w2-*').Count | Should -Be 15
+        @(Get-ChildItem (Join-Path $folder 'secrets')).Count | Should -Be 45
+    }
+}
+
+Describe 'Get-ExoProfile' {
+    BeforeEach {
+        $folder = Reset-TestAccount
+        $credential = New-TestCredential
+        $new = @{ AccountSid = 'sid-one'; Credential = $credential; AllowPlaintext = $true; WarningAction = 'SilentlyContinue' }
+    }
+    AfterEach { Remove-TestAccount $folder }
+
+    It 'gets all, by name in any case, and by wildcard' {
+        $null = 'work', 'web', 'home' | Set-ExoProfile @new
+        (Get-ExoProfile).Name | Should -Be 'home', 'web', 'work'
+        (Get-ExoProfile HOME).Name | Should -Be 'home'
+        ('w*' | Get-ExoProfile).Name | Should -Be 'web', 'work'
+        Get-ExoProfile 'x*' | Should -BeNullOrEmpty
+    }
+
+    It 'writes nothing where there is nothing' { Get-ExoProfile | Should -BeNullOrEmpty }
+
+    It 'says which there are when one is missing, and gets the others' {
+        $null = 'work' | Set-ExoProfile @new
+        (Get-ExoProfile wrok, work -ErrorVariable failed -ErrorAction SilentlyContinue).Name | Should -Be 'work'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+        "$failed" | Should -BeLike "*'wrok'*work*"
+    }
+
+    It 'shows profiles in a table that fits' {
+        $null = 'work' | Set-ExoProfile @new -Default
+        $table = Get-ExoProfile | Out-String -Width 120
+        $table | Should -Match 'work\s+\*\s+sid-one\s+\.\.\.0042\s+Singapore\s+\+05:30\s+200\s+Plaintext'
+    }
+
+    Context '-Current' {
+        It 'is a NoAccount error when there is none' { { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*' }
+
+        It 'says where each part came from' {
+            $env:EXOTEL_ACCOUNT_SID = 'sid-env'; $env:EXOTEL_API_KEY = 'key-of-the-env-0099'; $env:EXOTEL_API_TOKEN = 't'; $env:EXOTEL_REGION = 'Mumbai'
+            $current = Get-ExoProfile -Current
+            $current.AccountSid, $current.ApiKey, $current.Region, $current.TimeZone | Should -Be 'sid-env', '...0099', 'Mumbai', '+05:30'
+            $current.AccountSidSource | Should -Be 'Environment EXOTEL_ACCOUNT_SID'
+            $current.CredentialSource | Should -Be 'Environment EXOTEL_API_KEY'
+            $current.RegionSource | Should -Be 'Environment EXOTEL_REGION'
+            $current.TimeZoneSource | Should -Be 'Default'
+            $current | Out-String | Should -Match 'Region\s+: Mumbai\s+\[Environment EXOTEL_REGION\]'
+        }
+
+        It 'goes down the order: connected, EXOTEL_PROFILE, variables, default' {
+            $null = 'standard' | Set-ExoProfile @new -Default
+            (Get-ExoProfile -Current).AccountSidSource | Should -Be 'Default profile standard'
+            $env:EXOTEL_ACCOUNT_SID = 'sid-env'; $env:EXOTEL_API_KEY = 'k'; $env:EXOTEL_API_TOKEN = 't'
+            (Get-ExoProfile -Current).AccountSidSource | Should -Be 'Environment EXOTEL_ACCOUNT_SID'
+            $env:EXOTEL_PROFILE = 'standard'
+            (Get-ExoProfile -Current).AccountSidSource | Should -Be 'Environment EXOTEL_PROFILE, profile standard'
+            $null = Connect-ExoAccount -AccountSid b -Credential $credential -SkipTest
+            (Get-ExoProfile -Current).AccountSidSource | Should -Be 'Connected'
+        }
+
+        It 'opens no secret' {
+            $null = 'standard' | Set-ExoProfile @new -Default
+            Remove-Item (Join-Path $folder 'secrets') -Recurse
+            (Get-ExoProfile -Current).ApiKey | Should -Be '...0042'
+            { Get-ExoCall } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'standard'*"
+        }
+    }
+}
+
+Describe 'Remove-ExoProfile' {
+    BeforeEach {
+        $folder = Reset-TestAccount
+        $new = @{ AccountSid = 'sid-one'; Credential = New-TestCredential; AllowPlaintext = $true; WarningAction = 'SilentlyContinue' }
+    }
+    AfterEach { Remove-TestAccount $folder }
+
+    It 'removes the profile and its secret' {
+        $null = 'one', 'two' | Set-ExoProfile @new
+        Get-ExoProfile one | Remove-ExoProfile | Should -BeNullOrEmpty
+        (Get-ExoProfile).Name | Should -Be 'two'
+        @(Get-ChildItem (Join-Path $folder 'secrets')).Count | Should -Be 1
+    }
+
+    It 'says that there is none' {
+        Remove-ExoProfile nobody -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
+    }
+
+    It 'does nothing with -WhatIf' {
+        $null = Set-ExoProfile one @new
+        Remove-ExoProfile one -WhatIf
+        (Get-ExoProfile).Name | Should -Be 'one'
+    }
+}

@@ -1,0 +1,59 @@
+BeforeAll {
+    Import-Module $env:EXOTEL_TEST_MODULE -Force
+    Import-Module "$PSScriptRoot/Accounts.psm1" -Force
+    Import-Module "$PSScriptRoot/AnyAccount.psm1" -Force
+    Import-Module "$PSScriptRoot/Simulator.psm1" -Force
+    $simulator = Start-Simulator --calls 5
+}
+
+AfterAll { $simulator | Stop-Simulator }
+
+Describe 'Test-ExoConnection' {
+    BeforeEach { $folder = Reset-TestAccount; $server = Start-AnyAccountServer }
+    AfterEach { $server.Dispose(); Remove-TestAccount $folder }
+
+    It 'is true for an account that can be used, and says nothing' {
+        $sim = $simulator.Account
+        Test-ExoConnection @sim -WarningVariable warned -WarningAction SilentlyContinue | Should -BeExactly $true
+        $warned | Should -BeNullOrEmpty
+    }
+
+    It 'is false and no error for a wrong token, and warns of key, token and account SID' {
+        $result = Test-ExoConnection -AccountSid exotest -Credential (New-TestCredential simkey wrong) -Region $simulator.Address -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop
+        $result | Should -BeExactly $false
+        "$warned" | Should -BeLike '*wrong key, token or account SID*no other host was asked*401*'
+    }
+
+    It 'is false for a feature that is not enabled' {
+        $account = New-AnyAccount $server forbidden-one
+        Test-ExoConnection @account -WarningVariable warned -WarningAction SilentlyContinue | Should -BeExactly $false
+        "$warned" | Should -BeLike '*not enabled*403*'
+    }
+
+    It 'is false where something else answers' {
+        $account = New-AnyAccount $server portal-one
+        Test-ExoConnection @account -WarningVariable warned -WarningAction SilentlyContinue | Should -BeExactly $false
+        "$warned" | Should -BeLike '*other than Exotel*'
+    }
+
+    It 'is false where nobody answers, and soon' {
+        $server.Dispose()
+        $account = New-AnyAccount $server one
+        $clock = [Diagnostics.Stopwatch]::StartNew()
+        Test-ExoConnection @account -WarningVariable warned -WarningAction SilentlyContinue | Should -BeExactly $false
+        "$warned" | Should -BeLike '*127.0.0.1 looks unreachable*'
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 15
+    }
+
+    It 'is false without an account' {
+        Test-ExoConnection -WarningVariable warned -WarningAction SilentlyContinue | Should -BeExactly $false
+        "$warned" | Should -BeLike '*no Exotel account*'
+    }
+
+    It 'tries the connected account' {
+        $account = New-AnyAccount $server one
+        $null = Connect-ExoAccount @account -SkipTest
+        Test-ExoConnection | Should -BeExactly $true
+        $server.Requests.Keys | Should -Be 'one key-of-one token-of-one'
+    }
+}
