@@ -105,6 +105,26 @@ Describe 'Get-ExoCall -Sid' {
         Read-CannedRequest $server | Should -Be 'Calls/a.json'
     }
 
+    It 'takes objects in place of SIDs, alone and in an array' {
+        (Get-ExoCall ([pscustomobject]@{ Sid = 'a' }) @account).Sid | Should -Be 'a'
+        (Get-ExoCall (Get-ExoCall a, b @account) @account).Sid | Should -Be 'a', 'b'
+        (Get-ExoCall @([pscustomobject]@{ CallSid = 'a'; Sid = 'leg1' }, 'b') @account).Sid | Should -Be 'a', 'b'
+    }
+
+    It 'ends at once where the credential is refused' -ForEach @(
+        @{ Ask = { param($account) Get-ExoCall a, b, c @account } }
+        @{ Ask = { param($account) Get-ExoCall a, b, c @account -ApiVersion V2 -ThrottleLimit 1 } }
+        @{ Ask = { param($account) 'a', 'b', 'c' | Get-ExoCall @account } }
+    ) {
+        $refusing = Start-CannedServer { 401, '' }
+        try {
+            { & $Ask $refusing.Account } | Should -Throw -ErrorId 'AuthenticationFailed,*'
+
+            @(Read-CannedRequest $refusing).Count | Should -Be 1
+        }
+        finally { $refusing | Stop-CannedServer }
+    }
+
     It 'says once that an array is cheaper, after twenty single requests' {
         $said = 1..45 | ForEach-Object { "a$_" } | Get-ExoCall @account -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
 
