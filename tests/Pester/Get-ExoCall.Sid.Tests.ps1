@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/CannedServer.psm1" -Force
+    Import-Module "$PSScriptRoot/Simulator.psm1" -Force
     Import-Module $env:EXOTEL_TEST_MODULE -Force
 
     # Calls whose SID starts with "old" are not listed, those with "un" do not exist.
@@ -179,5 +180,43 @@ Describe 'The views of Exotel.Call' {
 
     It 'has a list that shows the agent of v2' {
         Get-ExoCall a @account -ApiVersion V2 | Format-List | Out-String | Should -Match 'AgentId'
+    }
+}
+
+Describe 'Get-ExoCall -Sid against the simulator <Options>' -ForEach @{ Options = @() }, @{ Options = @('--xml') } {
+    BeforeAll {
+        $simulator = Start-Simulator @('--calls', '800', '--days', '20') @Options
+        $there = $simulator.Account
+        $listed = Get-ExoCall -First 500 -Detailed @there | Get-Random -Count 500 -SetSeed 4
+    }
+
+    AfterAll { $simulator | Stop-Simulator }
+
+    It 'gets 500 calls in any order by five requests' {
+        $written = Get-ExoCall -Sid $listed.Sid -Detailed @there -Debug 5>&1
+
+        $calls, $requests = $written.Where({ $_ -isnot [Management.Automation.DebugRecord] }, 'Split')
+        $calls.Sid | Should -Be $listed.Sid
+        $calls | ConvertTo-Json | Should -Be ($listed | ConvertTo-Json)
+        @($requests -like 'GET *').Count | Should -Be 5
+    }
+
+    It 'gives the same of an array as of the pipeline' {
+        $some = $listed.Sid | Select-Object -First 12
+
+        $array = Get-ExoCall -Sid $some -Detailed @there | ConvertTo-Json
+        $pipeline = $some | Get-ExoCall -Detailed @there | ConvertTo-Json
+
+        $array | Should -Be $pipeline
+    }
+
+    It 'has one error for the one that does not exist among them' {
+        $sids = @($listed[0].Sid, ('f' * 32), $listed[1].Sid)
+
+        $calls = Get-ExoCall -Sid $sids @there -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $calls.Sid | Should -Be $listed[0..1].Sid
+        $failed.TargetObject | Should -Be $sids[1]
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }
 }
