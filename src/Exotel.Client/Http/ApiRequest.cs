@@ -16,7 +16,7 @@ internal sealed class ApiRequest
         _query = query;
     }
 
-    /// <summary>The path alone: what messages name, since it holds no phone number.</summary>
+    /// <summary>The path alone: what messages name; a query may hold the phone numbers of a filter.</summary>
     public string Path => "/" + _path;
 
     /// <summary>What a 401 or 403 may mean beyond a wrong credential; null for nothing.</summary>

@@ -57,6 +57,21 @@ public sealed class ModelConventions
             ],
             typeof(Call).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void A_leg_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            [
+                "AccountSid", "ApiVersion", "BackupExoPhone", "CallSid", "DateCreated", "DateUpdated", "EndTime", "ExoPhone", "GroupId", "GroupName",
+                "LastAction", "Name", "OnCallDuration", "Origin", "PhoneNumber", "Sid", "Side", "StartTime", "Status", "Uri",
+            ],
+            typeof(CallLeg).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_number_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            ["Circle", "CircleName", "DND", "Operator", "OperatorName", "PhoneNumber", "Type"],
+            typeof(NumberInfo).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
     /// <summary>What a callback carries beyond the documented fields has no fixed names.</summary>
     private static bool IsDeliberatelyDeep(PropertyInfo property) =>
         property.DeclaringType!.Name == "Callback" && property.Name is ("Legs" or "AdditionalFields");

@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Legs;
+
+/// <summary>Legs of v1: section 6 of the API document in every shape it names.</summary>
+public sealed class LegV1Tests
+{
+    private const string OneLeg = """{"MetaData":{"Total":1,"Count":1},"legs":[{"Sid":"l1"}]}""";
+
+    private static readonly TimeSpan India = new(5, 30, 0);
+
+    private static int _accounts;
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_documented_answer()
+    {
+        var legs = await GetAsync(new CannedAnswers().Payload("legs-v1.json"));
+
+        Assert.Equal(["XXXXXXXXXXXXX1", "XXXXXXXXXXXXX2", "XXXXXXXXXXXXX3"], legs.Select(leg => leg.Sid));
+        Assert.Equal(["From", "To", "To"], legs.Select(leg => leg.Side));
+        Assert.Equal([25, 5, 4], legs.Select(leg => leg.OnCallDuration));
+        var first = legs[0];
+        Assert.Equal("XXXXXXXXXXXXXX", first.CallSid);
+        Assert.Equal("exotelt", first.AccountSid);
+        Assert.Equal("XXXXXXXXXXXXXX", first.PhoneNumber);
+        Assert.Equal("completed", first.Status);
+        Assert.Equal("outbound", first.Origin);
+        Assert.Null(first.LastAction);
+        Assert.Equal(new DateTimeOffset(2021, 6, 24, 11, 12, 39, India), first.DateCreated);
+        Assert.Equal(new DateTimeOffset(2021, 6, 24, 11, 13, 8, India), first.DateUpdated);
+        Assert.Null(first.StartTime);
+        Assert.Null(first.ExoPhone);
+        Assert.Equal("V1", first.ApiVersion);
+        Assert.Equal("/v1/Accounts/exotelt/Calls/XXXXXXXXXXXXXX/Legs/XXXXXXXXXXXXX1", first.Uri);
+        Assert.Equal("XXXXXXXXXXXXX1", first.ToString());
+        var last = legs[2];
+        Assert.Equal(new DateTimeOffset(2021, 6, 24, 11, 12, 58, India), last.StartTime);
+        Assert.Equal(new DateTimeOffset(2021, 6, 24, 11, 13, 8, India), last.EndTime);
+        Assert.Equal("XXXXXXXXXX", last.ExoPhone);
+        Assert.Equal("XXXXXXXXXX", last.BackupExoPhone);
+    }
+
+    [Theory]
+    [InlineData("""{"MetaData":{"Total":1},"legs":[{"Sid":"l1"}]}""")]
+    [InlineData("""{"Metadata":{"Total":1},"Legs":[{"Sid":"l1"}]}""")]
+    [InlineData("""{"Legs":[{"Sid":"l1"}]}""")]
+    [InlineData("""{"MetaData":"","legs":[{"Leg":{"Sid":"l1"}}]}""")]
+    [InlineData("""<TwilioResponse><MetaData><Total>1</Total></MetaData><legs><Leg><Sid>l1</Sid></Leg></legs></TwilioResponse>""")]
+    [InlineData("""<TwilioResponse><MetaData><Total>1</Total></MetaData><Legs><Leg><Sid>l1</Sid></Leg></Legs></TwilioResponse>""")]
+    [InlineData("""<TwilioResponse><Metadata><Total>1</Total></Metadata><Leg><Sid>l1</Sid></Leg></TwilioResponse>""")]
+    public async Task Either_casing_and_either_format(string body) =>
+        Assert.Equal(["l1"], (await GetAsync(new CannedAnswers().Json(body))).Select(leg => leg.Sid));
+
+    [Fact]
+    public async Task Several_legs_in_xml() =>
+        Assert.Equal(
+            ["l1", "l2"],
+            (await GetAsync(new CannedAnswers().Xml("<TwilioResponse><MetaData/><legs><leg><Sid>l1</Sid></leg><leg><Sid>l2</Sid></leg></legs></TwilioResponse>"))).Select(leg => leg.Sid));
+
+    [Theory]
+    [InlineData("""{"MetaData":{"Total":0,"Count":0},"legs":[]}""")]
+    [InlineData("""{"MetaData":{"Total":0,"Count":0},"legs":null}""")]
+    [InlineData("""{"MetaData":{"Total":0,"Count":0}}""")]
+    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedAnswers().Json(body)));
+
+    [Fact]
+    public async Task An_answer_without_a_list_is_an_invalid_response() =>
+        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedAnswers().Json("{}"))).Kind);
+
+    [Fact]
+    public async Task A_leg_without_fields_gives_nulls()
+    {
+        var leg = Assert.Single(await GetAsync(new CannedAnswers().Json("""{"legs":[{}]}""")));
+
+        Assert.Null(leg.Sid);
+        Assert.Equal("call1", leg.CallSid);
+        Assert.Null(leg.Side);
+        Assert.Null(leg.OnCallDuration);
+        Assert.Null(leg.DateCreated);
+        Assert.Equal(string.Empty, leg.ToString());
+    }
+
+    [Theory]
+    [InlineData("inbound", "From")]
+    [InlineData("outbound", "From")]
+    [InlineData("outbound-dial", "To")]
+    [InlineData("monitor", null)]
+    [InlineData("a-newer-word", null)]
+    public async Task The_side_follows_from_the_origin(string origin, string? side)
+    {
+        var leg = Assert.Single(await GetAsync(new CannedAnswers().Json($$"""{"legs":[{"Origin":"{{origin}}"}]}""")));
+
+        Assert.Equal(side, leg.Side);
+        Assert.Equal(origin, leg.Origin);
+    }
+
+    [Theory]
+    [InlineData("BackupEcoPhone")]
+    [InlineData("BackupExoPhone")]
+    public async Task The_backup_exophone_in_either_spelling(string name) =>
+        Assert.Equal("080", Assert.Single(await GetAsync(new CannedAnswers().Json($$"""{"legs":[{"{{name}}":"080"}]}"""))).BackupExoPhone);
+
+    [Fact]
+    public async Task Asks_with_the_suffix_and_the_sid_encoded()
+    {
+        var exotel = new CannedAnswers().Json(OneLeg);
+
+        await LegLookup.GetV1Async(exotel.Connect(), "a/b c", Now);
+
+        Assert.Equal("https://api.exotel.com/v1/Accounts/exotest/Calls/a%2Fb%20c/Legs.json", exotel.Asked.Single().AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>Not Found</html>")]
+    [InlineData("""{"message":"no route"}""")]
+    public async Task Where_the_suffix_is_unknown_it_is_left_out_and_that_is_remembered(string notFound)
+    {
+        var exotel = new CannedAnswers().Json(notFound, 404).Json(OneLeg).Json(OneLeg);
+        var account = NewAccount();
+
+        await LegLookup.GetV1Async(exotel.Connect(account), "call1", Now);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Now);
+
+        Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs"], Paths(exotel));
+    }
+
+    [Fact]
+    public async Task Another_account_asks_for_itself_whether_the_suffix_is_known()
+    {
+        var exotel = new CannedAnswers().Json("", 404).Json(OneLeg).Json(OneLeg);
+
+        await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Now);
+        await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Now);
+
+        Assert.Equal(["call1/Legs.json", "call1/Legs", "call1/Legs.json"], Paths(exotel));
+    }
+
+    [Fact]
+    public async Task A_refusal_behind_the_bare_path_settles_the_suffix_too()
+    {
+        var exotel = new CannedAnswers().Json("", 404).Json("""{"RestException":{"Status":404,"Message":"gone"}}""", 404).Json(OneLeg);
+        var account = NewAccount();
+
+        Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Now);
+
+        Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs"], Paths(exotel));
+    }
+
+    [Fact]
+    public async Task Where_both_paths_are_unknown_nothing_is_remembered()
+    {
+        var exotel = new CannedAnswers().Json("", 404).Json("", 404).Json(OneLeg);
+        var account = NewAccount();
+
+        Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Now);
+
+        Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs.json"], Paths(exotel));
+    }
+
+    [Fact]
+    public async Task A_call_that_does_not_exist_is_not_asked_for_twice()
+    {
+        var exotel = new CannedAnswers().Json("""{"RestException":{"Status":404,"Message":"no such call"}}""", 404);
+
+        var error = await FailAsync(exotel);
+
+        Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
+        Assert.Contains("no such call", error.Message, StringComparison.Ordinal);
+        Assert.Single(exotel.Asked);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(200)]
+    public async Task The_documented_refusal(int status)
+    {
+        var error = await FailAsync(new CannedAnswers().Json(Payloads.Read("error-legs-v1.json"), status));
+
+        Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
+        Assert.Equal(400, error.StatusCode);
+        Assert.Equal("Bad Request: Please check the callSID passed", error.ServerMessage);
+    }
+
+    [Theory]
+    [InlineData(401, ExotelErrorKind.AuthenticationFailed)]
+    [InlineData(403, ExotelErrorKind.Forbidden)]
+    public async Task A_refused_account_is_told_that_legs_must_be_enabled(int status, ExotelErrorKind kind)
+    {
+        var error = await FailAsync(new CannedAnswers().Json("", status));
+
+        Assert.Equal(kind, error.Kind);
+        Assert.Contains("Legs must be enabled", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Account NewAccount() => TestAccounts.With(sid: "legs" + Interlocked.Increment(ref _accounts));
+
+    private static IEnumerable<string> Paths(CannedAnswers exotel) => exotel.Asked.Select(uri => uri.AbsolutePath.Split("/Calls/")[1]);
+
+    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedAnswers exotel, Account? account = null) =>
+        LegLookup.GetV1Async(exotel.Connect(account), "call1", Now);
+
+    private static Task<ExotelException> FailAsync(CannedAnswers exotel, Account? account = null) =>
+        Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel, account));
+}

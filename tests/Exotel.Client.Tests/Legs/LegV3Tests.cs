@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Legs;
+
+/// <summary>Legs of v3: sections 6 and 9 of the API document.</summary>
+public sealed class LegV3Tests
+{
+    private static readonly TimeSpan India = new(5, 30, 0);
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_documented_answer()
+    {
+        var exotel = new CannedAnswers().Payload("legs-v3.json");
+
+        var legs = await GetAsync(exotel);
+
+        Assert.Equal("https://ccm-api.exotel.com/v3/accounts/exotest/calls/call1/legs", exotel.Asked.Single().AbsoluteUri);
+        Assert.Equal(["From", "From", "To", "To"], legs.Select(leg => leg.Side));
+        Assert.Equal(
+            ["213f2560d153d744cd61eb81a98616ak", "813f2660d153d744cd61eb81a98616ak", "922g2560d153d744cd61eb81a92616am", "544r1560d153d754cd61tb83a77616ak"],
+            legs.Select(leg => leg.Sid));
+        Assert.Equal(["Aditya Sharma", null, "Vikas Sharma", "Sanjay Mishra"], legs.Select(leg => leg.Name));
+        Assert.All(legs, leg =>
+        {
+            Assert.Equal("f1ca1057692d586b23b4e7ffcc3216mk", leg.CallSid);
+            Assert.Equal("exotel", leg.AccountSid);
+            Assert.Equal("V3", leg.ApiVersion);
+            Assert.Null(leg.Origin);
+            Assert.Null(leg.OnCallDuration);
+        });
+        var ringing = legs[2];
+        Assert.Equal("sip:vikassffbbfc17", ringing.PhoneNumber);
+        Assert.Equal("no-answer", ringing.Status);
+        Assert.Equal("123456", ringing.GroupId);
+        Assert.Equal("test_group", ringing.GroupName);
+        Assert.Null(legs[3].GroupId);
+        Assert.Null(legs[3].GroupName);
+    }
+
+    [Fact]
+    public async Task Times_have_a_blank_and_an_offset()
+    {
+        var leg = (await GetAsync(new CannedAnswers().Payload("legs-v3.json")))[0];
+
+        Assert.Equal(new DateTimeOffset(2020, 9, 15, 11, 1, 20, India), leg.DateCreated);
+        Assert.Equal(India, leg.DateCreated!.Value.Offset);
+        Assert.Equal(new DateTimeOffset(2020, 9, 15, 11, 2, 20, India), leg.DateUpdated);
+    }
+
+    [Fact]
+    public async Task Times_are_shown_with_the_offset_of_the_account()
+    {
+        var legs = await LegLookup.GetV3Async(new CannedAnswers().Payload("legs-v3.json").Connect(TestAccounts.With(zone: "+08:00")), "call1", Now);
+
+        Assert.Equal(new DateTimeOffset(2020, 9, 15, 13, 31, 20, TimeSpan.FromHours(8)), legs[0].DateCreated);
+        Assert.Equal(TimeSpan.FromHours(8), legs[0].DateCreated!.Value.Offset);
+    }
+
+    [Theory]
+    [InlineData("""{"call_sid":"c","from":[{"sid":"l"}]}""", "c")]
+    [InlineData("""{"sid":"c","to":[{"sid":"l"}]}""", "c")]
+    [InlineData("""{"from":[{"sid":"l"}],"to":null}""", "call1")]
+    public async Task The_call_in_either_spelling_or_as_asked(string details, string callSid)
+    {
+        var leg = Assert.Single(await GetAsync(new CannedAnswers().Json($$$"""{"response":{"code":200,"leg_details":{{{details}}}}}""")));
+
+        Assert.Equal(callSid, leg.CallSid);
+        Assert.Equal("l", leg.Sid);
+    }
+
+    [Theory]
+    [InlineData("""{"response":{"code":200,"leg_details":{"from":[],"to":[]}}}""")]
+    [InlineData("""{"response":{"code":200,"leg_details":{}}}""")]
+    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedAnswers().Json(body)));
+
+    [Theory]
+    [InlineData("""{"request_id":"r1","http_code":500,"response":{"code":500,"error_data":{"code":10743,"message":"Legs not found","description":"none"},"status":"failure","leg_details":null}}""", 500)]
+    [InlineData("""{"request_id":"r1","http_code":200,"response":{"code":500,"error_data":{"code":"10743","message":"Legs not found","description":"none"}}}""", 200)]
+    [InlineData("""{"request_id":"r1","response":{"error_data":{"code":10743,"message":"Legs not found","description":"none"}}}""", 200)]
+    public async Task Code_10743_is_not_found_and_not_tried_again(string body, int status)
+    {
+        var exotel = new CannedAnswers().Json(body, status);
+
+        var error = await FailAsync(exotel);
+
+        Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
+        Assert.Equal("10743", error.Code);
+        Assert.Equal("Legs not found: none", error.ServerMessage);
+        Assert.Equal("r1", error.RequestId);
+        Assert.Single(exotel.Asked);
+    }
+
+    [Theory]
+    [InlineData(500, 10715, ExotelErrorKind.ServiceUnavailable, 5)]
+    [InlineData(429, 10724, ExotelErrorKind.RateLimited, 5)]
+    [InlineData(404, 10744, ExotelErrorKind.NotFound, 1)]
+    [InlineData(404, 1017, ExotelErrorKind.NotFound, 1)]
+    [InlineData(401, 1010, ExotelErrorKind.AuthenticationFailed, 1)]
+    public async Task Documented_codes_whether_the_http_status_or_the_envelope_says_so(int status, int code, ExotelErrorKind kind, int attempts)
+    {
+        var body = $$$"""{"http_code":{{{status}}},"response":{"code":{{{status}}},"error_data":{"code":{{{code}}},"message":"m","description":"m"} } }""";
+        foreach (var httpStatus in new[] { status, 200 })
+        {
+            var exotel = new CannedAnswers();
+            for (var i = 0; i < attempts; i++)
+                exotel.Json(body, httpStatus);
+
+            var error = await FailAsync(exotel);
+
+            Assert.Equal(kind, error.Kind);
+            Assert.Equal(status, error.StatusCode);
+            Assert.Equal(attempts, exotel.Asked.Count);
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_without_leg_details_is_an_invalid_response() =>
+        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedAnswers().Json("""{"response":{"code":200}}"""))).Kind);
+
+    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedAnswers exotel) => LegLookup.GetV3Async(exotel.Connect(), "call1", Now);
+
+    private static Task<ExotelException> FailAsync(CannedAnswers exotel) => Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel));
+}
