@@ -17,7 +17,7 @@ internal static class Credentials
     {
         try
         {
-            return new ApiCredential(credential.UserName, credential.GetNetworkCredential().Password);
+            return Of(credential);
         }
         catch (System.FormatException error)
         {
@@ -30,7 +30,7 @@ internal static class Credentials
     public static ApiCredential? TryRead(object? secret) => secret switch
     {
         PSObject wrapped => TryRead(wrapped.BaseObject is PSCustomObject ? null : wrapped.BaseObject),
-        PSCredential credential => new ApiCredential(credential.UserName, credential.GetNetworkCredential().Password),
+        PSCredential credential => Of(credential),
         IDictionary table when Find(table, KeyNames) is { } key && Find(table, TokenNames) is { } token => new ApiCredential(key, token),
         _ => null,
     };
@@ -52,6 +52,10 @@ internal static class Credentials
         secure.MakeReadOnly();
         return secure;
     }
+
+    /// <summary>The empty credential has neither name nor password, and cannot be asked for them.</summary>
+    private static ApiCredential Of(PSCredential credential) =>
+        new(credential.UserName ?? string.Empty, credential.Password is null ? string.Empty : credential.GetNetworkCredential().Password);
 
     private static string? Find(IDictionary table, string[] names) => names
         .Select(name => table.Keys.Cast<object>().FirstOrDefault(key => string.Equals(key as string, name, System.StringComparison.OrdinalIgnoreCase)))

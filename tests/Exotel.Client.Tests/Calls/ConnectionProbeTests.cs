@@ -14,7 +14,7 @@ public sealed class ConnectionProbeTests
     private readonly CannedAnswers _exotel = new();
 
     [Fact]
-    public async Task Asks_for_one_call_over_one_minute_that_is_past_by_any_clock()
+    public async Task Asks_for_one_call_over_one_minute_that_is_past_in_every_time_zone()
     {
         _exotel.Json(Empty);
 
@@ -22,7 +22,7 @@ public sealed class ConnectionProbeTests
 
         var query = Uri.UnescapeDataString(Assert.Single(_exotel.Asked).Query.Replace('+', ' '));
         Assert.Contains("PageSize=1&", query, StringComparison.Ordinal);
-        Assert.Contains("gte:2026-07-15 11:54:00;lte:2026-07-15 11:55:00", query, StringComparison.Ordinal);
+        Assert.Contains("gte:2026-07-14 08:59:00;lte:2026-07-14 09:00:00", query, StringComparison.Ordinal);
     }
 
     [Fact]

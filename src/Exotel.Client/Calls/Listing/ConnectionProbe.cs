@@ -12,8 +12,8 @@ internal static class ConnectionProbe
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>This machine's clock may be ahead of Exotel's, which refuses an upper end in its future.</summary>
-    private static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(5);
+    /// <summary>Exotel refuses an upper end in the account's future. Longer than a day, so that neither a clock ahead nor a wrong time zone looks like a wrong key.</summary>
+    private static readonly TimeSpan ClockMargin = TimeSpan.FromHours(27);
 
     /// <returns>Why the account cannot be used; null when it can.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
