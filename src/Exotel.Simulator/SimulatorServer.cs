@@ -84,9 +84,10 @@ internal sealed class SimulatorServer : IAsyncDisposable
     {
         if (ControlEndpoints.IsControl(context))
         {
-            context.Response.StatusCode = 404;
             if (ControlEndpoints.MayControl(context))
                 await next(context);
+            else
+                context.Response.StatusCode = 404;
             return;
         }
 
