@@ -46,8 +46,9 @@ function Stop-Simulator {
     }
 }
 
-function Get-SimulatorCall { param($Simulator) Invoke-RestMethod "$($Simulator.Address)/_simulator/calls" }
-function Get-SimulatorRequest { param($Simulator) @(Invoke-RestMethod "$($Simulator.Address)/_simulator/requests") }
+# Invoke-RestMethod writes an array as one object.
+function Get-SimulatorCall { param($Simulator) (Invoke-RestMethod "$($Simulator.Address)/_simulator/calls") | ForEach-Object { $_ } }
+function Get-SimulatorRequest { param($Simulator) (Invoke-RestMethod "$($Simulator.Address)/_simulator/requests") | ForEach-Object { $_ } }
 function Clear-SimulatorRequest { param($Simulator) $null = Invoke-RestMethod "$($Simulator.Address)/_simulator/requests" -Method Delete }
 function Get-SimulatorStat { param($Simulator) Invoke-RestMethod "$($Simulator.Address)/_simulator/stats" }
 function Set-SimulatorFault { param($Simulator, [string] $Plan) $null = Invoke-RestMethod "$($Simulator.Address)/_simulator/faults" -Method Put -Body $Plan -ContentType 'text/plain' }

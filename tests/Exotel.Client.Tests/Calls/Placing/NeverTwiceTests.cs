@@ -58,7 +58,7 @@ public sealed class NeverTwiceTests
     public async Task The_server_reads_no_post_twice(string way, bool pooled, int posts, string? error)
     {
         await using var server = new RawServer((server, socket, method) => method == "GET" ? RawServer.Answer(socket, 200, Listed) : AnswerAsync(server, socket, way), way != "reset before reading");
-        var connection = Connect(server.Address, way.StartsWith("stall", StringComparison.Ordinal) ? TimeSpan.FromMilliseconds(400) : TimeSpan.FromSeconds(30));
+        var connection = Connect(server.Address, way.StartsWith("stall", StringComparison.Ordinal) ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(30));
         if (pooled)
             await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Now);
 
