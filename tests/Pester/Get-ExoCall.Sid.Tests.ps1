@@ -220,3 +220,36 @@ Describe 'Get-ExoCall -Sid against the simulator <Options>' -ForEach @{ Options 
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }
 }
+
+Describe 'Get-ExoCall -ApiVersion against the simulator <Options>' -ForEach @(
+    @{ Options = @('--v2-shape', 'details') }
+    @{ Options = @('--v2-shape', 'data') }
+    @{ Options = @('--v2-shape', 'array') }
+) {
+    BeforeAll {
+        $simulator = Start-Simulator @('--calls', '60', '--days', '20') @Options
+        $there = $simulator.Account
+        $v1 = Get-ExoCall -First 30 -Detailed @there
+    }
+
+    AfterAll { $simulator | Stop-Simulator }
+
+    It 'tells the same of a call in V1 and V2' {
+        $v2 = Get-ExoCall -Sid $v1.Sid -ApiVersion V2 @there
+
+        foreach ($name in 'Sid', 'Direction', 'From', 'To', 'PhoneNumber', 'DateCreated', 'Duration', 'ConversationDuration') {
+            $v2.$name | Should -Be $v1.$name -Because $name
+        }
+        $v2.State | Sort-Object -Unique | Should -Be 'terminal'
+        $v2.AgentId | Should -BeLike 'agent-*'
+    }
+
+    It 'tells the same of a call in V1 and V3' {
+        $v3 = Get-ExoCall -Sid $v1.Sid -ApiVersion V3 @there
+
+        foreach ($name in 'Sid', 'Direction', 'PhoneNumber', 'DateCreated', 'Duration', 'ConversationDuration') {
+            $v3.$name | Should -Be $v1.$name -Because $name
+        }
+        $v3.ApiVersion | Sort-Object -Unique | Should -Be 'V3'
+    }
+}

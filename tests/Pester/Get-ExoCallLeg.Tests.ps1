@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/CannedServer.psm1" -Force
+    Import-Module "$PSScriptRoot/Simulator.psm1" -Force
     Import-Module $env:EXOTEL_TEST_MODULE -Force
 
     # Knows /Legs without its suffix, as one reading of the API document has it. Calls with "un" do not exist.
@@ -130,5 +131,48 @@ Describe 'Get-ExoCallLeg' {
     It 'shows a list of what its version fills' {
         Get-ExoCallLeg c1 @account | Format-List | Out-String | Should -Match '(?s)Origin.*ExoPhone'
         Get-ExoCallLeg c1 @account -ApiVersion V3 | Format-List | Out-String | Should -Not -Match 'Origin'
+    }
+}
+
+Describe 'Get-ExoCallLeg against the simulator <Options>' -ForEach @{ Options = @() }, @{ Options = @('--xml') }, @{ Options = @('--no-legs-json') } {
+    BeforeAll {
+        $simulator = Start-Simulator @('--calls', '60', '--days', '20') @Options
+        $there = $simulator.Account
+    }
+
+    AfterAll { $simulator | Stop-Simulator }
+
+    It 'writes the legs of the newest twenty calls to a CSV file, in order' {
+        $file = Join-Path $TestDrive 'legs.csv'
+
+        Get-ExoCall -First 20 -Detailed @there | Tee-Object -Variable calls | Get-ExoCallLeg @there | Export-Csv $file -NoTypeInformation
+
+        $rows = Import-Csv $file
+        $rows.CallSid | Should -Be ($calls | ForEach-Object { if ($_.Leg1Status) { $_.Sid }; if ($_.Leg2Status) { $_.Sid } })
+        $rows.PhoneNumber | Should -Be ($calls | ForEach-Object { if ($_.Leg1Status) { $_.From }; if ($_.Leg2Status) { $_.To } })
+        $rows.OnCallDuration | Should -Be ($calls | ForEach-Object { if ($_.Leg1Status) { "$($_.Leg1Duration)" }; if ($_.Leg2Status) { "$($_.Leg2Duration)" } })
+        Get-Content $file | Should -Not -Match 'System\.'
+    }
+
+    It 'gives the same of an array as of the pipeline, in <_>' -ForEach 'V1', 'V3' {
+        $calls = Get-ExoCall -First 20 @there
+
+        $array = Get-ExoCallLeg -CallSid $calls.Sid -ApiVersion $_ -ThrottleLimit 8 @there | ConvertTo-Json
+        $pipeline = $calls | Get-ExoCallLeg -ApiVersion $_ @there | ConvertTo-Json
+
+        $array | Should -Not -BeNullOrEmpty
+        $array | Should -Be $pipeline
+    }
+
+    It 'tells the same of a leg in v1 and v3' {
+        $call = Get-ExoCall -First 20 -Detailed @there | Where-Object Leg2Status | Select-Object -First 1
+
+        $v1 = $call | Get-ExoCallLeg @there
+        $v3 = $call | Get-ExoCallLeg -ApiVersion V3 @there
+
+        $v3.Sid | Should -Be $v1.Sid
+        $v3.Side | Should -Be $v1.Side
+        $v3.PhoneNumber | Should -Be $v1.PhoneNumber
+        $v3.DateCreated | Should -Be $v1.DateCreated
     }
 }

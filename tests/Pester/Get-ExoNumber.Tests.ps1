@@ -1,5 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/CannedServer.psm1" -Force
+    Import-Module "$PSScriptRoot/Simulator.psm1" -Force
     Import-Module $env:EXOTEL_TEST_MODULE -Force
 
     $server = Start-CannedServer {
@@ -90,5 +91,33 @@ Describe 'Get-ExoNumber' {
 
         ($table | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 120
         $table -join "`n" | Should -Match 'PhoneNumber.*Circle.*OperatorName.*DND'
+    }
+}
+
+Describe 'Get-ExoNumber against the simulator <Options>' -ForEach @{ Options = @() }, @{ Options = @('--xml') } {
+    BeforeAll {
+        $simulator = Start-Simulator @('--calls', '60', '--days', '20') @Options
+        $there = $simulator.Account
+    }
+
+    AfterAll { $simulator | Stop-Simulator }
+
+    It 'reads a CSV file of numbers' {
+        $file = Join-Path $TestDrive 'numbers.csv'
+        'Number,Customer', '+919876543210,1', '09876543211,2', '919876543210,3', '98765 43213,4', '12,5' | Set-Content $file
+
+        $numbers = Import-Csv $file | Get-ExoNumber @there -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $numbers.PhoneNumber | Should -Be '09876543210', '09876543211', '09876543210', '09876543213'
+        $numbers.CircleName | Should -Be 'Gujarat Telecom Circle (includes Daman & Diu, Dadra & Nagar Haveli)', 'Karnataka', 'Gujarat Telecom Circle (includes Daman & Diu, Dadra & Nagar Haveli)', 'Tamil Nadu'
+        $numbers.DND | Should -Be $true, $false, $true, $true
+        $failed.TargetObject | Should -Be '12'
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+    }
+
+    It 'takes calls, by their ExoPhones' {
+        $calls = Get-ExoCall -First 5 @there | Where-Object PhoneNumber
+
+        @($calls | Get-ExoNumber @there).Count | Should -Be @($calls).Count
     }
 }
