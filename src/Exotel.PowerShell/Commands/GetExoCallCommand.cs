@@ -154,7 +154,7 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     private void ShowProgress(ListingPosition position, ListingTotal total)
     {
-        if (position.Count >= total.Known && total.IsComplete)
+        if (_paging!.IsDone || (position.Count >= total.Known && total.IsComplete))
             return;
         var status = string.Format(
             CultureInfo.InvariantCulture, total.IsComplete ? "{0} of {1} calls" : "{0} of {1} or more calls", position.Count, total.Known);
