@@ -82,7 +82,8 @@ public sealed class NeverTwiceTests
     [InlineData("a pooled connection that died")]
     public async Task A_refused_connection_is_tried_five_times_and_nothing_was_sent(string before)
     {
-        var address = await AddressOfNobodyAsync(before.Length > 0);
+        using var nobody = await NobodyAsync(before.Length > 0);
+        var address = "http://" + nobody.LocalEndPoint;
         var observer = new RecordingObserver();
         var placement = new CallPlacement(Connect(address, TimeSpan.FromSeconds(30), observer), Order());
 
@@ -220,18 +221,22 @@ public sealed class NeverTwiceTests
     private static ApiConnection Connect(string address, TimeSpan timeout, IRequestObserver? observer = null) =>
         new(TestAccounts.With(region: address), observer, new ConnectionSettings { Clock = new FakeClock(), AttemptTimeout = timeout });
 
-    /// <summary>An address where nobody listens any more; on demand, one where a connection of the pool is left over.</summary>
-    private static async Task<string> AddressOfNobodyAsync(bool wasUsed)
+    /// <summary>
+    /// A port that is taken and refuses, so that no other test's server can get it meanwhile; on demand, one where a connection of the
+    /// pool is left over.
+    /// </summary>
+    private static async Task<Socket> NobodyAsync(bool wasUsed)
     {
-        if (!wasUsed)
+        var port = 0;
+        if (wasUsed)
         {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return "http://127.0.0.1:" + ((IPEndPoint)listener.LocalEndpoint).Port;
+            await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 200, Listed));
+            await CallLookup.GetAsync(Connect(server.Address, TimeSpan.FromSeconds(30)), "g1", CallDetailOptions.None, Now);
+            port = new Uri(server.Address).Port;
         }
 
-        await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 200, Listed));
-        await CallLookup.GetAsync(Connect(server.Address, TimeSpan.FromSeconds(30)), "g1", CallDetailOptions.None, Now);
-        return server.Address;
+        var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        nobody.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return nobody;
     }
 }
