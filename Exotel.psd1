@@ -19,6 +19,7 @@
         'Get-ExoCallLeg'
         'Get-ExoNumber'
         'Get-ExoProfile'
+        'Invoke-ExoCall'
         'Remove-ExoProfile'
         'Set-ExoProfile'
         'Test-ExoConnection'

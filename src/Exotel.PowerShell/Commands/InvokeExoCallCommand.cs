@@ -1,0 +1,162 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Places calls: to a number, or into a flow. No call is ever placed twice. Source: API page, section 2.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ExoCall", DefaultParameterSetName = ToNumberSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Call))]
+public sealed class InvokeExoCallCommand : ExotelCommand
+{
+    private const string ToNumberSet = "ToNumber";
+    private const string ToFlowSet = "ToFlow";
+    private const string ToFlowUrlSet = "ToFlowUrl";
+
+    /// <summary>The number dialled first; E.164 is best.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [NotBlank]
+    public string From { get; set; } = string.Empty;
+
+    /// <summary>The number dialled second, when the first has answered.</summary>
+    [Parameter(ParameterSetName = ToNumberSet, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? To { get; set; }
+
+    /// <summary>The id of the flow that the first party hears.</summary>
+    [Parameter(ParameterSetName = ToFlowSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? FlowId { get; set; }
+
+    /// <summary>The address that names the flow, in place of its id.</summary>
+    [Parameter(ParameterSetName = ToFlowUrlSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? FlowUrl { get; set; }
+
+    /// <summary>The ExoPhone that both parties see.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [NotBlank]
+    public string CallerId { get; set; } = string.Empty;
+
+    /// <summary>The kind of call.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CallTypeCompleter))]
+    [TextCell]
+    public string? CallType { get; set; }
+
+    /// <summary>Seconds after which the call is cut, 1 to 14400.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberCell]
+    public int? TimeLimit { get; set; }
+
+    /// <summary>Seconds to ring each party.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberCell]
+    public int? RingTimeout { get; set; }
+
+    /// <summary>The address of a WAV file that the first party hears while the second rings.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? WaitUrl { get; set; }
+
+    /// <summary>Records the call.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagCell]
+    public SwitchParameter Record { get; set; }
+
+    /// <summary>Records both parties together or apart.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecordingChannelsCompleter))]
+    [TextCell]
+    public string? RecordingChannels { get; set; }
+
+    /// <summary>The quality of the recording.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecordingFormatCompleter))]
+    [TextCell]
+    public string? RecordingFormat { get; set; }
+
+    /// <summary>A text of at most 128 characters that comes back with the call.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? CustomField { get; set; }
+
+    /// <summary>Who hears the announcement.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PlaybackToCompleter))]
+    [TextCell]
+    public string? StartPlaybackTo { get; set; }
+
+    /// <summary>The address of the announcement's audio.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? StartPlaybackValue { get; set; }
+
+    /// <summary>The address that Exotel posts the call's events to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? StatusCallback { get; set; }
+
+    /// <summary>The events to post; needs <see cref="StatusCallback"/> and <see cref="To"/>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StatusCallbackEventCompleter))]
+    [ListCell]
+    public string[]? StatusCallbackEvent { get; set; }
+
+    /// <summary>The encoding of what is posted.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StatusCallbackContentTypeCompleter))]
+    [TextCell]
+    public string? StatusCallbackContentType { get; set; }
+
+    /// <summary>Fields of the API that have no parameter here, by their names there.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Fields]
+    public Hashtable? AdditionalParameter { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var row = new PlacementRow(this);
+        try
+        {
+            var order = ToOrder();
+            CallOrderRules.Check(order);
+            if (ShouldProcess(row.Description, "Place call"))
+                WriteObject(row.Place(order));
+        }
+        catch (ExotelException error)
+        {
+            WriteItemError(error, row.Target);
+        }
+    }
+
+    private CallOrder ToOrder() => new()
+    {
+        From = From.Trim(),
+        To = To,
+        FlowId = FlowId,
+        FlowUrl = FlowUrl,
+        CallerId = CallerId.Trim(),
+        CallType = Optional(CallType),
+        TimeLimit = TimeLimit,
+        RingTimeout = RingTimeout,
+        WaitUrl = Optional(WaitUrl),
+        Record = Record,
+        RecordingChannels = Optional(RecordingChannels),
+        RecordingFormat = Optional(RecordingFormat),
+        CustomField = Optional(CustomField),
+        StartPlaybackTo = Optional(StartPlaybackTo),
+        StartPlaybackValue = Optional(StartPlaybackValue),
+        StatusCallback = Optional(StatusCallback),
+        StatusCallbackEvent = (StatusCallbackEvent ?? Array.Empty<string>()).Where(word => !string.IsNullOrWhiteSpace(word)).ToArray(),
+        StatusCallbackContentType = Optional(StatusCallbackContentType),
+        Additional = FormFields.Read(AdditionalParameter),
+    };
+
+    /// <summary>PowerShell makes an empty text of null.</summary>
+    private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
