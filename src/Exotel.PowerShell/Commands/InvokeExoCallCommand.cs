@@ -8,7 +8,7 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>Places calls: to a number, or into a flow. No call is ever placed twice. Source: API page, section 2.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "ExoCall", DefaultParameterSetName = ToNumberSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[Cmdlet(VerbsLifecycle.Invoke, "ExoCall", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Call))]
 public sealed class InvokeExoCallCommand : ExotelCommand
 {

@@ -8,13 +8,16 @@ namespace Exotel.PowerShell.Pipeline;
 /// </summary>
 internal abstract class CellAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>What a blank cell stands for.</summary>
+    protected virtual object? Blank => null;
+
     /// <inheritdoc/>
     public sealed override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = inputData is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : inputData;
         if (value is not string text)
             return FromValue(value);
-        return string.IsNullOrWhiteSpace(text) ? null : FromText(text.Trim());
+        return string.IsNullOrWhiteSpace(text) ? Blank : FromText(text.Trim());
     }
 
     /// <summary>The value of a cell that is not blank.</summary>

@@ -6,6 +6,9 @@ namespace Exotel.PowerShell.Pipeline;
 internal sealed class FlagCellAttribute : CellAttribute
 {
     /// <inheritdoc/>
+    protected override object? Blank => false;
+
+    /// <inheritdoc/>
     protected override object FromText(string text) => text.ToUpperInvariant() switch
     {
         "TRUE" or "YES" or "Y" or "ON" or "1" => true,
