@@ -220,23 +220,28 @@ Describe 'Invoke-ExoCall never twice' {
         $failed.Count | Should -Be 1
     }
 
-    It 'warns when it is stopped while the answer is out' {
+    It 'ends at once and warns on Ctrl+C while the answer is out' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
         Set-SimulatorFault $simulator 'seq=stall@connect'
-        $shell = [powershell]::Create()
+        $script = Join-Path $TestDrive 'stopped.ps1'
+        Set-Content $script @"
+Import-Module '$env:EXOTEL_TEST_MODULE'
+`$credential = [pscredential]::new('simkey', (ConvertTo-SecureString 'simtoken' -AsPlainText -Force))
+Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone -AccountSid exotest -Credential `$credential -Region $($simulator.Address)
+"@
+        $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path, "-NoProfile -File $script")
+        $start.RedirectStandardOutput = $true
+        $child = [Diagnostics.Process]::Start($start)
         try {
-            $null = $shell.AddScript({
-                    param($module, $account, $from, $to, $exoPhone, $file)
-                    Import-Module $module
-                    Start-Transcript $file
-                    Invoke-ExoCall -From $from -To $to -CallerId $exoPhone @account
-                }).AddArgument($env:EXOTEL_TEST_MODULE).AddArgument($account).AddArgument($ann).AddArgument($bob).AddArgument($exoPhone).AddArgument((Join-Path $TestDrive 'stopped.txt'))
-            $run = $shell.BeginInvoke()
+            $output = $child.StandardOutput.ReadToEndAsync()
             $clock = [Diagnostics.Stopwatch]::StartNew()
-            while ((Read-Post).Count -eq 0 -and $clock.Elapsed.TotalSeconds -lt 20) { [Threading.Thread]::Sleep(50) }
+            while ((Read-Post).Count -eq 0 -and $clock.Elapsed.TotalSeconds -lt 30) { [Threading.Thread]::Sleep(50) }
             $clock.Restart()
-            $shell.Stop()
+            & '/bin/kill' -INT $child.Id
+            $child.WaitForExit(20000) | Should -BeTrue
             $clock.Elapsed.TotalSeconds | Should -BeLessThan 5
+            $text = $output.Result -replace '\e\[[\d;]*m' -replace '\s+', ' '
+            $text | Should -BeLike "*WARNING: *before Exotel answered*$ann, then $bob, from ExoPhone $exoPhone*Get-ExoCall -From '$ann' -To '$bob' -Since '*"
         }
-        finally { $shell.Dispose() }
+        finally { if (-not $child.HasExited) { $child.Kill() } }
     }
 }
