@@ -23,6 +23,7 @@
         'Remove-ExoProfile'
         'Set-ExoProfile'
         'Test-ExoConnection'
+        'Wait-ExoCall'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Exotel.PowerShell.Completion;
@@ -15,6 +16,9 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     private const string ToNumberSet = "ToNumber";
     private const string ToFlowSet = "ToFlow";
     private const string ToFlowUrlSet = "ToFlowUrl";
+
+    private readonly List<Call> _placed = new();
+    private TimeSpan? _timeout;
 
     /// <summary>The number dialled first; E.164 is best.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -117,6 +121,16 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [Fields]
     public Hashtable? AdditionalParameter { get; set; }
 
+    /// <summary>Waits for the calls to end: all are placed first, and each is written as it ends.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagCell]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Seconds to wait at most, 3600 by default; of several rows the longest counts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberCell]
+    public int? WaitTimeout { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -125,13 +139,60 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         {
             var order = ToOrder();
             CallOrderRules.Check(order);
+            if (WaitTimeout < 0)
+                throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; it takes seconds from 0 on.");
             if (ShouldProcess(row.Description, "Place call"))
-                WriteObject(row.Place(order));
+                Take(row.Place(order));
         }
         catch (ExotelException error)
         {
+            if (ErrorRecords.EndsPipeline(error.Kind))
+                _placed.ForEach(WriteObject);
             WriteItemError(error, row.Target);
         }
+        catch (PipelineStoppedException)
+        {
+            WarnOfPlaced();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (_placed.Count > 0)
+                new CallWait(this, new CallWatch(Connection, _placed, new WatchOptions { Timeout = _timeout ?? WatchOptions.DefaultTimeout })).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
+        }
+        catch (PipelineStoppedException)
+        {
+            WarnOfPlaced();
+            throw;
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Take(Call call)
+    {
+        if (!Wait)
+        {
+            WriteObject(call);
+            return;
+        }
+
+        WriteVerbose($"The call {call.Sid} was placed: {call.From} from ExoPhone {CallerId}.");
+        _placed.Add(call);
+        var timeout = WaitTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : WatchOptions.DefaultTimeout;
+        _timeout = _timeout > timeout ? _timeout : timeout;
+    }
+
+    /// <summary>Calls that were placed and not written would be lost to the user; the host still takes a warning.</summary>
+    private void WarnOfPlaced()
+    {
+        if (_placed.Count > 0)
+            Host?.UI?.WriteWarningLine("The command was stopped while these calls, which it placed, were being waited for: " + string.Join(", ", _placed) + ".");
     }
 
     private CallOrder ToOrder() => new()

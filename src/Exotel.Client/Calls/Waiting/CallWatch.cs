@@ -24,6 +24,9 @@ internal sealed class CallWatch
     /// <summary>What a round may take at least, however near the end is.</summary>
     private static readonly TimeSpan ShortestRound = TimeSpan.FromSeconds(10);
 
+    /// <summary>What a timer takes at most is less than some time-outs.</summary>
+    private static readonly TimeSpan LongestRound = TimeSpan.FromHours(1);
+
     private readonly ApiConnection _connection;
     private readonly WatchOptions _options;
     private readonly Dictionary<string, WatchedCall> _pending;
@@ -66,6 +69,8 @@ internal sealed class CallWatch
 
     private TimeSpan Left => _options.Timeout - Elapsed;
 
+    private TimeSpan RoundLimit => Left < ShortestRound ? ShortestRound : Left < LongestRound ? Left : LongestRound;
+
     /// <summary>Lets the interval pass and asks for all that are pending.</summary>
     /// <returns>Those that are not waited for any longer: over, not to be had, or out of time. Often none.</returns>
     /// <exception cref="ExotelException">All further questions would fail alike.</exception>
@@ -77,7 +82,7 @@ internal sealed class CallWatch
 
         using (var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
         {
-            deadline.CancelAfter(Left > ShortestRound ? Left : ShortestRound);
+            deadline.CancelAfter(RoundLimit);
             try
             {
                 await AskAsync(deadline.Token).ConfigureAwait(false);
