@@ -21,6 +21,7 @@
         'Get-ExoProfile'
         'Invoke-ExoCall'
         'Remove-ExoProfile'
+        'Save-ExoRecording'
         'Set-ExoProfile'
         'Test-ExoConnection'
         'Wait-ExoCall'
