@@ -96,7 +96,7 @@ internal sealed class RecordingSaver
             catch (ExotelException error) when (IsMissing(error))
             {
                 var left = ended + Delay - _connection.Clock.UtcNow;
-                if (left <= TimeSpan.Zero)
+                if (left <= TimeSpan.Zero || CallProgress.WasNeverTalkedOn(call))
                     throw Missing(error, sid, address);
                 if (pause == FirstPause)
                     OnNotYet?.Invoke(sid, left);

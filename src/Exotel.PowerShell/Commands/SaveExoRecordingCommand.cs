@@ -10,7 +10,7 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>Saves recordings of calls as files, several at a time. Source: API page, section 10.</summary>
-[Cmdlet(VerbsData.Save, "ExoRecording", DefaultParameterSetName = SidSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Save, "ExoRecording", DefaultParameterSetName = CallSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveExoRecordingCommand : ExotelCommand
 {

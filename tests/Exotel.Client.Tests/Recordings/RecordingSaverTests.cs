@@ -253,6 +253,20 @@ public sealed class RecordingSaverTests : IDisposable
         Assert.Empty(_clock.Delays);
     }
 
+    [Theory]
+    [InlineData("busy")]
+    [InlineData("no-answer")]
+    [InlineData("failed")]
+    [InlineData("canceled")]
+    public async Task Does_not_wait_for_one_of_a_call_that_nobody_answered(string status)
+    {
+        _answers.Add(404, "no", "text/plain");
+
+        await Assert.ThrowsAsync<ExotelException>(() => SaveAsync(new Call { Sid = "a", Status = status, EndTime = _clock.UtcNow, RecordingUrl = Plain }));
+
+        Assert.Empty(_clock.Delays);
+    }
+
     [Fact]
     public async Task Shows_no_signature_in_an_error()
     {

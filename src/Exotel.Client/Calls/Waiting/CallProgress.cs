@@ -12,5 +12,8 @@ internal static class CallProgress
     /// <summary>Whether what settles some minutes after the end is there.</summary>
     public static bool IsSettled(Call call) => call.Duration is not null && call.Price is not null;
 
+    /// <summary>Whether nobody answered, so that nothing can have been recorded.</summary>
+    public static bool WasNeverTalkedOn(Call call) => Is(call, "busy") || Is(call, "failed") || Is(call, "no-answer") || Is(call, "canceled");
+
     private static bool Is(Call call, string status) => string.Equals(call.Status, status, StringComparison.OrdinalIgnoreCase);
 }
