@@ -19,9 +19,12 @@
         'Get-ExoCallLeg'
         'Get-ExoNumber'
         'Get-ExoProfile'
+        'Invoke-ExoCall'
         'Remove-ExoProfile'
+        'Save-ExoRecording'
         'Set-ExoProfile'
         'Test-ExoConnection'
+        'Wait-ExoCall'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

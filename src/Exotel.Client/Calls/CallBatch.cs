@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -13,9 +12,7 @@ namespace Exotel;
 internal sealed class CallBatch
 {
     /// <summary>SIDs in one request, at most.</summary>
-    public const int MaxSids = 100;
-
-    private const int LongestSid = 64;
+    public const int MaxSids = SidList.MaxSids;
 
     private static readonly Dictionary<string, Call> Nothing = new();
 
@@ -42,7 +39,7 @@ internal sealed class CallBatch
         var listsAtATime = (limit + 1) / 2;
         _singlesAtATime = limit - (listsAtATime - 1);
         _cancellationToken = cancellationToken;
-        var groups = Split(sids);
+        var groups = SidList.Split(sids);
         _groups = new Queue<List<string>>(groups);
         _lists = new OrderedFanOut<List<string>, Dictionary<string, Call>>(groups, ListAsync, listsAtATime);
     }
@@ -86,62 +83,5 @@ internal sealed class CallBatch
 
     private Task<Call> SingleAsync(string sid) => CallLookup.GetAsync(_connection, sid, _details, _cancellationToken);
 
-    private async Task<Dictionary<string, Call>> ListAsync(List<string> group)
-    {
-        var asked = new HashSet<string>(group.Where(CanBeJoined), StringComparer.Ordinal);
-        if (asked.Count < 2)
-            return Nothing;
-
-        var query = new QueryText().AddList("Sid", asked);
-        _details.AddTo(query);
-        var filter = query.Add("PageSize", MaxSids).ToString();
-        var list = ApiRequest.V1(_connection.Account, "Calls.json");
-
-        var calls = new Dictionary<string, Call>(StringComparer.Ordinal);
-        for (string? cursor = string.Empty; cursor is not null;)
-        {
-            var request = list.WithQuery(cursor.Length == 0 ? filter : filter + "&" + cursor);
-            var answer = await _connection.GetAsync(request, WireContext.Default.CallsPageAnswer, _cancellationToken).ConfigureAwait(false);
-            var isOfUse = Add(answer.Calls, asked, calls) && calls.Count < asked.Count;
-            cursor = isOfUse && answer.Metadata?.NextPageUri is { } link ? PageCursor.From(link) : null;
-        }
-
-        return calls;
-    }
-
-    /// <summary>Whether the page brought any call that was asked for and had not come before; a list that goes on without is none of ours.</summary>
-    private bool Add(List<CallWire>? page, HashSet<string> asked, Dictionary<string, Call> calls)
-    {
-        var before = calls.Count;
-        foreach (var wire in page ?? new List<CallWire>())
-            if (wire.Sid is { } sid && asked.Contains(sid) && !calls.ContainsKey(sid))
-                calls.Add(sid, CallMapper.ToCall(wire, _connection.Account.Zone));
-        return calls.Count > before;
-    }
-
-    /// <summary>Groups with a hundred at most that can be joined; the others come along and are asked one by one.</summary>
-    private static List<List<string>> Split(IReadOnlyList<string> sids)
-    {
-        var groups = new List<List<string>>();
-        var joined = MaxSids;
-        foreach (var sid in sids)
-        {
-            if (groups.Count == 0 || (joined == MaxSids && CanBeJoined(sid)))
-            {
-                groups.Add(new List<string>());
-                joined = 0;
-            }
-
-            groups[groups.Count - 1].Add(sid);
-            joined += CanBeJoined(sid) ? 1 : 0;
-        }
-
-        return groups;
-    }
-
-    /// <summary>A comma would part it, and other signs may mean something to the list's filter.</summary>
-    private static bool CanBeJoined(string sid) => sid.Length <= LongestSid && sid.All(IsPlain);
-
-    private static bool IsPlain(char character) =>
-        character is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_';
+    private Task<Dictionary<string, Call>> ListAsync(List<string> group) => SidList.GetAsync(_connection, group, _details, _cancellationToken);
 }

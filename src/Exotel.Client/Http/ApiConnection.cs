@@ -29,6 +29,12 @@ internal sealed class ApiConnection
 
     public IRequestObserver Observer { get; }
 
+    /// <summary>The connections themselves, for what is not the API and not counted by it: files.</summary>
+    public HttpClient Files => _settings.Http ?? Connections.Shared;
+
+    /// <summary>How long an answer, or the next part of a file, may take.</summary>
+    public TimeSpan AttemptTimeout => _settings.AttemptTimeout;
+
     /// <summary>Asks for something that can be asked for any number of times.</summary>
     /// <exception cref="ExotelException">It could not be had.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up; a time-out never shows as this.</exception>
@@ -56,6 +62,12 @@ internal sealed class ApiConnection
             error => error.IsTransient,
             Observer,
             cancellationToken);
+
+    /// <summary>Repeats something of the caller's that can be repeated, by the rules of a GET.</summary>
+    /// <param name="attempt">Tries once; is given where to tell how long it made headway, which does not count.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<T> RepeatAsync<T>(Func<Action<TimeSpan>, Task<T>> attempt, CancellationToken cancellationToken) =>
+        _retry.RunAsync(attempt, error => error.IsTransient, Observer, cancellationToken);
 
     /// <summary>Sends when the account's rate allows, and tells how long that had to wait.</summary>
     private async Task<T> PacedAsync<T>(Func<Task<T>> send, Action<TimeSpan> waited, CancellationToken cancellationToken)

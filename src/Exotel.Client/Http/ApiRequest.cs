@@ -43,6 +43,9 @@ internal sealed class ApiRequest
             IfMissing = "The call was perhaps not made through v2 or v3; v1 knows every call.",
         };
 
+    /// <summary>A file at an address that Exotel told. The text form leaves out the query, which may hold a signature.</summary>
+    public static ApiRequest File(Uri address) => new(new Uri(address.GetLeftPart(UriPartial.Authority) + "/"), address.AbsolutePath.TrimStart('/'), address.Query.TrimStart('?'));
+
     public ApiRequest WithQuery(string query) => new(_host, _path, query) { IfRefused = IfRefused, IfMissing = IfMissing };
 
     /// <summary>The same request, with sentences for the error messages of this resource.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 
 namespace Exotel.PowerShell.Pipeline;
@@ -10,6 +11,15 @@ internal static class ErrorRecords
         {
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = remedy ?? Remedies.For(error.Kind) },
         };
+
+    /// <summary>A file of the user's that cannot be written.</summary>
+    public static ErrorRecord FromFile(Exception error, string path) => new(error, "FileNotWritten", ErrorCategory.WriteError, path)
+    {
+        ErrorDetails = new ErrorDetails($"The file {path} was not written: {error.Message}")
+        {
+            RecommendedAction = "Check the folder, the space left and whether another process holds the file. The same command goes on where this one ended.",
+        },
+    };
 
     /// <summary>Whether every further item would fail alike, so that going on would only repeat the error.</summary>
     public static bool EndsPipeline(ExotelErrorKind kind) =>

@@ -18,6 +18,8 @@ internal sealed class CannedAnswers : HttpMessageHandler
 
     public List<AuthenticationHeaderValue?> Authorizations { get; } = new();
 
+    public List<string> Ranges { get; } = new();
+
     public CannedAnswers Json(string body, int status = 200) => Add(status, body, "application/json");
 
     public CannedAnswers Xml(string body, int status = 200) => Add(status, body, "application/xml");
@@ -55,6 +57,7 @@ internal sealed class CannedAnswers : HttpMessageHandler
     {
         Asked.Add(request.RequestUri!);
         Authorizations.Add(request.Headers.Authorization);
+        Ranges.Add(request.Headers.Range?.ToString() + (request.Headers.IfRange is { } condition ? " if " + condition : string.Empty));
         return _answers.Count > 0
             ? Task.FromResult(_answers.Dequeue()())
             : throw new InvalidOperationException("No answer is left for " + request.RequestUri);

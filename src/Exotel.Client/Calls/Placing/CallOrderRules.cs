@@ -9,6 +9,7 @@ internal static class CallOrderRules
 {
     private const int MaxTimeLimit = 14400;
     private const int MaxCustomField = 128;
+    private const int MaxEvents = 2;
 
     /// <exception cref="ExotelException">Says which field is wrong, with which value, and what would do.</exception>
     public static void Check(CallOrder order)
@@ -38,6 +39,8 @@ internal static class CallOrderRules
             yield return "StatusCallbackEvent needs a StatusCallback to be sent to.";
         if (order.StatusCallbackEvent.Count > 0 && string.IsNullOrWhiteSpace(order.To))
             yield return "StatusCallbackEvent goes with To only, not with a flow.";
+        if (order.StatusCallbackEvent.Count > MaxEvents)
+            yield return $"StatusCallbackEvent has {order.StatusCallbackEvent.Count} events; Exotel takes at most {MaxEvents}: terminal and answered.";
         if (order.WaitUrl is not null && string.IsNullOrWhiteSpace(order.To))
             yield return "WaitUrl goes with To only: in a flow there is no second party to wait for.";
         foreach (var name in order.Additional.Keys.Where(name => CallOrderForm.Names.Contains(name, StringComparer.OrdinalIgnoreCase)))

@@ -1,0 +1,64 @@
+using System.IO;
+using System.Linq;
+using System.Text;
+
+namespace Exotel;
+
+/// <summary>
+/// A recording on disk: it has its name only when it is whole. Until then it grows in a <c>.part</c> file, beside which
+/// stands the tag that the server gave, so that another process can go on with it.
+/// </summary>
+internal sealed class RecordingFile
+{
+    private const string Extension = ".mp3";
+    private const string PartExtension = ".part";
+    private const string TagExtension = ".etag";
+
+    public RecordingFile(string folder, string sid) => Path = System.IO.Path.Combine(folder, NameOf(sid));
+
+    public string Path { get; }
+
+    public string PartPath => Path + PartExtension;
+
+    private string TagPath => PartPath + TagExtension;
+
+    /// <summary>A file name that keeps within the folder, whatever the SID is.</summary>
+    public static string NameOf(string sid)
+    {
+        var name = new string(sid.Select(character => IsSafe(character) ? character : '_').ToArray());
+        return name + Extension;
+    }
+
+    /// <summary>The tag of the part that is there; null when there is nothing to go on with.</summary>
+    public string? ReadTag() => File.Exists(PartPath) && new FileInfo(PartPath).Length > 0 && File.Exists(TagPath) ? File.ReadAllText(TagPath) : null;
+
+    public void WriteTag(string? tag)
+    {
+        if (tag is null)
+            File.Delete(TagPath);
+        else
+            File.WriteAllText(TagPath, tag, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    public FileStream OpenPart() => new(PartPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 81920, useAsync: true);
+
+    public void DropPart()
+    {
+        File.Delete(PartPath);
+        File.Delete(TagPath);
+    }
+
+    /// <summary>Gives the whole file its name.</summary>
+    /// <exception cref="IOException">There is such a file already, and it is not to be replaced.</exception>
+    public void Complete(bool replace)
+    {
+        if (replace && File.Exists(Path))
+            File.Replace(PartPath, Path, destinationBackupFileName: null);
+        else
+            File.Move(PartPath, Path);
+        File.Delete(TagPath);
+    }
+
+    private static bool IsSafe(char character) =>
+        character is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_';
+}

@@ -1,0 +1,145 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel;
+
+/// <summary>Saves the recordings of calls as files. Source: API page, section 10.</summary>
+internal sealed class RecordingSaver
+{
+    private const double Growth = 1.5;
+
+    /// <summary>A recording can be missing for so long after the end of the call.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly ApiConnection _connection;
+    private readonly bool _replace;
+    private long _bytes;
+
+    /// <param name="connection">Whose recordings they are.</param>
+    /// <param name="replace">Whether files that are there are replaced.</param>
+    public RecordingSaver(ApiConnection connection, bool replace)
+    {
+        _connection = connection;
+        _replace = replace;
+    }
+
+    /// <summary>Bytes that have come so far.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <summary>Is told, once for each, that the recording of a call is not there yet, and how long it is waited for.</summary>
+    public Action<string, TimeSpan>? OnNotYet { get; init; }
+
+    /// <param name="sid">The call.</param>
+    /// <param name="known">The call itself; null when it has to be asked for first.</param>
+    /// <param name="file">Where to.</param>
+    /// <param name="cancellationToken">Gives up; the part that came is kept.</param>
+    /// <returns>The call; it has no <see cref="Call.RecordingUrl"/> when there was nothing to save.</returns>
+    /// <exception cref="ExotelException">It could not be had, or the file is there already.</exception>
+    /// <exception cref="IOException">The disk does not take it.</exception>
+    public async Task<Call> SaveAsync(string sid, Call? known, RecordingFile file, CancellationToken cancellationToken)
+    {
+        if (!_replace && File.Exists(file.Path))
+            throw new ExotelException(ExotelErrorKind.Conflict, $"The file {file.Path} is there already, and was left as it is.");
+
+        var call = known is not null && !MayHaveGoneOn(known)
+            ? known
+            : await CallLookup.GetAsync(_connection, sid, CallDetailOptions.None, cancellationToken).ConfigureAwait(false);
+        if (call.RecordingUrl is null && call.PreSignedRecordingUrl is null)
+            return call;
+
+        var transfer = new RecordingTransfer(_connection, file, count => Interlocked.Add(ref _bytes, count));
+        await BringAsync(call, sid, transfer, cancellationToken).ConfigureAwait(false);
+        file.Complete(_replace);
+        return call;
+    }
+
+    /// <summary>Whether a call that had no recording when it was looked at may have one by now.</summary>
+    private bool MayHaveGoneOn(Call call) => call.RecordingUrl is null && call.PreSignedRecordingUrl is null
+        && (!CallProgress.HasEnded(call) || EndOf(call) + Delay > _connection.Clock.UtcNow);
+
+    private DateTimeOffset EndOf(Call call) => call.EndTime ?? call.DateUpdated ?? _connection.Clock.UtcNow;
+
+    private async Task BringAsync(Call call, string sid, RecordingTransfer transfer, CancellationToken cancellationToken)
+    {
+        if (call.PreSignedRecordingUrl is { } signed)
+        {
+            try
+            {
+                await RepeatAsync(transfer, RecordingAddress.Parse(_connection.Account, signed, isPreSigned: true), cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ExotelException error) when (IsMissing(error) && call.RecordingUrl is not null)
+            {
+                // The signature has run out, or the recording is not there yet; the plain address will tell.
+            }
+        }
+
+        var address = RecordingAddress.Parse(_connection.Account, call.RecordingUrl ?? call.PreSignedRecordingUrl!, isPreSigned: call.RecordingUrl is null);
+        await PatientlyAsync(call, sid, transfer, address, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PatientlyAsync(Call call, string sid, RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken)
+    {
+        var ended = EndOf(call);
+        for (var pause = FirstPause; ; pause = Longer(pause))
+        {
+            try
+            {
+                await RepeatAsync(transfer, address, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ExotelException error) when (IsMissing(error))
+            {
+                var left = ended + Delay - _connection.Clock.UtcNow;
+                if (left <= TimeSpan.Zero || CallProgress.WasNeverTalkedOn(call))
+                    throw Missing(error, sid, address);
+                if (pause == FirstPause)
+                    OnNotYet?.Invoke(sid, left);
+                pause = left < pause ? left : pause;
+            }
+
+            await _connection.Clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private Task<bool> RepeatAsync(RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken) => _connection.RepeatAsync(
+        async headway =>
+        {
+            var begun = (Time: _connection.Clock.Elapsed, Bytes);
+            try
+            {
+                await transfer.RunAsync(address, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            finally
+            {
+                if (Bytes > begun.Bytes)
+                    headway(_connection.Clock.Elapsed - begun.Time);
+            }
+        },
+        cancellationToken);
+
+    private static TimeSpan Longer(TimeSpan pause)
+    {
+        var next = TimeSpan.FromSeconds(pause.TotalSeconds * Growth);
+        return next < LongestPause ? next : LongestPause;
+    }
+
+    private static bool IsMissing(ExotelException error) => error.StatusCode is 403 or 404;
+
+    private static ExotelException Missing(ExotelException error, string sid, RecordingAddress address) => new(
+        error.Kind,
+        $"The recording of {sid} is not there, though Exotel gives an address for it. "
+            + (address.TakesCredential ? string.Empty : "No credential was sent: the host is none of Exotel's, or the address is signed. ")
+            + "There may be none, or it was deleted. " + error.Message,
+        error)
+    {
+        StatusCode = error.StatusCode,
+        ServerMessage = error.ServerMessage,
+    };
+}

@@ -1,0 +1,223 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Places calls: to a number, or into a flow. No call is ever placed twice. Source: API page, section 2.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ExoCall", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(Call))]
+public sealed class InvokeExoCallCommand : ExotelCommand
+{
+    private const string ToNumberSet = "ToNumber";
+    private const string ToFlowSet = "ToFlow";
+    private const string ToFlowUrlSet = "ToFlowUrl";
+
+    private readonly List<Call> _placed = new();
+    private TimeSpan? _timeout;
+
+    /// <summary>The number dialled first; E.164 is best.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [NotBlank]
+    public string From { get; set; } = string.Empty;
+
+    /// <summary>The number dialled second, when the first has answered.</summary>
+    [Parameter(ParameterSetName = ToNumberSet, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? To { get; set; }
+
+    /// <summary>The id of the flow that the first party hears.</summary>
+    [Parameter(ParameterSetName = ToFlowSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? FlowId { get; set; }
+
+    /// <summary>The address that names the flow, in place of its id.</summary>
+    [Parameter(ParameterSetName = ToFlowUrlSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? FlowUrl { get; set; }
+
+    /// <summary>The ExoPhone that both parties see.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [NotBlank]
+    public string CallerId { get; set; } = string.Empty;
+
+    /// <summary>The kind of call.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(CallTypeCompleter))]
+    [TextCell]
+    public string? CallType { get; set; }
+
+    /// <summary>Seconds after which the call is cut, 1 to 14400.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberCell]
+    public int? TimeLimit { get; set; }
+
+    /// <summary>Seconds to ring each party.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberCell]
+    public int? RingTimeout { get; set; }
+
+    /// <summary>The address of a WAV file that the first party hears while the second rings.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? WaitUrl { get; set; }
+
+    /// <summary>Records the call.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagCell]
+    public SwitchParameter Record { get; set; }
+
+    /// <summary>Records both parties together or apart.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecordingChannelsCompleter))]
+    [TextCell]
+    public string? RecordingChannels { get; set; }
+
+    /// <summary>The quality of the recording.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RecordingFormatCompleter))]
+    [TextCell]
+    public string? RecordingFormat { get; set; }
+
+    /// <summary>A text of at most 128 characters that comes back with the call.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? CustomField { get; set; }
+
+    /// <summary>Who hears the announcement.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PlaybackToCompleter))]
+    [TextCell]
+    public string? StartPlaybackTo { get; set; }
+
+    /// <summary>The address of the announcement's audio.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? StartPlaybackValue { get; set; }
+
+    /// <summary>The address that Exotel posts the call's events to.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TextCell]
+    public string? StatusCallback { get; set; }
+
+    /// <summary>The events to post; needs <see cref="StatusCallback"/> and <see cref="To"/>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StatusCallbackEventCompleter))]
+    [ListCell]
+    public string[]? StatusCallbackEvent { get; set; }
+
+    /// <summary>The encoding of what is posted.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(StatusCallbackContentTypeCompleter))]
+    [TextCell]
+    public string? StatusCallbackContentType { get; set; }
+
+    /// <summary>Fields of the API that have no parameter here, by their names there.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Fields]
+    public Hashtable? AdditionalParameter { get; set; }
+
+    /// <summary>Waits for the calls to end: all are placed first, and each is written as it ends.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FlagCell]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>Seconds to wait at most, 3600 by default; of several rows the longest counts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [NumberCell]
+    public int? WaitTimeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var row = new PlacementRow(this);
+        try
+        {
+            var order = ToOrder();
+            CallOrderRules.Check(order);
+            if (WaitTimeout < 0)
+                throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; it takes seconds from 0 on.");
+            if (ShouldProcess(row.Description, "Place call"))
+                Take(row.Place(order));
+        }
+        catch (ExotelException error)
+        {
+            if (ErrorRecords.EndsPipeline(error.Kind))
+                _placed.ForEach(WriteObject);
+            WriteItemError(error, row.Target);
+        }
+        catch (PipelineStoppedException)
+        {
+            WarnOfPlaced();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        try
+        {
+            if (_placed.Count > 0)
+                new CallWait(this, new CallWatch(Connection, _placed, new WatchOptions { Timeout = _timeout ?? WatchOptions.DefaultTimeout })).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
+        }
+        catch (PipelineStoppedException)
+        {
+            WarnOfPlaced();
+            throw;
+        }
+
+        base.EndProcessing();
+    }
+
+    private void Take(Call call)
+    {
+        if (!Wait)
+        {
+            WriteObject(call);
+            return;
+        }
+
+        WriteVerbose($"The call {call.Sid} was placed: {call.From} from ExoPhone {CallerId}.");
+        _placed.Add(call);
+        var timeout = WaitTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : WatchOptions.DefaultTimeout;
+        _timeout = _timeout > timeout ? _timeout : timeout;
+    }
+
+    /// <summary>Calls that were placed and not written would be lost to the user; the host still takes a warning.</summary>
+    private void WarnOfPlaced()
+    {
+        if (_placed.Count > 0)
+            Host?.UI?.WriteWarningLine("The command was stopped while these calls, which it placed, were being waited for: " + string.Join(", ", _placed) + ".");
+    }
+
+    private CallOrder ToOrder() => new()
+    {
+        From = From.Trim(),
+        To = To,
+        FlowId = FlowId,
+        FlowUrl = FlowUrl,
+        CallerId = CallerId.Trim(),
+        CallType = Optional(CallType),
+        TimeLimit = TimeLimit,
+        RingTimeout = RingTimeout,
+        WaitUrl = Optional(WaitUrl),
+        Record = Record,
+        RecordingChannels = Optional(RecordingChannels),
+        RecordingFormat = Optional(RecordingFormat),
+        CustomField = Optional(CustomField),
+        StartPlaybackTo = Optional(StartPlaybackTo),
+        StartPlaybackValue = Optional(StartPlaybackValue),
+        StatusCallback = Optional(StatusCallback),
+        StatusCallbackEvent = (StatusCallbackEvent ?? Array.Empty<string>()).Where(word => !string.IsNullOrWhiteSpace(word)).ToArray(),
+        StatusCallbackContentType = Optional(StatusCallbackContentType),
+        Additional = FormFields.Read(AdditionalParameter),
+    };
+
+    /// <summary>PowerShell makes an empty text of null.</summary>
+    private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Waits for calls to end, all together, and writes each as it ends. Source: API page, sections 3 and 4.</summary>
+[Cmdlet(VerbsLifecycle.Wait, "ExoCall")]
+[OutputType(typeof(Call))]
+public sealed class WaitExoCallCommand : ExotelCommand
+{
+    private readonly List<string> _sids = new();
+
+    /// <summary>The calls to wait for, by SID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("CallSid")]
+    [Identity("CallSid", "Sid")]
+    [NotBlank]
+    public string[] Sid { get; set; } = Array.Empty<string>();
+
+    /// <summary>Seconds to wait at most; 0 asks once.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Timeout { get; set; } = (int)WatchOptions.DefaultTimeout.TotalSeconds;
+
+    /// <summary>Seconds between the first two questions; the time grows by half with each, up to 30 seconds.</summary>
+    [Parameter]
+    [ValidateRange(1, 86400)]
+    public int PollInterval { get; set; } = (int)WatchOptions.DefaultInterval.TotalSeconds;
+
+    /// <summary>Waits until duration and price are in too, which takes some minutes.</summary>
+    [Parameter]
+    public SwitchParameter Settled { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _sids.AddRange(Sid);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_sids.Count > 0)
+            new CallWait(this, new CallWatch(Connection, _sids, ToOptions())).Run();
+        base.EndProcessing();
+    }
+
+    private WatchOptions ToOptions() => new()
+    {
+        Timeout = TimeSpan.FromSeconds(Timeout),
+        Interval = TimeSpan.FromSeconds(PollInterval),
+        Settled = Settled,
+    };
+}

@@ -1,0 +1,121 @@
+BeforeAll {
+    Import-Module $env:EXOTEL_TEST_MODULE -Force
+    Import-Module "$PSScriptRoot/Simulator.psm1" -Force
+    # A recording is there 60 seconds after the end of its call: 3 at this scale.
+    $simulator = Start-Simulator --calls 50 --time-scale 20
+    $account = $simulator.Account
+    function Start-Call($To = '+919876543211', [switch] $Record) { Invoke-ExoCall -From '+919876543210' -To $To -CallerId 08012345678 -Record:$Record @account }
+    function Read-Path { @(Get-SimulatorRequest $simulator | ForEach-Object Path) }
+    $calls = 1..6 | ForEach-Object { Start-Call -Record } | Wait-ExoCall -PollInterval 1 @account
+    $silent = Get-ExoCall @account | Where-Object { -not $_.RecordingUrl } | Select-Object -First 1
+}
+
+AfterAll { $simulator | Stop-Simulator }
+
+Describe 'Save-ExoRecording' {
+    BeforeEach {
+        Clear-SimulatorRequest $simulator
+        Clear-SimulatorFault $simulator
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))).FullName
+    }
+
+    It 'waits for recordings that are not there yet, and saves those of piped calls' {
+        $new = Start-Call -Record | Wait-ExoCall -PollInterval 1 @account
+        $files = $new | Save-ExoRecording -Path $folder -PassThru @account -WarningVariable warned -WarningAction SilentlyContinue
+        $files | Should -BeOfType System.IO.FileInfo
+        $files.Name | Should -Be "$($new.Sid).mp3"
+        $files.Length | Should -Be 60000
+        [Text.Encoding]::ASCII.GetString([IO.File]::ReadAllBytes($files.FullName), 0, 35) | Should -Be "ID3$($new.Sid)"
+        "$warned" | Should -BeLike "*$($new.Sid) is not there yet*"
+    }
+
+    It 'saves several piped calls without asking for them again' {
+        Save-ExoRecording -Path $folder -InputObject $calls[0] @account | Should -BeNullOrEmpty
+        Clear-SimulatorRequest $simulator
+        $files = $calls[1..5] | Save-ExoRecording -Path $folder -PassThru @account
+        $files.BaseName | Should -Be $calls[1..5].Sid
+        Read-Path | Where-Object { $_ -like '/v1/*' } | Should -BeNullOrEmpty
+        (Get-ChildItem $folder).Extension | Select-Object -Unique | Should -Be '.mp3'
+    }
+
+    It 'saves by SID into the current folder, asking for the call first' {
+        Push-Location $folder
+        try { Save-ExoRecording $calls[0].Sid @account } finally { Pop-Location }
+        (Get-ChildItem $folder).Name | Should -Be "$($calls[0].Sid).mp3"
+        (Read-Path)[0] | Should -Be "/v1/Accounts/exotest/Calls/$($calls[0].Sid).json"
+    }
+
+    It 'takes rows with a CallSid, and a folder with brackets in its name' {
+        $odd = (New-Item -ItemType Directory (Join-Path $folder '[1]')).FullName
+        [pscustomobject]@{ CallSid = $calls[0].Sid } | Save-ExoRecording -Path $odd @account
+        Test-Path -LiteralPath (Join-Path $odd "$($calls[0].Sid).mp3") | Should -BeTrue
+    }
+
+    It 'takes the pre-signed address without the credential' {
+        $call = Get-ExoCall $calls[0].Sid -RecordingUrlValidity 5 @account
+        Clear-SimulatorRequest $simulator
+        $call | Save-ExoRecording -Path $folder @account
+        $request = Get-SimulatorRequest $simulator
+        $request.Query | Should -Match 'presigned'
+        $request.User | Should -BeNullOrEmpty
+        @(Get-ChildItem $folder).Count | Should -Be 1
+    }
+
+    It 'leaves a file that is there, unless -Force' {
+        $file = Join-Path $folder "$($calls[0].Sid).mp3"
+        Set-Content $file 'mine' -NoNewline
+        $calls[0] | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -Be 'Conflict,Exotel.PowerShell.Commands.SaveExoRecordingCommand'
+        $failed[0].ErrorDetails.RecommendedAction | Should -BeLike '*-Force*'
+        Get-Content $file -Raw | Should -Be 'mine'
+        $calls[0] | Save-ExoRecording -Path $folder -Force @account
+        (Get-Item $file).Length | Should -Be 60000
+    }
+
+    It 'warns and makes no file where there is no recording' {
+        $silent | Save-ExoRecording -Path $folder @account -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike "*$($silent.Sid) has no recording*"
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+    }
+
+    It 'says of an ongoing call that it has none yet' {
+        Start-Call '+919876540004' -Record | Save-ExoRecording -Path $folder @account -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike '*still going on*Wait-ExoCall*'
+    }
+
+    It 'does nothing with -WhatIf' {
+        $calls | Save-ExoRecording -Path $folder -WhatIf @account
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+        Read-Path | Should -BeNullOrEmpty
+    }
+
+    It 'has an error for each that fails, and the others still come' {
+        'unknown', $calls[0].Sid | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed.Count | Should -Be 1
+        $failed[0].TargetObject | Should -Be 'unknown'
+        @(Get-ChildItem $folder).Count | Should -Be 1
+    }
+
+    It 'refuses a folder that does not exist' {
+        { $calls[0] | Save-ExoRecording -Path (Join-Path $folder 'nowhere') @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*nowhere*'
+        Read-Path | Should -BeNullOrEmpty
+    }
+
+    It 'says which file the disk did not take' -Skip:($IsWindows -or $PSEdition -eq 'Desktop' -or (id -u) -eq 0) {
+        chmod a-w $folder
+        try { $calls[0] | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue } finally { chmod u+w $folder }
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'FileNotWritten,*'
+    }
+
+    It 'says of a part that another process holds that it was not written' {
+        $part = [IO.File]::Open((Join-Path $folder "$($calls[0].Sid).mp3.part"), 'OpenOrCreate', 'ReadWrite', 'None')
+        try { $calls[0] | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue } finally { $part.Dispose() }
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'FileNotWritten,*'
+    }
+
+    It 'mends a body that was cut' {
+        Set-SimulatorFault $simulator 'seq=cut,ok'
+        $calls[0] | Save-ExoRecording -Path $folder @account
+        (Get-Item (Join-Path $folder "$($calls[0].Sid).mp3")).Length | Should -Be 60000
+    }
+}
