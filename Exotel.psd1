@@ -14,6 +14,7 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Connect-ExoAccount'
+        'ConvertFrom-ExoCallback'
         'Disconnect-ExoAccount'
         'Get-ExoCall'
         'Get-ExoCallLeg'

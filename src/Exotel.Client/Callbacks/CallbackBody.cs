@@ -10,7 +10,7 @@ internal static class CallbackBody
     {
         var text = body.Trim(' ', '\t', '\r', '\n', '\uFEFF');
         if (text.Length == 0)
-            throw new FormatException("there is nothing in it");
+            throw new FormatException("it is empty");
 
         var type = contentType ?? string.Empty;
         if (IsType(type, "application/json") || text[0] is '{' or '[')
