@@ -20,6 +20,7 @@
         'Get-ExoCallLeg'
         'Get-ExoNumber'
         'Get-ExoProfile'
+        'Receive-ExoCallback'
         'Remove-ExoProfile'
         'Set-ExoProfile'
         'Test-ExoConnection'
