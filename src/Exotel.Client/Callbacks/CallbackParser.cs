@@ -16,10 +16,7 @@ internal static class CallbackParser
     {
         try
         {
-            if (Encoding.UTF8.GetByteCount(body) > CallbackLimits.BodyBytes)
-                throw new FormatException(string.Format(CultureInfo.InvariantCulture, "it is larger than {0} bytes", CallbackLimits.BodyBytes));
-
-            var fields = CallbackBody.Read(body, contentType);
+            var fields = CallbackBody.Read(Clean(body), contentType);
             return fields.Peek("call_details") is { Length: > 0 } details && details[0] == '{'
                 ? CcmCallbackMapper.ToCallback(fields, details, zone, receivedAt)
                 : CallbackMapper.ToCallback(fields, zone, receivedAt);
@@ -37,4 +34,12 @@ internal static class CallbackParser
         { Length: > CallbackLimits.SidLength } => throw new FormatException("its CallSid is too long to be one"),
         _ => sid,
     };
+
+    /// <summary>The text with halves of surrogate pairs replaced, which JSON readers take amiss.</summary>
+    private static string Clean(string body)
+    {
+        if (Encoding.UTF8.GetByteCount(body) > CallbackLimits.BodyBytes)
+            throw new FormatException(string.Format(CultureInfo.InvariantCulture, "it is larger than {0} bytes", CallbackLimits.BodyBytes));
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(body));
+    }
 }

@@ -49,7 +49,7 @@ internal static class CcmCallbackMapper
         {
             return JsonSerializer.Deserialize(details, WireContext.Default.CcmCallWire)!;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new FormatException("its call_details are not what they should be", error);
         }

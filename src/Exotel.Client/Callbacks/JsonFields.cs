@@ -17,7 +17,7 @@ internal static class JsonFields
 
         var fields = new RawFields();
         foreach (var property in document.RootElement.EnumerateObject())
-            fields.Add(property.Name, TextOf(property.Value));
+            fields.Add(NameOf(property), TextOf(property.Value));
         return fields;
     }
 
@@ -31,6 +31,18 @@ internal static class JsonFields
         catch (JsonException error)
         {
             throw new FormatException("its JSON is broken, cut short, or nested too deep, at byte " + (error.BytePositionInLine ?? 0) + " of line " + ((error.LineNumber ?? 0) + 1), error);
+        }
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new FormatException("one of its names is no text", error);
         }
     }
 
