@@ -11,6 +11,7 @@ namespace Exotel;
 internal sealed class CallbackConnection : IDisposable
 {
     private const int LingerBytes = 1024 * 1024;
+    private static readonly TimeSpan ClosingPatience = TimeSpan.FromMilliseconds(200);
 
     private readonly CallbackListenerOptions _options;
     private readonly SecretPath _path;
@@ -46,6 +47,19 @@ internal sealed class CallbackConnection : IDisposable
         {
             IsRefused = true;
             await RefuseAsync(refusal).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends the connection so that what was answered still arrives.</summary>
+    public async Task CloseAsync()
+    {
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Both);
+            await _input.EndAsync(ClosingPatience).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
         }
     }
 

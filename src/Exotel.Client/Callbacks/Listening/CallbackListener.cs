@@ -16,6 +16,7 @@ namespace Exotel;
 internal sealed class CallbackListener : IDisposable
 {
     private const int Backlog = 512;
+    private static readonly TimeSpan EndingPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AcceptAgain = TimeSpan.FromMilliseconds(100);
 
     private readonly CallbackListenerOptions _options;
@@ -77,8 +78,9 @@ internal sealed class CallbackListener : IDisposable
         _queue.Close();
         _stop.Cancel();
         _listener.Stop();
-        foreach (var socket in _sockets.Keys)
-            socket.Dispose();
+        if (!SpinWait.SpinUntil(() => _sockets.IsEmpty, EndingPatience))
+            foreach (var socket in _sockets.Keys)
+                socket.Dispose();
         _queue.Dispose();
         _stop.Dispose();
     }
@@ -143,7 +145,6 @@ internal sealed class CallbackListener : IDisposable
         CallbackConnection? connection = null;
         try
         {
-            _stopping.ThrowIfCancellationRequested();
             socket.NoDelay = true;
             connection = new CallbackConnection(socket, _options, _path, _queue, _stopping);
             await connection.ServeAsync().ConfigureAwait(false);
@@ -155,6 +156,8 @@ internal sealed class CallbackListener : IDisposable
         {
             if (connection?.IsRefused == true)
                 Interlocked.Increment(ref _refused);
+            if (connection is not null)
+                await connection.CloseAsync().ConfigureAwait(false);
             connection?.Dispose();
             socket.Dispose();
             _sockets.TryRemove(socket, out _);

@@ -11,6 +11,7 @@ internal sealed class HttpInput
 {
     private readonly Stream _stream;
     private readonly byte[] _buffer = new byte[8192];
+    private Task<int>? _pending;
     private int _start;
     private int _end;
 
@@ -21,9 +22,12 @@ internal sealed class HttpInput
     {
         if (_start < _end)
             return true;
+        _pending ??= _stream.ReadAsync(_buffer, 0, _buffer.Length, CancellationToken.None);
+        var count = await deadline.WithinAsync(_pending).ConfigureAwait(false);
+        _pending = null;
         _start = 0;
-        _end = await deadline.WithinAsync(_stream.ReadAsync(_buffer, 0, _buffer.Length, CancellationToken.None)).ConfigureAwait(false);
-        return _end > 0;
+        _end = count;
+        return count > 0;
     }
 
     /// <summary>The line, without its end, which must be CRLF.</summary>
@@ -68,6 +72,13 @@ internal sealed class HttpInput
             drained += _end - _start;
             _start = _end;
         }
+    }
+
+    /// <summary>Lets a read end that nobody waits for any more: a connection closed under it would be reset, and the answer with it.</summary>
+    public async Task EndAsync(TimeSpan patience)
+    {
+        if (_pending is { } pending)
+            await Task.WhenAny(pending, Task.Delay(patience)).ConfigureAwait(false);
     }
 
     private async Task NeedMoreAsync(Deadline deadline)

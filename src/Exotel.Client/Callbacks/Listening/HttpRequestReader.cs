@@ -66,9 +66,9 @@ internal static class HttpRequestReader
     /// <summary>Path and query; the absolute form, as proxies send it, loses its host.</summary>
     private static string TargetOf(string target)
     {
-        if (!target.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
-            return target;
-        var path = target.IndexOf('/', "http://".Length);
-        return path < 0 ? "/" : target.Substring(path);
+        var path = target.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? target.IndexOf('/', "http://".Length) : 0;
+        if (path < 0)
+            return "/";
+        return target.Length > path && target[path] == '/' ? target.Substring(path) : throw new HttpRefusal(400);
     }
 }
