@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Profiles;
@@ -15,21 +16,30 @@ public abstract class CallbackCommand : BridgedCommand
     [ValidateNotNullOrEmpty]
     public string? TimeZone { get; set; }
 
-    internal AccountTimeZone Zone => _zone ??= FindZone();
+    internal AccountTimeZone Zone => _zone ??= TimeZone is null ? ZoneInForce() : GivenZone(TimeZone);
 
-    private AccountTimeZone FindZone()
+    private AccountTimeZone ZoneInForce()
     {
         try
         {
-            return new UserAccounts(this).Resolve(new AccountParameters { TimeZone = TimeZone }).TimeZone.Value;
+            return new UserAccounts(this).Resolve(new AccountParameters()).TimeZone.Value;
         }
-        catch (ExotelException) when (TimeZone is null)
+        catch (ExotelException)
         {
             return AccountTimeZone.India;
         }
-        catch (ExotelException error)
+    }
+
+    private AccountTimeZone GivenZone(string name)
+    {
+        try
         {
-            ThrowTerminating(error, TimeZone, "Give an offset such as +05:30, or a name such as Asia/Kolkata.");
+            return AccountTimeZone.Parse(name);
+        }
+        catch (FormatException error)
+        {
+            ThrowTerminating(
+                new ExotelException(ExotelErrorKind.InvalidRequest, error.Message, error), name, "Give an offset such as +05:30, or a name such as Asia/Kolkata.");
             throw;
         }
     }
