@@ -236,7 +236,7 @@ Describe 'Receive-ExoCallback' {
 }
 
 Describe 'Receive-ExoCallback with Exotel' {
-    BeforeAll { $simulator = Start-Simulator --calls 20 }
+    BeforeAll { $simulator = Start-Simulator --calls 20 --time-scale 200 --callback-disorder }
     AfterAll { $simulator | Stop-Simulator }
     BeforeEach { $receiver = $null }
     AfterEach { Remove-Receiver $receiver }
@@ -250,5 +250,35 @@ Describe 'Receive-ExoCallback with Exotel' {
         $calls = Wait-Receiver $receiver
         $calls.Sid | Should -Be $known
         $calls[0].PSObject.TypeNames[0] | Should -Be 'Exotel.Call'
+    }
+
+    It 'receives <Type> as Exotel posts it, repeated and out of order, once' -TestCases @(
+        @{ Type = 'multipart/form-data' }, @{ Type = 'application/json' }, @{ Type = 'application/x-www-form-urlencoded' }
+    ) {
+        $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -Timeout 3'
+        $order = @{
+            From                       = '09876543210'
+            To                         = '09123456780'
+            CallerId                   = '08033334444'
+            Record                     = 'false'
+            CustomField                = 'lead 7 & more'
+            StatusCallback             = $receiver.Address
+            StatusCallbackContentType  = $Type
+            'StatusCallbackEvents[0]'  = 'terminal'
+            'StatusCallbackEvents[1]'  = 'answered'
+        }
+        $basic = [Convert]::ToBase64String([Text.Encoding]::ASCII.GetBytes('simkey:simtoken'))
+        $placed = Invoke-RestMethod "$($simulator.Address)/v1/Accounts/exotest/Calls/connect.json" -Method Post -Body $order -Headers @{ Authorization = "Basic $basic" }
+
+        $callbacks = @(Wait-Receiver $receiver)
+
+        $callbacks.EventType | Should -Be 'answered', 'terminal'
+        $callbacks.CallSid | Sort-Object -Unique | Should -Be $placed.Call.Sid
+        $callbacks[1].CustomField | Should -Be 'lead 7 & more'
+        $callbacks[1].Legs.Count | Should -Be 2
+        $callbacks[1].Leg1Status | Should -Be 'completed'
+        $callbacks[1].AdditionalFields.Count | Should -Be 0
+        $callbacks[0].EndTime | Should -BeNullOrEmpty
+        $receiver.Shell.Streams.Error | Should -BeNullOrEmpty
     }
 }
