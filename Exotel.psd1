@@ -14,12 +14,14 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Connect-ExoAccount'
+        'ConvertFrom-ExoCallback'
         'Disconnect-ExoAccount'
         'Get-ExoCall'
         'Get-ExoCallLeg'
         'Get-ExoNumber'
         'Get-ExoProfile'
         'Invoke-ExoCall'
+        'Receive-ExoCallback'
         'Remove-ExoProfile'
         'Save-ExoRecording'
         'Set-ExoProfile'

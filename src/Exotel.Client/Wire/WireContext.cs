@@ -9,6 +9,7 @@ namespace Exotel;
 [JsonSerializable(typeof(CallsPageAnswer))]
 [JsonSerializable(typeof(CallAnswer))]
 [JsonSerializable(typeof(CcmAnswer))]
+[JsonSerializable(typeof(CcmCallWire))]
 [JsonSerializable(typeof(LegsAnswer))]
 [JsonSerializable(typeof(NumberAnswer))]
 internal sealed partial class WireContext : JsonSerializerContext

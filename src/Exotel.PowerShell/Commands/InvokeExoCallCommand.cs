@@ -215,7 +215,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         StatusCallback = Optional(StatusCallback),
         StatusCallbackEvent = (StatusCallbackEvent ?? Array.Empty<string>()).Where(word => !string.IsNullOrWhiteSpace(word)).ToArray(),
         StatusCallbackContentType = Optional(StatusCallbackContentType),
-        Additional = FormFields.Read(AdditionalParameter),
+        Additional = AdditionalFields.Read(AdditionalParameter),
     };
 
     /// <summary>PowerShell makes an empty text of null.</summary>

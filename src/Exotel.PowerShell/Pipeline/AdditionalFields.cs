@@ -7,7 +7,7 @@ using System.Management.Automation;
 namespace Exotel.PowerShell.Pipeline;
 
 /// <summary>Form fields out of a hashtable, in the API's spelling of values.</summary>
-internal static class FormFields
+internal static class AdditionalFields
 {
     /// <exception cref="ExotelException">A value that is no single value.</exception>
     public static IReadOnlyDictionary<string, string> Read(IDictionary? table)

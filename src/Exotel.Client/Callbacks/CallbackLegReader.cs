@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Exotel;
+
+/// <summary>Takes the legs out of the fields: a JSON list under <c>Legs</c>, or form fields such as <c>Legs[0][Status]</c>.</summary>
+internal static class CallbackLegReader
+{
+    private static readonly Regex Name = new(@"^Legs\[([0-9]{1,4})\]\[([^\[\]]+)\]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <returns>The legs; null when there are none, or none that can be read.</returns>
+    /// <exception cref="FormatException">There are too many.</exception>
+    public static CallbackLegs? Take(RawFields fields)
+    {
+        var legs = FromJson(fields) ?? FromForm(fields);
+        if (legs?.Count > CallbackLimits.Legs)
+            throw new FormatException(string.Format(CultureInfo.InvariantCulture, "it has more than {0} legs", CallbackLimits.Legs));
+        return legs is { Count: > 0 } ? new CallbackLegs(legs) : null;
+    }
+
+    private static List<CallbackLeg>? FromJson(RawFields fields)
+    {
+        if (fields.Peek("Legs") is not { Length: > 1 } text || text[0] != '[')
+            return null;
+
+        using var document = JsonFields.Parse(text);
+        var items = document.RootElement.EnumerateArray().ToList();
+        if (items.Any(item => item.ValueKind != JsonValueKind.Object))
+            return null;
+        fields.Remove("Legs");
+        return items.Select(item => ToLeg(JsonFields.Read(Inner(item).GetRawText()))).ToList();
+    }
+
+    /// <summary>The lists of calls wrap each leg in a <c>Leg</c>.</summary>
+    private static JsonElement Inner(JsonElement item) =>
+        item.TryGetProperty("Leg", out var leg) && leg.ValueKind == JsonValueKind.Object ? leg : item;
+
+    private static List<CallbackLeg> FromForm(RawFields fields)
+    {
+        var legs = new SortedDictionary<int, RawFields>();
+        foreach (var key in fields.Rest.Keys.Cast<string>().ToList())
+        {
+            if (Name.Match(key) is not { Success: true } match)
+                continue;
+            var index = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+            if (!legs.TryGetValue(index, out var leg))
+                legs.Add(index, leg = new RawFields());
+            leg.Add(match.Groups[2].Value, fields.Peek(key));
+            fields.Remove(key);
+        }
+
+        return legs.Values.Select(ToLeg).ToList();
+    }
+
+    private static CallbackLeg ToLeg(RawFields fields) => new()
+    {
+        Status = fields.Text("Status"),
+        OnCallDuration = fields.Seconds("OnCallDuration", "on_call_duration"),
+        AnsweredBy = fields.Text("AnsweredBy", "answered_by"),
+        AdditionalFields = fields.Rest,
+    };
+}

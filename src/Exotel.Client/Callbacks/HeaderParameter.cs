@@ -1,0 +1,51 @@
+using System;
+using System.Text;
+
+namespace Exotel;
+
+/// <summary>Reads a parameter of a header: <c>name=value</c> or <c>name="value"</c> after a semicolon.</summary>
+internal static class HeaderParameter
+{
+    public static string? Find(string header, string name)
+    {
+        var at = header.IndexOf(';');
+        while (at >= 0 && ++at < header.Length)
+        {
+            var equals = header.IndexOf('=', at);
+            if (equals < 0)
+                return null;
+
+            var key = header.Substring(at, equals - at).Trim();
+            var value = ReadValue(header, equals + 1, out at);
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <param name="header">The header.</param>
+    /// <param name="at">Where the value begins.</param>
+    /// <param name="end">The semicolon after it; -1 when it is the last.</param>
+    private static string ReadValue(string header, int at, out int end)
+    {
+        while (at < header.Length && header[at] is ' ' or '\t')
+            at++;
+        if (at >= header.Length || header[at] != '"')
+        {
+            end = header.IndexOf(';', at);
+            return (end < 0 ? header.Substring(at) : header.Substring(at, end - at)).Trim();
+        }
+
+        var value = new StringBuilder();
+        for (at++; at < header.Length && header[at] != '"'; at++)
+        {
+            if (header[at] == '\\' && at + 1 < header.Length)
+                at++;
+            value.Append(header[at]);
+        }
+
+        end = at < header.Length ? header.IndexOf(';', at) : -1;
+        return value.ToString();
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+
+namespace Exotel;
+
+/// <summary>Reads a form as people write it down: one <c>Name: value</c> a line.</summary>
+internal static class LineFields
+{
+    private static readonly char[] LineEnds = { '\r', '\n' };
+    private static readonly char[] NotInNames = { '=', '&', '\n', '/' };
+
+    public static bool Looks(string text)
+    {
+        var colon = text.IndexOf(':');
+        return colon > 0 && text.IndexOfAny(NotInNames, 0, colon) < 0
+            && (colon + 1 == text.Length || text[colon + 1] is ' ' or '\r' or '\n');
+    }
+
+    /// <exception cref="FormatException">A line has no name.</exception>
+    public static RawFields Read(string text)
+    {
+        var fields = new RawFields();
+        foreach (var line in text.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var colon = line.IndexOf(':');
+            if (colon > 0)
+                fields.Add(line.Substring(0, colon).Trim(), line.Substring(colon + 1).Trim());
+            else if (!string.IsNullOrWhiteSpace(line))
+                throw new FormatException("one of its lines has no name before a colon");
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Globalization;
+
+namespace Exotel;
+
+/// <summary>The fields of a callback before they are understood; what is understood is taken out, and the rest is kept.</summary>
+internal sealed class RawFields
+{
+    public CallbackFields Rest { get; } = new();
+
+    /// <exception cref="FormatException">There are too many.</exception>
+    public void Add(string name, string? value)
+    {
+        if (Rest.Count == CallbackLimits.Fields)
+            throw new FormatException(string.Format(CultureInfo.InvariantCulture, "it has more than {0} fields", CallbackLimits.Fields));
+        Rest.AddNew(name, value);
+    }
+
+    /// <summary>The first of these that says something.</summary>
+    public string? Text(params string[] names) => Take<string>(names, IsNothing, text => text);
+
+    public int? Seconds(params string[] names) => Take<object>(names, IsNothing, text => ReadSeconds(text)) as int?;
+
+    public DateTimeOffset? Time(AccountTimeZone zone, params string[] names) =>
+        Take<object>(names, IsNoTime, text => WireTimeConverter.Parse(text)?.In(zone)) as DateTimeOffset?;
+
+    /// <summary>The field as it was sent; not taken out.</summary>
+    public string? Peek(string name) => (string?)Rest[name];
+
+    public void Remove(string name) => Rest.Remove(name);
+
+    /// <summary>What cannot be read as what it should be stays where it is, for the user to see.</summary>
+    private T? Take<T>(string[] names, Func<string?, bool> isNothing, Func<string, T?> read)
+        where T : class
+    {
+        foreach (var name in names)
+        {
+            if (!Rest.Contains(name))
+                continue;
+            var text = Peek(name);
+            if (isNothing(text))
+            {
+                Rest.Remove(name);
+            }
+            else if (read(text!) is { } value)
+            {
+                Rest.Remove(name);
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNothing(string? text) => string.IsNullOrWhiteSpace(text) || text is "null" or "N/A";
+
+    private static bool IsNoTime(string? text) =>
+        IsNothing(text) || text!.StartsWith("1970-01-01", StringComparison.Ordinal) || text.StartsWith("000", StringComparison.Ordinal);
+
+    private static int? ReadSeconds(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        && value is >= 0 and <= int.MaxValue
+            ? (int)value
+            : null;
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>
+/// Turns what Exotel posted to a web hook, or sent as a Passthru query, into an object. Source: API page, section 8.
+/// </summary>
+[Cmdlet(VerbsData.ConvertFrom, "ExoCallback")]
+[OutputType(typeof(Callback))]
+public sealed class ConvertFromExoCallbackCommand : CallbackCommand
+{
+    /// <summary>The whole body of one callback as one text: JSON, a form in either encoding, or a query, with its address or without.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string InputObject { get; set; } = string.Empty;
+
+    /// <summary>The content type that came with the body; found out by looking when omitted.</summary>
+    [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(CallbackContentTypeCompleter))]
+    public string? ContentType { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        Callback callback;
+        try
+        {
+            callback = CallbackParser.Parse(InputObject, ContentType, Zone, Clock.System.UtcNow);
+        }
+        catch (ExotelException error) when (error.Kind == ExotelErrorKind.InvalidResponse)
+        {
+            WriteItemError(error, InputObject, "Give the whole body of one callback as one text, for instance by Get-Content -Raw, and its content type if that is known.");
+            return;
+        }
+
+        WriteObject(callback);
+    }
+}

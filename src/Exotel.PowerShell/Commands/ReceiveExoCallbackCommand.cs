@@ -1,0 +1,115 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>
+/// Listens for callbacks and writes each as it comes, once. It speaks plain HTTP and is meant to stand behind a reverse proxy. The end
+/// of <c>-Timeout</c> is an ordinary end. Source: API page, section 8.
+/// </summary>
+[Cmdlet(VerbsCommunications.Receive, "ExoCallback")]
+[OutputType(typeof(Callback))]
+public sealed class ReceiveExoCallbackCommand : CallbackCommand
+{
+    private const int ShortToken = 16;
+    private static readonly string[] Tags = { "Exotel", "Listening" };
+
+    /// <summary>The port to listen at; 0 takes a free one, which the verbose and the information stream name.</summary>
+    [Parameter(Position = 0)]
+    [ValidateRange(0, IPEndPoint.MaxPort)]
+    public int Port { get; set; }
+
+    /// <summary>The address of this machine to listen at; only this machine can reach the default.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string ListenAddress { get; set; } = "127.0.0.1";
+
+    /// <summary>The secret last part of the address that Exotel posts to; made at random and shown once when omitted.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z0-9_-][A-Za-z0-9._-]*$")]
+    public string? Token { get; set; }
+
+    /// <summary>Callbacks after which to end.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? First { get; set; }
+
+    /// <summary>Seconds after which to end, without an error.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue / 1000)]
+    public int? Timeout { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var options = ToOptions();
+        using var listener = Start(options);
+        Announce(listener, options);
+        while (Await(listener.NextAsync(Bridge.Stopping)) is { } delivery)
+        {
+            if (delivery.Callback is { } callback)
+                WriteObject(callback);
+            else
+                WriteItemError(delivery.Error!, target: null, "Whoever sent it knew the address and the token: look whether it is Exotel.");
+        }
+
+        WriteVerbose(string.Format(
+            CultureInfo.InvariantCulture, "Stopped listening. Repeated or overtaken callbacks left out: {0}; requests refused: {1}.", listener.Repeated, listener.Refused));
+    }
+
+    private CallbackListenerOptions ToOptions() => new()
+    {
+        Address = ParseAddress(),
+        Port = Port,
+        Token = Token ?? SecretPath.NewToken(),
+        Zone = Zone,
+        First = First,
+        Timeout = Timeout is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+    };
+
+    private IPAddress ParseAddress()
+    {
+        if (string.Equals(ListenAddress, "localhost", StringComparison.OrdinalIgnoreCase))
+            return IPAddress.Loopback;
+        if (!IPAddress.TryParse(ListenAddress, out var address))
+        {
+            ThrowTerminating(
+                new ExotelException(ExotelErrorKind.InvalidRequest, $"'{ListenAddress}' is no IP address."),
+                ListenAddress,
+                "Give an address of this machine, such as 127.0.0.1, ::1, or 0.0.0.0 for all.");
+        }
+
+        return address!;
+    }
+
+    private CallbackListener Start(CallbackListenerOptions options)
+    {
+        try
+        {
+            return CallbackListener.Start(options, Bridge.Stopping);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, Port, "Choose another -Port or -ListenAddress; -Port 0 takes a free port.");
+            throw;
+        }
+    }
+
+    /// <summary>A token that was given is not shown again.</summary>
+    private void Announce(CallbackListener listener, CallbackListenerOptions options)
+    {
+        var address = "http://" + listener.EndPoint;
+        WriteVerbose($"Listening at {address}.");
+        WriteInformation($"Listening at {address}.", Tags);
+
+        if (Token is null)
+            WriteWarning($"No -Token was given. For this run the address is {address}/{options.Token} and its last part is a secret: give it to Exotel as the StatusCallback, with the host by which Exotel reaches this machine.");
+        else if (Token.Length < ShortToken)
+            WriteWarning($"The token has only {Token.Length} characters and could be guessed. Use {ShortToken} or more, or leave -Token out.");
+        if (!IPAddress.IsLoopback(options.Address))
+            WriteWarning($"{options.Address} can be reached from other machines, and this is plain http: token and phone numbers can be read on the way. Put a reverse proxy with https before it.");
+    }
+}

@@ -1,0 +1,314 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Callbacks;
+
+/// <summary>What the listener promises: every callback once, none acknowledged and lost, the port free when it is done.</summary>
+public sealed class CallbackListenerTests
+{
+    private const string Token = "a-token-of-the-test";
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_thousand_posts_from_fifty_connections_among_wrong_tokens_oversized_and_slow_bodies()
+    {
+        using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromSeconds(2) });
+        var sids = Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"call{i:0000}")).ToList();
+        var statuses = new ConcurrentDictionary<string, HttpStatusCode>();
+        var bad = new ConcurrentBag<HttpStatusCode>();
+
+        await Task.WhenAll(
+            Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Now }, async (worker, _) =>
+            {
+                using var client = Client();
+                for (var i = worker; i < sids.Count; i += 50)
+                {
+                    if (i % 7 == 0)
+                        bad.Add(await PostAsync(client, AddressOf(listener) + "-wrong", "CallSid=wrong"));
+                    if (i % 11 == 0)
+                        bad.Add(await PostAsync(client, AddressOf(listener), "CallSid=large&x=" + new string('x', 70_000)));
+                    statuses[sids[i]] = await PostAsync(client, AddressOf(listener), BodyOf(sids[i], i));
+                }
+            }),
+            Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+            {
+                using var slow = new RawClient(listener.EndPoint);
+                await slow.SendAsync($"POST /{Token} HTTP/1.1\r\nContent-Length: 100\r\n\r\nCallSid=slow");
+                Assert.Equal(408, await slow.ReadStatusAsync());
+            })));
+
+        var received = await TakeAsync(listener, 1000);
+        Assert.Equal(sids, received.Select(callback => callback.CallSid).Order(StringComparer.Ordinal));
+        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status.Value));
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge], bad.Distinct().Order());
+        Assert.Equal(bad.Count + 20, listener.Refused);
+        Assert.Equal(0, listener.Repeated);
+    }
+
+    [Fact]
+    public async Task More_connections_than_may_be_open_wait_for_their_turn()
+    {
+        using var listener = Listen(new() { Token = Token, Connections = 4 });
+
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Now }, async (i, _) =>
+        {
+            using var client = Client();
+            client.DefaultRequestHeaders.ConnectionClose = true;
+            Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), FormattableString.Invariant($"CallSid=c{i}")));
+        });
+
+        Assert.Equal(200, (await TakeAsync(listener, 200)).Select(callback => callback.CallSid).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_repetition_is_acknowledged_and_given_out_once()
+    {
+        using var listener = Listen();
+        using var client = Client();
+
+        foreach (var body in new[] { "CallSid=a&EventType=answered", "CallSid=a&EventType=answered&Status=x", "CallSid=a&EventType=terminal", "CallSid=a&EventType=TERMINAL", "CallSid=b&EventType=terminal", "CallSid=a" })
+            Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), body));
+
+        Assert.Equal(["a answered", "a terminal", "b terminal", "a "], (await TakeAsync(listener, 4)).Select(Shown));
+        Assert.Equal(2, listener.Repeated);
+    }
+
+    [Fact]
+    public async Task The_same_callback_on_fifty_connections_at_once_is_given_out_once()
+    {
+        using var listener = Listen();
+        using var client = Client();
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => PostAsync(client, AddressOf(listener), "CallSid=a&EventType=terminal")));
+        await PostAsync(client, AddressOf(listener), "CallSid=b");
+
+        Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(["a terminal", "b "], (await TakeAsync(listener, 2)).Select(Shown));
+    }
+
+    [Fact]
+    public async Task Answered_after_terminal_is_left_out()
+    {
+        using var listener = Listen();
+        using var client = Client();
+
+        await PostAsync(client, AddressOf(listener), "CallSid=a&EventType=terminal");
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=a&EventType=answered"));
+        await PostAsync(client, AddressOf(listener), "CallSid=b&EventType=answered");
+
+        Assert.Equal(["a terminal", "b answered"], (await TakeAsync(listener, 2)).Select(Shown));
+    }
+
+    [Fact]
+    public async Task A_call_may_pass_several_Passthru_applets()
+    {
+        using var listener = Listen();
+        using var client = Client();
+
+        foreach (var query in new[] { "CallSid=a&digits=1", "CallSid=a&digits=2", "CallSid=a&digits=1" })
+            using (var answer = await client.GetAsync(new Uri(AddressOf(listener) + "?" + query), Now))
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        Assert.Equal(["1", "2"], (await TakeAsync(listener, 2)).Select(callback => callback.AdditionalFields["digits"]));
+        Assert.Equal(1, listener.Repeated);
+    }
+
+    [Fact]
+    public async Task The_oldest_deliveries_are_forgotten()
+    {
+        using var listener = Listen(new() { Token = Token, RememberedIdentities = 2 });
+        using var client = Client();
+
+        foreach (var sid in new[] { "a", "b", "b", "c", "a" })
+            await PostAsync(client, AddressOf(listener), "CallSid=" + sid);
+
+        Assert.Equal(["a", "b", "c", "a"], (await TakeAsync(listener, 4)).Select(callback => callback.CallSid));
+    }
+
+    [Fact]
+    public async Task No_more_are_acknowledged_than_were_wanted()
+    {
+        using var listener = Listen(new() { Token = Token, First = 3 });
+        using var client = Client();
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => PostAsync(client, AddressOf(listener), FormattableString.Invariant($"CallSid=c{i}"))));
+
+        Assert.Equal(3, statuses.Count(status => status == HttpStatusCode.OK));
+        Assert.Equal(17, statuses.Count(status => status == HttpStatusCode.ServiceUnavailable));
+        Assert.Equal(3, (await TakeAsync(listener, 3)).Count);
+        Assert.Null(await listener.NextAsync(Now));
+        Assert.Null(await listener.NextAsync(Now));
+    }
+
+    [Fact]
+    public async Task When_nobody_takes_them_senders_are_told_to_come_again()
+    {
+        using var listener = Listen(new() { Token = Token, QueueCapacity = 2, RequestLimit = TimeSpan.FromMilliseconds(300) });
+        using var client = Client();
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=a"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=b"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(client, AddressOf(listener), "CallSid=c"));
+        await TakeAsync(listener, 1);
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=c"));
+
+        Assert.Equal(["b", "c"], (await TakeAsync(listener, 2)).Select(callback => callback.CallSid));
+    }
+
+    [Fact]
+    public async Task What_was_acknowledged_before_the_time_was_over_still_comes()
+    {
+        var clock = new HeldClock();
+        using var listener = Listen(new() { Token = Token, Timeout = TimeSpan.FromMinutes(5), Clock = clock });
+        using var client = Client();
+        var acknowledged = new List<string>();
+
+        for (var i = 0; await PostAsync(client, AddressOf(listener), FormattableString.Invariant($"CallSid=c{i}")) == HttpStatusCode.OK; i++)
+        {
+            acknowledged.Add(FormattableString.Invariant($"c{i}"));
+            if (i == 3)
+                clock.Release();
+        }
+
+        var taken = new List<string>();
+        while (await listener.NextAsync(Now) is { } next)
+            taken.Add(next.Callback!.CallSid);
+        Assert.Equal(acknowledged, taken);
+        Assert.True(taken.Count > 3);
+        Assert.Equal(TimeSpan.FromMinutes(5), clock.Asked);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_callback_may_end_the_listener_and_the_sender_still_has_its_answer()
+    {
+        for (var i = 0; i < 50; i++)
+        {
+            using var client = Client();
+            Task<HttpStatusCode> status;
+            using (var listener = Listen())
+            {
+                status = PostAsync(client, AddressOf(listener), "CallSid=a");
+                await listener.NextAsync(Now);
+            }
+
+            Assert.Equal(HttpStatusCode.OK, await status);
+        }
+    }
+
+    [Fact]
+    public async Task The_port_is_free_at_once_although_connections_were_open()
+    {
+        var port = 0;
+        for (var i = 0; i < 5; i++)
+        {
+            using var idle = Client();
+            using var listener = Listen(new() { Token = Token, Port = port });
+            port = listener.EndPoint.Port;
+            await PostAsync(idle, AddressOf(listener), "CallSid=a");
+            using var halfway = new RawClient(listener.EndPoint);
+            await halfway.SendAsync("POST /" + Token);
+
+            listener.Dispose();
+
+            Assert.ThrowsAny<SocketException>(() => new RawClient(new IPEndPoint(IPAddress.Loopback, port)));
+        }
+    }
+
+    [Fact]
+    public async Task Stopping_ends_the_wait_at_once()
+    {
+        using var stop = new CancellationTokenSource();
+        using var listener = CallbackListener.Start(new() { Token = Token }, stop.Token);
+        var next = listener.NextAsync(stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next);
+    }
+
+    [Fact]
+    public void A_port_in_use_is_said_to_be_so()
+    {
+        using var first = Listen();
+
+        var error = Assert.Throws<ExotelException>(() => Listen(new() { Token = Token, Port = first.EndPoint.Port }));
+
+        Assert.Equal(ExotelErrorKind.Conflict, error.Kind);
+        Assert.Contains(FormattableString.Invariant($"Port {first.EndPoint.Port} of 127.0.0.1 is in use"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_of_another_machine_is_said_to_be_so()
+    {
+        var error = Assert.Throws<ExotelException>(() => Listen(new() { Token = Token, Address = IPAddress.Parse("192.0.2.1") }));
+
+        Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
+        Assert.Contains("192.0.2.1 is no address of this machine", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_made_at_random_is_long_and_never_the_same()
+    {
+        var tokens = Enumerable.Range(0, 1000).Select(_ => SecretPath.NewToken()).ToList();
+
+        Assert.Equal(1000, tokens.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(tokens, token => Assert.Matches("^[A-Za-z0-9_-]{32}$", token));
+    }
+
+    private static CallbackListener Listen(CallbackListenerOptions? options = null) => CallbackListener.Start(options ?? new() { Token = Token }, Now);
+
+    private static string AddressOf(CallbackListener listener) => $"http://{listener.EndPoint}/{Token}";
+
+    private static HttpClient Client() => new() { Timeout = TimeSpan.FromSeconds(30) };
+
+    private static string Shown(Callback callback) => callback.CallSid + " " + callback.EventType;
+
+    private static string BodyOf(string sid, int number) => (number % 3) switch
+    {
+        0 => "CallSid=" + sid + "&EventType=terminal",
+        1 => """{"CallSid":"abc","EventType":"terminal","Legs":[]}""".Replace("abc", sid, StringComparison.Ordinal),
+        _ => $"--b\r\nContent-Disposition: form-data; name=\"CallSid\"\r\n\r\n{sid}\r\n--b--\r\n",
+    };
+
+    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string address, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/octet-stream");
+        using var answer = await client.PostAsync(new Uri(address), content, Now);
+        return answer.StatusCode;
+    }
+
+    private static async Task<List<Callback>> TakeAsync(CallbackListener listener, int count)
+    {
+        var taken = new List<Callback>();
+        while (taken.Count < count)
+            taken.Add((await listener.NextAsync(Now))!.Callback!);
+        return taken;
+    }
+
+    /// <summary>A clock on which no time passes until the test says so.</summary>
+    private sealed class HeldClock : Clock
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TimeSpan Asked { get; private set; }
+
+        public override Task Delay(TimeSpan delay, CancellationToken cancellationToken)
+        {
+            Asked = delay;
+            return _released.Task.WaitAsync(cancellationToken);
+        }
+
+        public void Release() => _released.SetResult();
+    }
+}
