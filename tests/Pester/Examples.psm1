@@ -1,0 +1,81 @@
+# Takes scripts out of the documentation and runs them as a reader would: in a fresh runspace, an empty folder and a config folder
+# of its own, with the account of a simulator in the environment. What a script asks a person, a vault or Azure for is at hand.
+
+$script:Variables = 'EXOTEL_CONFIG_HOME', 'EXOTEL_PROFILE', 'EXOTEL_ACCOUNT_SID', 'EXOTEL_API_KEY', 'EXOTEL_API_TOKEN', 'EXOTEL_REGION', 'EXOTEL_TIME_ZONE', 'EXOTEL_RATE_LIMIT'
+
+# SIDs that the documentation uses; a run puts those of calls that the simulator knows in their place.
+$script:Sids = '7a2f5c0d9be14e6fa83d1b4c6e0f1a5b', '19c4e8a07d3b42f5b6a1e2d9c8f70b3a'
+
+# What the documentation takes for granted.
+$script:Surroundings = {
+    param($Module, $Folder, $Key, $Token)
+    Import-Module $Module
+    Set-Location $Folder
+    $credential = [pscredential]::new($Key, (ConvertTo-SecureString $Token -AsPlainText -Force))
+    Set-Variable credential $credential -Scope Global
+    function global:Get-Credential { $global:credential }
+    function global:Get-AutomationPSCredential { param($Name) $null = $Name; $global:credential }
+    function global:Connect-AzAccount { }
+    function global:Get-AzKeyVaultSecret { param($VaultName, $Name, [switch] $AsPlainText) $null = $VaultName, $AsPlainText; if ($Name -like '*token*') { $global:credential.GetNetworkCredential().Password } else { $global:credential.UserName } }
+    if (-not (Get-Command Get-Secret -ErrorAction Ignore)) { function global:Get-Secret { $global:credential } }
+}
+
+# The examples of a help page: Title, Code, and NotRun with the reason, if any.
+function Get-PageExample {
+    param([string] $Path)
+    $text = (Get-Content -LiteralPath $Path -Raw) -replace '\r'
+    foreach ($match in [regex]::Matches($text, '(?ms)^### (Example \d+[^\n]*)\n\n```powershell\n(.*?)\n```')) {
+        [pscustomobject]@{
+            Page   = [IO.Path]::GetFileNameWithoutExtension($Path)
+            Title  = $match.Groups[1].Value
+            Code   = $match.Groups[2].Value
+            NotRun = if ($match.Groups[2].Value -match '(?m)^# not run: (.+)$') { $Matches[1] }
+        }
+    }
+}
+
+# The scripts of a guide that are marked to be run.
+function Get-GuideScript {
+    param([string] $Path)
+    $text = (Get-Content -LiteralPath $Path -Raw) -replace '\r'
+    foreach ($match in [regex]::Matches($text, '(?ms)^<!-- run -->\s*\n```powershell\n(.*?)\n```')) { $match.Groups[1].Value }
+}
+
+# Runs one script; gives Output, Errors, Files and the Profiles it left.
+function Invoke-Example {
+    param($Simulator, [string] $Code, [string] $Folder, [string[]] $Sid)
+
+    $null = New-Item -ItemType Directory $Folder -Force
+    for ($i = 0; $i -lt $script:Sids.Count; $i++) { $Code = $Code.Replace($script:Sids[$i], $Sid[$i]) }
+    $Code = $Code -replace '-Region (Mumbai|Singapore)\b', "-Region $($Simulator.Address)"
+    foreach ($name in $script:Variables) { Remove-Item "Env:$name" -ErrorAction Ignore }
+    $env:EXOTEL_CONFIG_HOME = Join-Path $Folder '.config'
+    $env:EXOTEL_ACCOUNT_SID = $Simulator.AccountSid
+    $env:EXOTEL_API_KEY = $Simulator.Credential.UserName
+    $env:EXOTEL_API_TOKEN = $Simulator.Credential.GetNetworkCredential().Password
+    $env:EXOTEL_REGION = $Simulator.Address
+    $env:EXOTEL_RATE_LIMIT = '0'
+
+    $shell = [powershell]::Create()
+    try {
+        $null = $shell.AddScript($script:Surroundings).AddArgument($env:EXOTEL_TEST_MODULE).AddArgument($Folder).AddArgument($env:EXOTEL_API_KEY).AddArgument($env:EXOTEL_API_TOKEN).Invoke()
+        $shell.Commands.Clear()
+        $shell.Streams.ClearStreams()
+        $failure = $null
+        $output = @()
+        try { $output = @($shell.AddScript($Code).AddCommand('Out-String').AddParameter('Stream', $true).Invoke() | Where-Object { "$_".Trim() }) }
+        catch { $failure = $_.Exception.Message }
+        [pscustomobject]@{
+            Output   = $output
+            Errors   = @(@($shell.Streams.Error | ForEach-Object { "$_" }) + $failure | Where-Object { $_ })
+            Files    = @(Get-ChildItem $Folder -File -Recurse | Where-Object FullName -notlike '*.config*' | ForEach-Object FullName)
+            Profiles = @(if (Test-Path "$Folder/.config/profiles.json") { (Get-Content "$Folder/.config/profiles.json" -Raw | ConvertFrom-Json).profiles })
+        }
+    }
+    finally {
+        $shell.Dispose()
+        foreach ($name in $script:Variables) { Remove-Item "Env:$name" -ErrorAction Ignore }
+    }
+}
+
+Export-ModuleMember -Function Get-PageExample, Get-GuideScript, Invoke-Example
