@@ -129,3 +129,20 @@ Describe '<Name>' -ForEach $sections {
         Get-Content $Path | Where-Object Length -gt 100 | Should -BeNullOrEmpty
     }
 }
+
+Describe 'about_Exotel_Errors' {
+    It 'has cause and remedy of every ErrorId, and of no other' {
+        $text = (Get-Content "$PSScriptRoot/../../docs/en-US/about_Exotel_Errors.help.txt" -Raw) -replace '\r'
+        $found = [regex]::Matches($text, '(?m)^  (\w+)\n    Cause:  \S(?:.*\n)+?    Remedy: \S').ForEach({ $_.Groups[1].Value })
+        ($found | Sort-Object) -join ' ' | Should -Be (([enum]::GetNames([Exotel.ExotelErrorKind]) | Sort-Object) -join ' ')
+    }
+}
+
+Describe 'about_Exotel_Accounts' {
+    It 'names every environment variable that the module reads' {
+        $source = Get-Content "$PSScriptRoot/../../src/Exotel.PowerShell/Profiles/*.cs" -Raw
+        $read = [regex]::Matches($source -join '', '"(EXOTEL_\w+)"').ForEach({ $_.Groups[1].Value }) | Sort-Object -Unique
+        $text = Get-Content "$PSScriptRoot/../../docs/en-US/about_Exotel_Accounts.help.txt" -Raw
+        foreach ($name in $read) { $text | Should -Match $name }
+    }
+}
