@@ -56,6 +56,10 @@ function Invoke-Example {
     $env:EXOTEL_REGION = $Simulator.Address
     $env:EXOTEL_RATE_LIMIT = '0'
 
+    # As where the module is installed: parallel blocks find it by themselves.
+    $oldPath = $env:PSModulePath
+    $env:PSModulePath = (Split-Path (Split-Path (Split-Path $env:EXOTEL_TEST_MODULE))) + [IO.Path]::PathSeparator + $oldPath
+
     $shell = [powershell]::Create()
     try {
         $null = $shell.AddScript($script:Surroundings).AddArgument($env:EXOTEL_TEST_MODULE).AddArgument($Folder).AddArgument($env:EXOTEL_API_KEY).AddArgument($env:EXOTEL_API_TOKEN).Invoke()
@@ -74,6 +78,7 @@ function Invoke-Example {
     }
     finally {
         $shell.Dispose()
+        $env:PSModulePath = $oldPath
         foreach ($name in $script:Variables) { Remove-Item "Env:$name" -ErrorAction Ignore }
     }
 }
