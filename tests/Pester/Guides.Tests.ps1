@@ -3,6 +3,8 @@ BeforeDiscovery {
     $guides = foreach ($file in Get-ChildItem "$PSScriptRoot/../../docs/guides/*.md") { @{ Name = $file.BaseName; Path = $file.FullName } }
     $scripts = foreach ($guide in $guides) { foreach ($code in Get-GuideScript $guide.Path) { @{ Name = $guide.Name; Code = $code } } }
     $withoutParallel = $PSEdition -eq 'Desktop'
+    $noAnalyzer = -not (Get-Module -ListAvailable PSScriptAnalyzer)
+    $written = @($guides) + @(Get-ChildItem "$PSScriptRoot/../../docs/en-US/*-Exo*.md" | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } })
 }
 
 BeforeAll {
@@ -35,6 +37,14 @@ Describe 'The guide <Name>' -ForEach $guides {
             $faults = $null
             $null = [System.Management.Automation.Language.Parser]::ParseInput($block.Groups[1].Value, [ref] $null, [ref] $faults)
             $faults | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'What PSScriptAnalyzer says of the scripts of <Name>' -Skip:$noAnalyzer -ForEach $written {
+    It 'is nothing' {
+        foreach ($block in [regex]::Matches(((Get-Content $Path -Raw) -replace '\r'), '(?ms)^```powershell\n(.*?)\n```')) {
+            Invoke-ScriptAnalyzer -ScriptDefinition $block.Groups[1].Value | ForEach-Object { "$($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
         }
     }
 }
