@@ -6,18 +6,31 @@ $script:Variables = 'EXOTEL_CONFIG_HOME', 'EXOTEL_PROFILE', 'EXOTEL_ACCOUNT_SID'
 # SIDs that the documentation uses; a run puts those of calls that the simulator knows in their place.
 $script:Sids = '7a2f5c0d9be14e6fa83d1b4c6e0f1a5b', '19c4e8a07d3b42f5b6a1e2d9c8f70b3a'
 
-# What the documentation takes for granted.
-$script:Surroundings = {
-    param($Module, $Folder, $Key, $Token)
-    Import-Module $Module
-    Set-Location $Folder
-    $credential = [pscredential]::new($Key, (ConvertTo-SecureString $Token -AsPlainText -Force))
-    Set-Variable credential $credential -Scope Global
-    function global:Get-Credential { $global:credential }
-    function global:Get-AutomationPSCredential { param($Name) $null = $Name; $global:credential }
-    function global:Connect-AzAccount { }
-    function global:Get-AzKeyVaultSecret { param($VaultName, $Name, [switch] $AsPlainText) $null = $VaultName, $AsPlainText; if ($Name -like '*token*') { $global:credential.GetNetworkCredential().Password } else { $global:credential.UserName } }
-    if (-not (Get-Command Get-Secret -ErrorAction Ignore)) { function global:Get-Secret { $global:credential } }
+# What the documentation takes for granted: a credential, and commands that ask a person, a vault or Azure for one.
+$script:Commands = @{
+    'Get-Credential'             = '$credential'
+    'Get-AutomationPSCredential' = '$credential'
+    'Get-Secret'                 = '$credential'
+}
+
+# A runspace as a reader has it before the script.
+function New-ExampleShell {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param([pscredential] $Credential, [string] $Folder)
+
+    $state = [initialsessionstate]::CreateDefault()
+    $state.ImportPSModule($env:EXOTEL_TEST_MODULE)
+    $state.Variables.Add([System.Management.Automation.Runspaces.SessionStateVariableEntry]::new('credential', $Credential, ''))
+    foreach ($name in $script:Commands.Keys) {
+        # A vault that is there is asked itself.
+        if ($name -eq 'Get-Secret' -and (Get-Module Microsoft.PowerShell.SecretManagement)) { continue }
+        $state.Commands.Add([System.Management.Automation.Runspaces.SessionStateFunctionEntry]::new($name, $script:Commands[$name]))
+    }
+
+    $shell = [powershell]::Create($state)
+    $null = $shell.AddCommand('Set-Location').AddParameter('LiteralPath', $Folder).Invoke()
+    $shell.Commands.Clear()
+    $shell
 }
 
 # The examples of a help page: Title, Code, and NotRun with the reason, if any.
@@ -60,11 +73,8 @@ function Invoke-Example {
     $oldPath = $env:PSModulePath
     $env:PSModulePath = (Split-Path (Split-Path (Split-Path $env:EXOTEL_TEST_MODULE))) + [IO.Path]::PathSeparator + $oldPath
 
-    $shell = [powershell]::Create()
+    $shell = New-ExampleShell $Simulator.Credential $Folder
     try {
-        $null = $shell.AddScript($script:Surroundings).AddArgument($env:EXOTEL_TEST_MODULE).AddArgument($Folder).AddArgument($env:EXOTEL_API_KEY).AddArgument($env:EXOTEL_API_TOKEN).Invoke()
-        $shell.Commands.Clear()
-        $shell.Streams.ClearStreams()
         $failure = $null
         $output = @()
         try { $output = @($shell.AddScript($Code).AddCommand('Out-String').AddParameter('Stream', $true).Invoke() | Where-Object { "$_".Trim() }) }
