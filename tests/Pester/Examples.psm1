@@ -54,6 +54,12 @@ function Get-GuideScript {
     foreach ($match in [regex]::Matches($text, '(?ms)^<!-- run -->\s*\n```powershell\n(.*?)\n```')) { $match.Groups[1].Value }
 }
 
+function Get-FreePort {
+    $probe = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+    $probe.Start()
+    try { $probe.LocalEndpoint.Port } finally { $probe.Stop() }
+}
+
 # Runs one script; gives Output, Errors, Files and the Profiles it left.
 function Invoke-Example {
     param($Simulator, [string] $Code, [string] $Folder, [string[]] $Sid)
@@ -61,6 +67,8 @@ function Invoke-Example {
     $null = New-Item -ItemType Directory $Folder -Force
     for ($i = 0; $i -lt $script:Sids.Count; $i++) { $Code = $Code.Replace($script:Sids[$i], $Sid[$i]) }
     $Code = $Code -replace '-Region (Mumbai|Singapore)\b', "-Region $($Simulator.Address)"
+    $port = Get-FreePort
+    $Code = $Code.Replace('https://calls.example.com/exotel', "http://127.0.0.1:$port") -replace '\b8085\b', $port
     foreach ($name in $script:Variables) { Remove-Item "Env:$name" -ErrorAction Ignore }
     $env:EXOTEL_CONFIG_HOME = Join-Path $Folder '.config'
     $env:EXOTEL_ACCOUNT_SID = $Simulator.AccountSid

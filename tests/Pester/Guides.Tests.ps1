@@ -10,7 +10,7 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module $env:EXOTEL_TEST_MODULE -Force
     Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1" -Force
-    $simulator = Start-Simulator --sid mycompany --calls 2000 --days 70
+    $simulator = Start-Simulator --sid mycompany --calls 2000 --days 70 --time-scale 30
     $simulator.AccountSid = 'mycompany'
     $finished = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing })
 }

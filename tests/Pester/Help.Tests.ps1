@@ -89,7 +89,7 @@ Describe 'Help of <_>' -ForEach $cmdlets {
 
 Describe 'Examples' {
     BeforeAll {
-        $simulator = Start-Simulator --sid mycompany --calls 1000
+        $simulator = Start-Simulator --sid mycompany --calls 1000 --time-scale 30
         $simulator.AccountSid = 'mycompany'
         $sids = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing }).sid
         $oldHome = $env:HOME
@@ -111,10 +111,15 @@ Describe 'Examples' {
     }
 
     It '<Page>, <Title>' -ForEach $run {
+        Clear-SimulatorRequest $simulator
         $result = Invoke-Example $simulator $Code (Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))) $sids
         $result.Errors | Should -BeNullOrEmpty
         if ($Page -eq 'Remove-ExoProfile' -and $Code -notmatch '-WhatIf') { $result.Profiles.Count | Should -Be 0 }
-        elseif ($Page -like '*-ExoProfile' -and $Code -match '-WhatIf') { $result.Profiles.Count | Should -Be 1 }
+        elseif ($Code -match '-WhatIf') {
+            $result.Files | Should -BeNullOrEmpty
+            @(Get-SimulatorRequest $simulator | Where-Object method -eq POST).Count | Should -Be 0
+            if ($Page -like '*-ExoProfile') { $result.Profiles.Count | Should -Be 1 }
+        }
         else { $result.Output.Count + $result.Files.Count | Should -BeGreaterThan 0 }
     }
 }
