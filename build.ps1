@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Help', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -14,6 +14,11 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+if ($Task -eq 'Help') {
+    & "$PSScriptRoot/docs/build-help.ps1"
+    exit 0
+}
 
 $arguments = switch ($Task) {
     'Build' { 'build', $PSScriptRoot, '--configuration', $Configuration }

@@ -1,0 +1,79 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/Examples.psm1" -Force
+    $guides = foreach ($file in Get-ChildItem "$PSScriptRoot/../../docs/guides/*.md") { @{ Name = $file.BaseName; Path = $file.FullName } }
+    $scripts = foreach ($guide in $guides) { foreach ($code in Get-GuideScript $guide.Path) { @{ Name = $guide.Name; Code = $code } } }
+    $withoutParallel = $PSEdition -eq 'Desktop'
+    $noAnalyzer = -not (Get-Module -ListAvailable PSScriptAnalyzer)
+    $written = @($guides) + @(Get-ChildItem "$PSScriptRoot/../../docs/en-US/*-Exo*.md" | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } })
+}
+
+BeforeAll {
+    Import-Module $env:EXOTEL_TEST_MODULE -Force
+    Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1" -Force
+    $simulator = Start-Simulator --sid mycompany --calls 2000 --days 70 --time-scale 30
+    $simulator.AccountSid = 'mycompany'
+    $finished = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing })
+}
+
+AfterAll { Stop-Simulator $simulator }
+
+Describe 'The script of <Name>' -ForEach $scripts {
+    It 'runs, and writes something' -Skip:($withoutParallel -and $Code -match '-Parallel') {
+        $result = Invoke-Example $simulator $Code (Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))) $finished.sid
+        $result.Errors | Should -BeNullOrEmpty
+        $result.Output.Count | Should -BeGreaterThan 0
+    }
+}
+
+Describe 'The guide <Name>' -ForEach $guides {
+    It 'has one script that is run' {
+        @(Get-GuideScript $Path).Count | Should -Be 1
+    }
+
+    It 'links only to files that are there, and has only scripts that can be read' {
+        $text = (Get-Content $Path -Raw) -replace '\r'
+        foreach ($link in [regex]::Matches($text, '\]\((?!https?:)([^)#]+)')) { Join-Path (Split-Path $Path) $link.Groups[1].Value | Should -Exist }
+        foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)\n```')) {
+            $faults = $null
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($block.Groups[1].Value, [ref] $null, [ref] $faults)
+            $faults | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'What PSScriptAnalyzer says of the scripts of <Name>' -Skip:$noAnalyzer -ForEach $written {
+    It 'is nothing' {
+        foreach ($block in [regex]::Matches(((Get-Content $Path -Raw) -replace '\r'), '(?ms)^```powershell\n(.*?)\n```')) {
+            Invoke-ScriptAnalyzer -ScriptDefinition $block.Groups[1].Value | ForEach-Object { "$($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'The nightly export' {
+    It 'has every call once, also after a second run' {
+        $code = Get-GuideScript "$PSScriptRoot/../../docs/guides/nightly-export.md"
+        $folder = Join-Path $TestDrive nightly
+        $first = Invoke-Example $simulator $code $folder $finished.sid
+        $again = Invoke-Example $simulator $code $folder $finished.sid
+        $first.Errors + $again.Errors | Should -BeNullOrEmpty
+
+        $from = [DateTimeOffset]::UtcNow.AddDays(-31).ToOffset([timespan]::FromHours(5.5)).AddMinutes(5).ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
+        $rows = @(Import-Csv "$folder/calls.csv")
+        @($rows.Sid | Sort-Object -Unique).Count | Should -Be $rows.Count
+        @($finished | Where-Object { $_.dateCreated -gt $from -and $_.sid -notin $rows.Sid }).Count | Should -Be 0
+        $again.Output | Should -Be $first.Output
+    }
+
+    It 'gets a call that came in late, by the overlap' {
+        $code = Get-GuideScript "$PSScriptRoot/../../docs/guides/nightly-export.md"
+        $folder = Join-Path $TestDrive late
+        $null = Invoke-Example $simulator $code $folder $finished.sid
+        # As if the newest call had not been listed at the first run, although its time is before the watermark.
+        $rows = @(Import-Csv "$folder/calls.csv")
+        $rows | Select-Object -SkipLast 1 | Export-Csv "$folder/calls.csv" -NoTypeInformation
+        $newest = [DateTimeOffset]::ParseExact($rows[-1].DateCreated, 'yyyy-MM-dd HH:mm:ss zzz', [cultureinfo]::InvariantCulture)
+        Set-Content "$folder/calls.watermark" $newest.AddHours(1).ToString('yyyy-MM-dd HH:mm:ss zzz', [cultureinfo]::InvariantCulture)
+        $null = Invoke-Example $simulator $code $folder $finished.sid
+        (Import-Csv "$folder/calls.csv").Sid | Should -Contain $rows[-1].Sid
+    }
+}
