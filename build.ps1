@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -19,6 +19,7 @@ $arguments = switch ($Task) {
     'Build' { 'build', $PSScriptRoot, '--configuration', $Configuration }
     'Test' { 'test', $PSScriptRoot, '--configuration', $Configuration }
     'Demo' { 'run', '--project', "$PSScriptRoot/src/Exotel.Demo", '--configuration', $Configuration }
+    'Benchmark' { 'run', '--project', "$PSScriptRoot/tests/Exotel.Benchmarks", '--configuration', 'Release' }
     'Clean' { 'clean', $PSScriptRoot, '--configuration', $Configuration }
 }
 
