@@ -5,7 +5,8 @@ using System.Threading.Tasks;
 namespace Exotel.Benchmarks;
 
 /// <summary>
-/// A second a page and 200 pages a minute, ten times faster. The ceiling is what no client can beat: the first 200 pages at
+/// A second a page and 200 pages a minute, ten times faster. All of it waits and nothing computes, so that the loop can run
+/// beside, on a simulator of its own. The ceiling is what no client can beat: the first 200 pages at
 /// once, 200 more with each window, and one answer's time at the end.
 /// </summary>
 internal static class CeilingBenchmark
@@ -19,31 +20,35 @@ internal static class CeilingBenchmark
 
     private static double Ceiling => (((Pages - 1) / Limit) * Window + Latency).TotalMilliseconds;
 
+    private static double AtRate => Pages / (double)Limit * Window.TotalMilliseconds;
+
     public static async Task<IEnumerable<Row>> RunAsync()
     {
         Console.WriteLine("The ceiling, ms:");
         using var simulator = await SimulatorProcess.StartAsync(Calls, "--latency", "100", "--rate-limit", "200", "--rate-window", "6");
         var account = simulator.Account(Limit);
+        using var another = await SimulatorProcess.StartAsync(Calls, "--latency", "100");
+        var looping = Timed.ListingAsync(() => BareLoop.CountAsync(another.Account()), Calls);
         var contest = await new Contest()
             .Add("default", () => ListAsync(account, CallQuery.DefaultThrottleLimit))
             .Add("16", () => ListAsync(account, 16))
-            .RunAsync(rounds: 3);
-        await Task.Delay(Window);
-        var loop = await Timed.ListingAsync(() => BareLoop.CountAsync(account), Calls);
+            .RunAsync(rounds: 1);
+        var loop = await looping;
         Console.WriteLine(FormattableString.Invariant($"  loop: {loop:0}, ceiling: {Ceiling:0}"));
 
         return
         [
-            Row("600 pages at the service's rate, as it is, share of the ceiling", "default"),
-            Row("600 pages at the service's rate, `-ThrottleLimit 16`, share of the ceiling", "16"),
+            Row("600 pages: their rate, as a share of 200 pages a window", "default", AtRate),
+            Row("600 pages: share of the time no client can beat", "default", Ceiling),
+            Row("The same with `-ThrottleLimit 16`", "16", Ceiling),
         ];
 
-        Row Row(string what, string name)
+        Row Row(string what, string name, double ceiling)
         {
-            var share = Ceiling / contest.Median(name);
+            var share = ceiling / contest.Median(name);
             return new Row(
                 what, Figures.Seconds(contest.Median(name)), Figures.Seconds(loop),
-                $"{Figures.Percent(share)}; the loop {Figures.Percent(Ceiling / loop)}", "at least 90 %", share >= 0.9);
+                $"{Figures.Percent(share)}; the loop {Figures.Percent(ceiling / loop)}", "at least 90 %", share >= 0.9);
         }
     }
 
@@ -52,6 +57,9 @@ internal static class CeilingBenchmark
     {
         await Task.Delay(Window);
         var settings = new ConnectionSettings { Pacer = new Pacer(Clock.System, Window + TimeSpan.FromMilliseconds(20)) };
-        return await Timed.ListingAsync(() => ClientListing.CountAsync(new ApiConnection(account, settings: settings), throttleLimit), Calls);
+        var count = new RequestCount();
+        var taken = await Timed.ListingAsync(() => ClientListing.CountAsync(new ApiConnection(account, count, settings), throttleLimit), Calls);
+        Console.WriteLine(FormattableString.Invariant($"  -ThrottleLimit {throttleLimit}: {taken:0}, {count.Requests} requests, {count.Retries} repeated"));
+        return taken;
     }
 }
