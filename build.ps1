@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Help', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -24,6 +24,7 @@ $arguments = switch ($Task) {
     'Build' { 'build', $PSScriptRoot, '--configuration', $Configuration }
     'Test' { 'test', $PSScriptRoot, '--configuration', $Configuration }
     'Demo' { 'run', '--project', "$PSScriptRoot/src/Exotel.Demo", '--configuration', $Configuration }
+    'Benchmark' { 'run', '--project', "$PSScriptRoot/tests/Exotel.Benchmarks", '--configuration', 'Release' }
     'Clean' { 'clean', $PSScriptRoot, '--configuration', $Configuration }
 }
 

@@ -14,11 +14,13 @@ internal sealed class AccountTimeZone
     public static readonly AccountTimeZone India = Parse("+05:30");
 
     private readonly TimeZoneInfo _zone;
+    private readonly TimeSpan? _fixedOffset;
 
     private AccountTimeZone(string name, TimeZoneInfo zone)
     {
         Name = name;
         _zone = zone;
+        _fixedOffset = zone.GetAdjustmentRules().Length == 0 ? zone.BaseUtcOffset : null;
     }
 
     public string Name { get; }
@@ -47,7 +49,7 @@ internal sealed class AccountTimeZone
     public DateTime ToWallClock(DateTime value) =>
         value.Kind == DateTimeKind.Unspecified ? value : WallClockAt(new DateTimeOffset(value));
 
-    public DateTimeOffset FromWallClock(DateTime wall) => new(wall, _zone.GetUtcOffset(wall));
+    public DateTimeOffset FromWallClock(DateTime wall) => new(wall, _fixedOffset ?? _zone.GetUtcOffset(wall));
 
     public DateTimeOffset FromInstant(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 

@@ -16,6 +16,8 @@ namespace Exotel;
 /// </summary>
 internal static class AnswerReader
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     /// <exception cref="ExotelException">A refusal, an error status, or an answer in no shape the API documents.</exception>
     public static async Task<T> ReadAsync<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> shape, Clock clock, CancellationToken cancellationToken)
         where T : class, IAnswer
@@ -63,15 +65,27 @@ internal static class AnswerReader
     {
         try
         {
-            using var content = new ByteArrayContent(json);
-            content.Headers.ContentType = contentType;
-            return await content.ReadFromJsonAsync(shape, cancellationToken).ConfigureAwait(false)
+            var answer = IsUtf8(contentType)
+                ? JsonSerializer.Deserialize(json.AsSpan(json.AsSpan().StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0), shape)
+                : await TranscodeAsync(json, contentType, shape, cancellationToken).ConfigureAwait(false);
+            return answer
                 ?? throw ErrorFactory.InvalidResponse(request, status, "it says null", transient: false);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw ErrorFactory.InvalidResponse(request, status, "it cannot be read as JSON of the documented shape", transient: true, exception);
         }
+    }
+
+    private static bool IsUtf8(MediaTypeHeaderValue? contentType) =>
+        contentType?.CharSet is not { } name || string.Equals(name.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<T?> TranscodeAsync<T>(byte[] json, MediaTypeHeaderValue? contentType, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var content = new ByteArrayContent(json);
+        content.Headers.ContentType = contentType;
+        return await content.ReadFromJsonAsync(shape, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The first character that is no white space and no byte order mark; 0 when there is none.</summary>

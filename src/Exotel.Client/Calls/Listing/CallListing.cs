@@ -14,14 +14,15 @@ namespace Exotel;
 /// </summary>
 internal sealed class CallListing : ICallSource
 {
-    /// <summary>Pages that may wait to be taken; what bounds the memory.</summary>
-    private const int MostAhead = 128;
+    /// <summary>Pages that may wait to be taken, at least; what bounds the memory.</summary>
+    private const int LeastBound = 128;
 
     private readonly object _sync = new();
     private readonly ApiConnection _connection;
     private readonly CallQuery _query;
     private readonly LinkedList<CallSegment> _segments = new();
     private readonly SplitBudget _budget;
+    private readonly int _mostAhead;
     private readonly CancellationTokenSource _end;
     private TaskCompletionSource<bool>? _arrival;
     private long _total;
@@ -40,6 +41,7 @@ internal sealed class CallListing : ICallSource
         _connection = connection;
         _query = query;
         _budget = new SplitBudget(query.ThrottleLimit);
+        _mostAhead = Math.Max(LeastBound, SplitBudget.PagesPerPart * query.ThrottleLimit);
         _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         foreach (var window in CallRange.Windows(range, query.Ascending))
             _segments.AddLast(new CallSegment(new CallPager(connection, query, window), window, isWhole: true, expectedPages: 1));
@@ -95,7 +97,7 @@ internal sealed class CallListing : ICallSource
         _buffered--;
         _taken += page.Calls.Count;
         Send();
-        _ahead = Math.Min(MostAhead, _ahead * 2);
+        _ahead = Math.Min(_mostAhead, _ahead * 2);
         return page;
     }
 

@@ -11,7 +11,7 @@ internal sealed class SplitBudget
     private const double ExtraRequests = 0.1;
 
     /// <summary>Parts of about this many pages keep every lane busy and the buffers small.</summary>
-    private const int PagesPerPart = 20;
+    public const int PagesPerPart = 20;
 
     private readonly int _lanes;
     private double _left;

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace Exotel.Benchmarks;
+
+/// <summary>
+/// The floor: one connection, page after page, parsed to the same model. No retry, no checks, no pacing, no second request
+/// under way.
+/// </summary>
+internal static class BareLoop
+{
+    public static async Task<int> CountAsync(Account account)
+    {
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1 };
+        using var http = new HttpClient(handler) { BaseAddress = account.Hosts.Api };
+        http.DefaultRequestHeaders.Authorization = account.Credential.ToHeader();
+
+        var count = 0;
+        string? address = "v1/Accounts/" + account.AccountSid + "/Calls.json?PageSize=100";
+        while (address is not null)
+        {
+            await using var body = await http.GetStreamAsync(new Uri(address, UriKind.Relative));
+            var page = await JsonSerializer.DeserializeAsync(body, WireContext.Default.CallsPageAnswer) ?? throw new InvalidDataException("The page is empty.");
+            var calls = new List<Call>(page.Calls!.Count);
+            foreach (var wire in page.Calls)
+                calls.Add(CallMapper.ToCall(wire, account.Zone));
+            count += calls.Count;
+            address = page.Metadata?.NextPageUri;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel.Benchmarks;
+
+/// <summary>The module's client without PowerShell.</summary>
+internal static class ClientListing
+{
+    public static async Task<int> CountAsync(ApiConnection connection, int throttleLimit)
+    {
+        using var source = CallSources.Open(connection, new CallQuery { ThrottleLimit = throttleLimit }, CancellationToken.None);
+        var count = 0;
+        while (await source.NextAsync(CancellationToken.None) is { } page)
+            count += page.Calls.Count;
+        return count;
+    }
+}

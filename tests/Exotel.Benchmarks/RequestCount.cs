@@ -1,0 +1,23 @@
+using System;
+using System.Threading;
+
+namespace Exotel.Benchmarks;
+
+/// <summary>Counts what a listing sends.</summary>
+internal sealed class RequestCount : IRequestObserver
+{
+    private int _requests;
+    private int _retries;
+
+    public int Requests => _requests;
+
+    public int Retries => _retries;
+
+    public void OnSending(string method, ApiRequest request) => Interlocked.Increment(ref _requests);
+
+    public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts) => Interlocked.Increment(ref _retries);
+
+    public void OnPacing(TimeSpan delay, int rateLimit)
+    {
+    }
+}
