@@ -45,6 +45,7 @@ public sealed class PesterSuites(ITestOutputHelper output)
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EXOTEL_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["EXOTEL_TEST_MODULE"] = Repository.Manifest;
+        start.Environment["EXOTEL_TEST_CONFIGURATION"] = Repository.Configuration;
         start.Environment["EXOTEL_TEST_SIMULATOR"] = Path.Combine(AppContext.BaseDirectory, "Exotel.Simulator.dll");
 
         try
