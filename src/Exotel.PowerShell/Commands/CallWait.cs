@@ -60,7 +60,7 @@ internal sealed class CallWait
 
         if (call.IsIncomplete)
             _cmdlet.WriteWarning($"The call {call.Sid} ended ten minutes ago or longer, and Exotel still gives no duration or price for it. It is written as it is.");
-        _cmdlet.WriteObject(call.Last);
+        _cmdlet.WriteCall(call.Last!);
     }
 
     /// <summary>A call that was seen is not lost over an error: it is the error's target.</summary>

@@ -42,6 +42,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The ExoPhone that both parties see.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ExoPhoneCompleter))]
     [NotBlank]
     public string CallerId { get; set; } = string.Empty;
 
@@ -178,7 +179,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     {
         if (!Wait)
         {
-            WriteObject(call);
+            WriteCall(call);
             return;
         }
 
