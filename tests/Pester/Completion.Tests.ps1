@@ -21,6 +21,7 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Invoke-ExoCall -StatusCallbackEvent '; Words = 'terminal', 'answered' }
     @{ Line = 'Invoke-ExoCall -StatusCallbackContentType '; Words = 'multipart/form-data', 'application/json' }
     @{ Line = 'ConvertFrom-ExoCallback -ContentType '; Words = 'multipart/form-data', 'application/json', 'application/x-www-form-urlencoded' }
+    @{ Line = 'Connect-ExoAccount -TimeZone Kolk'; Words = @('Asia/Kolkata') }
     @{ Line = 'Invoke-ExoCall -CallType '; Words = @('trans') }
     @{ Line = 'Invoke-ExoCall -RecordingChannels '; Words = 'single', 'dual' }
     @{ Line = 'Invoke-ExoCall -RecordingFormat '; Words = 'mp3', 'mp3-hq' }
