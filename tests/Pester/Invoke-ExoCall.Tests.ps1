@@ -68,6 +68,7 @@ Describe 'Invoke-ExoCall' {
         @{ What = 'channels without -Record'; With = @{ To = '1'; RecordingChannels = 'dual' }; Words = '*Record only*' }
         @{ What = 'events without a callback'; With = @{ To = '1'; StatusCallbackEvent = 'terminal' }; Words = '*StatusCallback*' }
         @{ What = 'a field that has a parameter'; With = @{ To = '1'; AdditionalParameter = @{ timeout = 5 } }; Words = '*timeout has a parameter*' }
+        @{ What = 'a field that stands there twice'; With = @{ To = '1'; AdditionalParameter = @{ 'X' = 1; 'X ' = 2 } }; Words = '*field X twice*' }
         @{ What = 'a list as a field'; With = @{ To = '1'; AdditionalParameter = @{ A = 1, 2 } }; Words = '*A*list*' }
     ) {
         $null = Invoke-ExoCall -From $ann -CallerId $exoPhone @With @account -ErrorVariable failed -ErrorAction SilentlyContinue
