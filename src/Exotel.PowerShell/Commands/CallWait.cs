@@ -42,7 +42,11 @@ internal sealed class CallWait
             catch (ExotelException error)
             {
                 foreach (var call in _watch.Pending)
+                {
                     WriteError(call, error);
+                    onDone?.Invoke(call.Sid);
+                }
+
                 return;
             }
 
