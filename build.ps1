@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Screens', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -15,8 +15,8 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-if ($Task -eq 'Help') {
-    & "$PSScriptRoot/docs/build-help.ps1"
+if ($Task -in 'Help', 'Screens') {
+    & "$PSScriptRoot/docs/build-$($Task.ToLowerInvariant()).ps1"
     exit 0
 }
 

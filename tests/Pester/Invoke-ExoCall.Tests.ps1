@@ -30,6 +30,15 @@ Describe 'Invoke-ExoCall' {
         (Invoke-ExoCall $ann $bob -CallerId $exoPhone @account).To | Should -Be $bob
     }
 
+    It 'dials numbers as they were typed, without quotes too' {
+        $null = Invoke-ExoCall -From 09876543210 -To 08012345678 -CallerId 08047104000 -CustomField 0012 @account
+        $null = Invoke-ExoCall 09876543210 -FlowId 0123 -CallerId 08047104000 @account
+
+        $number, $flow = (Read-Post).Form
+        $number.From, $number.To, $number.CallerId, $number.CustomField | Should -Be '09876543210', '08012345678', '08047104000', '0012'
+        $flow.Url | Should -BeLike '*/0123'
+    }
+
     It 'builds the address of a flow' {
         $null = Invoke-ExoCall -From $ann -FlowId 4711 -CallerId $exoPhone @account
         (Read-Post)[0].Form.Url | Should -Be 'http://my.exotel.com/exotest/exoml/start_voice/4711'
@@ -59,6 +68,7 @@ Describe 'Invoke-ExoCall' {
         @{ What = 'channels without -Record'; With = @{ To = '1'; RecordingChannels = 'dual' }; Words = '*Record only*' }
         @{ What = 'events without a callback'; With = @{ To = '1'; StatusCallbackEvent = 'terminal' }; Words = '*StatusCallback*' }
         @{ What = 'a field that has a parameter'; With = @{ To = '1'; AdditionalParameter = @{ timeout = 5 } }; Words = '*timeout has a parameter*' }
+        @{ What = 'a field that stands there twice'; With = @{ To = '1'; AdditionalParameter = @{ 'X' = 1; 'X ' = 2 } }; Words = '*field X twice*' }
         @{ What = 'a list as a field'; With = @{ To = '1'; AdditionalParameter = @{ A = 1, 2 } }; Words = '*A*list*' }
     ) {
         $null = Invoke-ExoCall -From $ann -CallerId $exoPhone @With @account -ErrorVariable failed -ErrorAction SilentlyContinue

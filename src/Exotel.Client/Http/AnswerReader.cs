@@ -77,7 +77,7 @@ internal static class AnswerReader
             return answer
                 ?? throw ErrorFactory.InvalidResponse(request, status, "it says null", transient: false);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
         {
             throw ErrorFactory.InvalidResponse(request, status, "it cannot be read as JSON of the documented shape", transient: true, exception);
         }

@@ -30,7 +30,7 @@ internal sealed class ApiConnection
     public IRequestObserver Observer { get; }
 
     /// <summary>The connections themselves, for what is not the API and not counted by it: files.</summary>
-    public HttpClient Files => _settings.Http ?? Connections.Shared;
+    public HttpClient Files => _settings.Http ?? Connections.Files;
 
     /// <summary>How long an answer, or the next part of a file, may take.</summary>
     public TimeSpan AttemptTimeout => _settings.AttemptTimeout;

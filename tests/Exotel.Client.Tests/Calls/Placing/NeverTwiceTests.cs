@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -43,6 +44,9 @@ public sealed class NeverTwiceTests
                 ways.Add("cut body", pooled, 1, "OutcomeUnknown");
                 ways.Add("cut json", pooled, 1, "OutcomeUnknown");
                 ways.Add("empty 200", pooled, 1, "OutcomeUnknown");
+                ways.Add("unheard-of charset", pooled, 1, "OutcomeUnknown");
+                ways.Add("forbidden charset", pooled, 1, "OutcomeUnknown");
+                ways.Add("broken packing", pooled, 1, "OutcomeUnknown");
                 ways.Add("web page", pooled, 1, "OutcomeUnknown");
                 ways.Add("no call in 200", pooled, 1, "OutcomeUnknown");
                 ways.Add("XML answer", pooled, 1, null);
@@ -116,6 +120,25 @@ public sealed class NeverTwiceTests
 
         Assert.Contains(error.Kind, new[] { ExotelErrorKind.ConnectionFailed, ExotelErrorKind.OperationTimeout });
         Assert.Equal(0, server.Posts);
+        Assert.False(placement.MayHaveBeenPlaced);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_opens_no_tunnel_was_never_given_the_request()
+    {
+        await using var proxy = new RawServer((_, socket, _) => RawServer.Answer(socket, 502, "no"));
+        var observer = new RecordingObserver();
+        var settings = new ConnectionSettings
+        {
+            Clock = new FakeClock(),
+            FreshHttp = () => new HttpClient(new HttpClientHandler { Proxy = new WebProxy(proxy.Address) }),
+        };
+        var placement = new CallPlacement(new ApiConnection(TestAccounts.With(region: "https://api.example.com"), observer, settings), Order());
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+
+        Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
+        Assert.Equal((5, 5, 0), (observer.Sent.Count, proxy.Connections, proxy.Posts));
         Assert.False(placement.MayHaveBeenPlaced);
     }
 
@@ -197,6 +220,15 @@ public sealed class NeverTwiceTests
                 break;
             case "empty 200":
                 await RawServer.Answer(socket, 200, "");
+                break;
+            case "unheard-of charset":
+                await RawServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=x-none\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
+                break;
+            case "forbidden charset":
+                await RawServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-7\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
+                break;
+            case "broken packing":
+                await RawServer.Answer(socket, 200, Placed, "Content-Encoding: gzip\r\n");
                 break;
             case "web page":
                 await RawServer.Answer(socket, 200, "<!DOCTYPE html><html></html>");
