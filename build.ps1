@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Screens', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Screens', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -25,6 +25,7 @@ $arguments = switch ($Task) {
     'Test' { 'test', $PSScriptRoot, '--configuration', $Configuration }
     'Demo' { 'run', '--project', "$PSScriptRoot/src/Exotel.Demo", '--configuration', $Configuration }
     'Benchmark' { 'run', '--project', "$PSScriptRoot/tests/Exotel.Benchmarks", '--configuration', 'Release' }
+    'Package' { 'pack', "$PSScriptRoot/src/Exotel.PowerShell", '--configuration', $Configuration }
     'Clean' { 'clean', $PSScriptRoot, '--configuration', $Configuration }
 }
 

@@ -17,12 +17,17 @@ internal static class Repository
     /// <summary>The assembly of .NET Framework that stands for another module.</summary>
     public static string OtherModule { get; } = Metadata("OtherModule");
 
+    /// <summary>Debug or Release: of the assemblies that are staged.</summary>
+    public static string Configuration { get; } = Value("Configuration");
+
     public static string Manifest { get; } = Path.Combine(Stage, "Exotel.psd1");
 
     /// <summary>The staged assemblies of one framework.</summary>
     public static string Bin(string framework) => Path.Combine(Stage, "bin", framework);
 
-    private static string Metadata(string key) => Path.GetFullPath(typeof(Repository).Assembly
+    private static string Metadata(string key) => Path.GetFullPath(Value(key));
+
+    private static string Value(string key) => typeof(Repository).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == key).Value!);
+        .Single(attribute => attribute.Key == key).Value!;
 }

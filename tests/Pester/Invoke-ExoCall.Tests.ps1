@@ -51,13 +51,13 @@ Describe 'Invoke-ExoCall' {
 
     It 'sends every field' {
         $null = Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone -CallType trans -TimeLimit 600 -RingTimeout 30 -WaitUrl https://e.com/a.wav -Record `
-            -RecordingChannels dual -RecordingFormat mp3-hq -CustomField 'a + ä' -StartPlaybackTo Both -StartPlaybackValue https://e.com/b.wav `
+            -RecordingChannels dual -RecordingFormat mp3-hq -CustomField "a + $([char]0xe4)" -StartPlaybackTo Both -StartPlaybackValue https://e.com/b.wav `
             -StatusCallback http://127.0.0.1:9/x -StatusCallbackEvent terminal, answered -StatusCallbackContentType application/json -AdditionalParameter @{ StreamUrl = 'wss://e.com'; Beta = $true; Times = 7 } @account
 
         $form = ConvertTo-Table (Read-Post)[0].Form
         $form.Count | Should -Be 20
         $form.CallType, $form.TimeLimit, $form.TimeOut, $form.WaitUrl, $form.Record, $form.RecordingChannels, $form.RecordingFormat, $form.CustomField |
-            Should -Be 'trans', '600', '30', 'https://e.com/a.wav', 'true', 'dual', 'mp3-hq', 'a + ä'
+            Should -Be 'trans', '600', '30', 'https://e.com/a.wav', 'true', 'dual', 'mp3-hq', "a + $([char]0xe4)"
         $form.StartPlaybackTo, $form.StartPlaybackValue, $form.StatusCallback, $form['StatusCallbackEvents[0]'], $form['StatusCallbackEvents[1]'], $form.StatusCallbackContentType |
             Should -Be 'Both', 'https://e.com/b.wav', 'http://127.0.0.1:9/x', 'terminal', 'answered', 'application/json'
         $form.StreamUrl, $form.Beta, $form.Times | Should -Be 'wss://e.com', 'true', '7'
@@ -205,7 +205,7 @@ Describe 'Invoke-ExoCall never twice' {
         $words = $failed[0].Exception.Message
         $words | Should -BeLike "*$ann*$bob*$exoPhone*account's clock*"
         $words -match "(Get-ExoCall -From '\$ann' -To '\$bob' -Since '\d{4}-\d\d-\d\d \d\d:\d\d:\d\d')" | Should -BeTrue
-        { Invoke-Expression "$($Matches[1]) @account" } | Should -Not -Throw
+        { & ([scriptblock]::Create("$($Matches[1]) @account")) } | Should -Not -Throw
         $failed[0].TargetObject.To | Should -Be $bob
         $failed[0].TargetObject.SentAt | Should -BeOfType datetime
         (Read-Post).Count | Should -BeLessOrEqual 1
