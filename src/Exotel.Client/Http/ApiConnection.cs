@@ -96,7 +96,12 @@ internal sealed class ApiConnection
         {
             return await SendAsync(http, request, message, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (ExotelException error) when (content.WasSent && !IsRefusal(error))
+        catch (ExotelException error) when (content.WasSent && IsRefusal(error))
+        {
+            content.SetRefused();
+            throw;
+        }
+        catch (ExotelException error) when (content.WasSent)
         {
             throw ErrorFactory.OutcomeUnknown(error);
         }
