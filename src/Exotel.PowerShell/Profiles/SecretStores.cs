@@ -53,9 +53,10 @@ internal sealed class SecretStores
 
     private static SecretPlace InVault(string vault, string? secretName, string profileName, SecretPlace? present)
     {
-        if (present is { Store: SecretPlace.Vault } && present.VaultName == vault && (secretName ?? present.Name) == present.Name)
+        var wanted = new SecretPlace { Store = SecretPlace.Vault, VaultName = vault, Name = secretName ?? present?.Name ?? string.Empty };
+        if (present?.IsSameAs(wanted) == true)
             return present;
-        return new SecretPlace { Store = SecretPlace.Vault, VaultName = vault, Name = secretName ?? "Exotel-" + Plain(profileName) };
+        return wanted with { Name = secretName ?? "Exotel-" + Plain(profileName) };
     }
 
     /// <summary>Letters, digits and hyphens: every vault takes those.</summary>
