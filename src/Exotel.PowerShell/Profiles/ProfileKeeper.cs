@@ -49,9 +49,17 @@ internal sealed class ProfileKeeper
         var (before, _) = _profiles.Update(file => file.Find(name) is null ? file : file.Without(name), cancellationToken);
         if (before.Find(name) is not { } removed)
             return false;
-        if (removed.Secret.IsOurs)
+        if (!removed.Secret.IsOurs)
+            return true;
+        try
+        {
             _secrets.Of(removed.Secret).Remove(removed.Secret);
-        return true;
+            return true;
+        }
+        catch (ExotelException error)
+        {
+            throw new ExotelException(error.Kind, $"Profile '{removed.Name}' is removed, but its secret is still there; remove it by hand. {error.Message}", error);
+        }
     }
 
     /// <summary>Saves the change to the profile as it was seen.</summary>
