@@ -91,6 +91,21 @@ Describe 'Connect-ExoAccount' {
         { Connect-ExoAccount -AccountSid a -Credential ([pscredential]::Empty) -SkipTest } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*key*'
     }
 
+    It 'says what a credential is when it is given <What>' -TestCases @(
+        @{ What = 'a table without a token'; Given = @{ ApiKey = 'hush-key' } }
+        @{ What = 'a token alone'; Given = (ConvertTo-SecureString 'hush' -AsPlainText -Force) }
+        @{ What = 'an object'; Given = [pscustomobject]@{ ApiKey = 'hush-key'; ApiToken = 'hush' } }
+        @{ What = 'a list'; Given = 1, 2 }
+    ) {
+        $thrown = { Connect-ExoAccount -AccountSid a -Credential $Given -SkipTest } | Should -Throw -PassThru -ExpectedMessage '*PSCredential*hashtable with ApiKey and ApiToken*'
+        $thrown.Exception.ToString() | Should -Not -Match 'hush'
+    }
+
+    It 'refuses an account SID that is blank' {
+        { Connect-ExoAccount -AccountSid ' ' -Credential $credential -SkipTest } | Should -Throw -ErrorId 'ParameterArgumentValidationError*' -ExpectedMessage '*blank*'
+        { Test-ExoConnection -AccountSid ' ' -Credential $credential } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+
     It 'saves and connects a profile' {
         $sim = $simulator.Account
         $null = Connect-ExoAccount @sim -TimeZone 'Asia/Kolkata' -RateLimit 0 -SaveAs work -AllowPlaintext -WarningAction SilentlyContinue

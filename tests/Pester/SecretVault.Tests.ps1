@@ -104,6 +104,45 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0043'
     }
 
+    It 'stays where it is when its vault or name is given in another case' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store
+        $null = Set-ExoProfile work -Vault STORE
+        $null = Set-ExoProfile work -Vault STORE -SecretName EXOTEL-work
+        $null = Set-ExoProfile work -Vault STORE -Credential (New-TestCredential 'another-key-0043')
+        @(Get-SecretInfo -Vault Store).Count | Should -Be 1
+        (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0043'
+    }
+
+    It 'has no name that vaults would read as a pattern' {
+        Set-Secret theirs $credential -Vault Store
+        { Set-ExoProfile work -AccountSid a -Vault Store -SecretName 'th*' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*-SecretName*"
+        { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work -SecretName 'a[1]' } | Should -Throw -ExpectedMessage "*-SecretName*"
+        (Get-SecretInfo -Vault Store).Name | Should -Be 'theirs'
+    }
+
+    It 'is named with what the vault says, and nothing else' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store
+        Remove-Secret Exotel-work -Vault Store
+        $thrown = { Get-ExoCall -ProfileName work } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'work'*'Exotel-work'*was not found*" -PassThru
+        "$thrown" | Should -Not -Match 'ErrorActionPreference'
+    }
+
+    It 'may be gone from its vault when its profile is removed' -TestCases @(@{ Vault = 'Store' }, @{ Vault = 'Texts' }) {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault $Vault
+        Remove-Secret @(Get-SecretInfo -Vault $Vault)[0].Name -Vault $Vault
+        Remove-ExoProfile work -ErrorAction Stop
+        Get-ExoProfile | Should -BeNullOrEmpty
+        Get-SecretInfo -Vault $Vault | Should -BeNullOrEmpty
+    }
+
+    It 'that cannot be removed is told of, with the profile gone' {
+        $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Texts
+        Unregister-SecretVault Texts
+        try { { Remove-ExoProfile work -ErrorAction Stop } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'work' is removed, but its secret is still there*'Texts'*" }
+        finally { Register-SecretVault Texts -ModuleName "$PSScriptRoot/TextVault" -VaultParameters @{ Folder = $texts } }
+        Get-ExoProfile | Should -BeNullOrEmpty
+    }
+
     It 'leaves the vault with its profile' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential
         Remove-ExoProfile work

@@ -33,12 +33,12 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     /// <summary>The SecretManagement vault to keep the profile's secret in.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? Vault { get; set; }
 
     /// <summary>The name of the secret in the vault. Default: <c>Exotel-</c> and the profile's name.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? SecretName { get; set; }
 
     /// <summary>Keeps the profile's secret in a file that is not encrypted.</summary>

@@ -20,7 +20,7 @@ public sealed class SetExoProfileCommand : ProfileCommand
 
     /// <summary>The account SID, which stands in every path; its case matters.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? AccountSid { get; set; }
 
     /// <summary>The API key as user name and the API token as password.</summary>
@@ -53,12 +53,12 @@ public sealed class SetExoProfileCommand : ProfileCommand
 
     /// <summary>The SecretManagement vault to keep the secret in.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? Vault { get; set; }
 
     /// <summary>The name of the secret in the vault. Default: <c>Exotel-</c> and the profile's name.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? SecretName { get; set; }
 
     /// <summary>Keeps the secret in a file that is not encrypted; <c>-AllowPlaintext:$false</c> takes it out of there.</summary>

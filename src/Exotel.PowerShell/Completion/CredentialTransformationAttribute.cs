@@ -21,7 +21,9 @@ public sealed class CredentialTransformationAttribute : ArgumentTransformationAt
         {
             return Credentials.TryRead(inputData) is { } read
                 ? new PSCredential(read.Key, Credentials.Secure(read.Token))
-                : new CredentialAttribute().Transform(engineIntrinsics, inputData);
+                : inputData is string or PSObject { BaseObject: string }
+                    ? new CredentialAttribute().Transform(engineIntrinsics, inputData)
+                    : throw new FormatException("It is neither a PSCredential (key as user name, token as password) nor a hashtable with ApiKey and ApiToken.");
         }
         catch (FormatException error)
         {

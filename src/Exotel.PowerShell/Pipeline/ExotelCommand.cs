@@ -23,7 +23,7 @@ public abstract class ExotelCommand : BridgedCommand
 
     /// <summary>The account SID, which stands in every path; its case matters.</summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
+    [NotBlank]
     public string? AccountSid { get; set; }
 
     /// <summary>The API key as user name and the API token as password.</summary>

@@ -15,7 +15,7 @@ internal static class ConfigFolder
     /// <returns>Null for a user who has no home.</returns>
     public static string? Find(Func<string, string?> variable)
     {
-        if (variable(Variable) is { Length: > 0 } moved)
+        if (variable(Variable)?.Trim() is { Length: > 0 } moved)
             return Path.GetFullPath(moved);
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             return Below(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "Exotel.PowerShell");

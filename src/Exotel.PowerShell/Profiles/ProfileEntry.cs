@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Exotel.PowerShell.Profiles;
 
@@ -19,6 +22,10 @@ internal sealed record ProfileEntry
     public int? RateLimit { get; init; }
 
     public SecretPlace Secret { get; init; } = new();
+
+    /// <summary>What another version of the module, or the user, wrote beside it.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; set; }
 
     /// <exception cref="ExotelException">The text cannot be read; the message names the profile.</exception>
     public T Parse<T>(string text, Func<string, T> parse)

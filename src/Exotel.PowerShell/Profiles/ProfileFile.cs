@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Exotel.PowerShell.Profiles;
 
@@ -17,15 +19,19 @@ internal sealed record ProfileFile
 
     public IReadOnlyList<ProfileEntry> Profiles { get; init; } = new List<ProfileEntry>();
 
+    /// <summary>What another version of the module, or the user, wrote beside it.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Other { get; set; }
+
     public ProfileEntry? Find(string name) => Profiles.FirstOrDefault(entry => entry.IsNamed(name));
 
-    public ProfileFile With(ProfileEntry entry) => this with { Profiles = Others(entry.Name).Append(entry).OrderBy(each => each.Name).ToList() };
+    public ProfileFile With(ProfileEntry entry) => this with { Profiles = Except(entry.Name).Append(entry).OrderBy(each => each.Name).ToList() };
 
     public ProfileFile Without(string name) => this with
     {
-        Profiles = Others(name).ToList(),
+        Profiles = Except(name).ToList(),
         Default = Find(name) is { } entry && entry.IsNamed(Default) ? null : Default,
     };
 
-    private IEnumerable<ProfileEntry> Others(string name) => Profiles.Where(entry => !entry.IsNamed(name));
+    private IEnumerable<ProfileEntry> Except(string name) => Profiles.Where(entry => !entry.IsNamed(name));
 }

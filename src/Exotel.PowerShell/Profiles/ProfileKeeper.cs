@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace Exotel.PowerShell.Profiles;
@@ -10,6 +11,8 @@ namespace Exotel.PowerShell.Profiles;
 /// </summary>
 internal sealed class ProfileKeeper
 {
+    private const int Attempts = 10;
+
     private readonly ProfileStore _profiles;
     private readonly SecretStores _secrets;
     private readonly Action<string> _warn;
@@ -26,20 +29,14 @@ internal sealed class ProfileKeeper
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Profile Save(ProfileChange change, CancellationToken cancellationToken)
     {
-        var present = _profiles.Read().Find(change.Name);
-        Check(change, present);
-        var place = Keep(change, present, out var credential);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            var (before, after) = _profiles.Update(file => Apply(file, change, place, credential?.ShortKey), cancellationToken);
-            RemoveOld(before.Find(change.Name)?.Secret, place);
-            return after.Find(change.Name)!.ToProfile(after.Default);
-        }
-        catch (Exception error) when (error is ExotelException or OperationCanceledException)
-        {
-            if (credential is not null && place.IsOurs && !(present?.Secret.IsSameAs(place) ?? false))
-                TryRemove(place);
-            throw;
+            var present = _profiles.Read().Find(change.Name);
+            Check(change, present);
+            if (TrySave(change, present, cancellationToken) is { } saved)
+                return saved;
+            if (attempt == Attempts)
+                throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"Another process changes profile '{change.Name}' again and again. Nothing was saved; try again.");
         }
     }
 
@@ -52,9 +49,56 @@ internal sealed class ProfileKeeper
         var (before, _) = _profiles.Update(file => file.Find(name) is null ? file : file.Without(name), cancellationToken);
         if (before.Find(name) is not { } removed)
             return false;
-        if (removed.Secret.IsOurs)
+        if (!removed.Secret.IsOurs)
+            return true;
+        try
+        {
             _secrets.Of(removed.Secret).Remove(removed.Secret);
-        return true;
+            return true;
+        }
+        catch (ExotelException error)
+        {
+            throw new ExotelException(error.Kind, $"Profile '{removed.Name}' is removed, but its secret is still there; remove it by hand. {error.Message}", error);
+        }
+    }
+
+    /// <summary>Saves the change to the profile as it was seen.</summary>
+    /// <returns>Null when another process made, removed or moved its secret meanwhile: then nothing was saved.</returns>
+    private Profile? TrySave(ProfileChange change, ProfileEntry? present, CancellationToken cancellationToken)
+    {
+        bool IsStill(ProfileFile file) => file.Find(change.Name)?.Secret == present?.Secret;
+
+        SecretPlace place;
+        ApiCredential? credential;
+        try
+        {
+            place = Keep(change, present, out credential);
+        }
+        catch (ExotelException) when (!IsStill(_profiles.Read()))
+        {
+            return null;
+        }
+
+        var isNew = credential is not null && place.IsOurs && !(present?.Secret.IsSameAs(place) ?? false);
+        try
+        {
+            var (before, after) = _profiles.Update(file => IsStill(file) ? Apply(file, change, place, credential?.ShortKey) : file, cancellationToken);
+            if (IsStill(before))
+            {
+                RemoveOld(present?.Secret, place);
+                return after.Find(change.Name)!.ToProfile(after.Default);
+            }
+
+            if (isNew && !(before.Find(change.Name)?.Secret.IsSameAs(place) ?? false))
+                TryRemove(place);
+            return null;
+        }
+        catch (Exception error) when (error is ExotelException or OperationCanceledException)
+        {
+            if (isNew)
+                TryRemove(place);
+            throw;
+        }
     }
 
     private static ProfileFile Apply(ProfileFile file, ProfileChange change, SecretPlace place, string? shortKey)
@@ -79,6 +123,8 @@ internal sealed class ProfileKeeper
 
     private static void Check(ProfileChange change, ProfileEntry? present)
     {
+        if (change.Name.Trim() != change.Name || change.Name.Length == 0 || change.Name.Any(char.IsControl))
+            throw Invalid("The name of a profile has no blanks at its ends and no line breaks or other control characters. Choose another.");
         var missing = new List<string>();
         if (present is null && change.AccountSid is null)
             missing.Add("-AccountSid");

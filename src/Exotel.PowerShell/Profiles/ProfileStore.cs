@@ -75,8 +75,10 @@ internal sealed class ProfileStore
             throw Damaged(path, "it has no list of profiles");
         if (file.Version > ProfileFile.KnownVersion)
             throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{path} was written by a newer version of this module. Update the module.");
-        if (file.Profiles.Any(entry => entry is not { Name.Length: > 0, AccountSid.Length: > 0, Secret.Store: not null, Secret.Name: not null }))
+        if (file.Profiles.Any(entry => entry is not { Name.Length: > 0, Secret.Store: not null, Secret.Name: not null } || string.IsNullOrWhiteSpace(entry.AccountSid)))
             throw Damaged(path, "a profile in it has no name, account SID or secret");
+        if (file.Profiles.FirstOrDefault(entry => entry.RateLimit < 0) is { } wrong)
+            throw Damaged(path, $"the rate limit of profile '{wrong.Name}' is below 0");
         return file;
     }
 

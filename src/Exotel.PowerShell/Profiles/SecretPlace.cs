@@ -1,3 +1,5 @@
+using System;
+
 namespace Exotel.PowerShell.Profiles;
 
 /// <summary>Where a profile's secret is kept; not the secret.</summary>
@@ -21,7 +23,10 @@ internal sealed record SecretPlace
     /// <summary>Whether it is two secrets, <c>name-key</c> and <c>name-token</c>: some vaults keep text only.</summary>
     public bool IsPair { get; init; }
 
-    public bool IsSameAs(SecretPlace other) => Store == other.Store && VaultName == other.VaultName && Name == other.Name;
+    /// <summary>Vaults, and most of their secrets, are found by a name in any case.</summary>
+    public bool IsSameAs(SecretPlace other) => Store == other.Store && Same(VaultName, other.VaultName) && Same(Name, other.Name);
+
+    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Store == Vault ? $"secret '{Name}' of vault '{VaultName}'" : $"{Store} file {Name}";
 }

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Text;
 
 namespace Exotel.PowerShell.Profiles;
@@ -53,9 +54,12 @@ internal sealed class SecretStores
 
     private static SecretPlace InVault(string vault, string? secretName, string profileName, SecretPlace? present)
     {
-        if (present is { Store: SecretPlace.Vault } && present.VaultName == vault && (secretName ?? present.Name) == present.Name)
+        if (secretName is not null && WildcardPattern.ContainsWildcardCharacters(secretName))
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"'{secretName}' would match the names of other secrets. Choose a -SecretName without *, ?, [ and ].");
+        var wanted = new SecretPlace { Store = SecretPlace.Vault, VaultName = vault, Name = secretName ?? present?.Name ?? string.Empty };
+        if (present?.IsSameAs(wanted) == true)
             return present;
-        return new SecretPlace { Store = SecretPlace.Vault, VaultName = vault, Name = secretName ?? "Exotel-" + Plain(profileName) };
+        return wanted with { Name = secretName ?? "Exotel-" + Plain(profileName) };
     }
 
     /// <summary>Letters, digits and hyphens: every vault takes those.</summary>

@@ -49,16 +49,8 @@ internal sealed class VaultSecrets : ISecretStore
 
     public void Remove(SecretPlace place) => Guard($"The {place} cannot be removed", () =>
     {
-        if (place.IsPair)
-        {
-            _vault.Remove(place.VaultName!, KeyOf(place));
-            _vault.Remove(place.VaultName!, TokenOf(place));
-        }
-        else
-        {
-            _vault.Remove(place.VaultName!, place.Name);
-        }
-
+        foreach (var name in place.IsPair ? new[] { KeyOf(place), TokenOf(place) } : new[] { place.Name })
+            RemoveOne(place.VaultName!, name);
         return true;
     });
 
@@ -74,6 +66,18 @@ internal sealed class VaultSecrets : ISecretStore
     private ApiCredential OpenPair(SecretPlace place) => new(
         Credentials.Text(_vault.Get(place.VaultName!, KeyOf(place))) ?? string.Empty,
         Credentials.Text(_vault.Get(place.VaultName!, TokenOf(place))) ?? string.Empty);
+
+    /// <summary>One that the user took out of the vault already is gone, as it should be.</summary>
+    private void RemoveOne(string vault, string name)
+    {
+        try
+        {
+            _vault.Remove(vault, name);
+        }
+        catch (RuntimeException error) when (error is not PipelineStoppedException && !_vault.Has(vault, name))
+        {
+        }
+    }
 
     private bool TrySetPair(SecretPlace place, object key, object token)
     {
@@ -113,7 +117,7 @@ internal sealed class VaultSecrets : ISecretStore
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
-            var why = _vault.IsPresent ? error.Message : "the module Microsoft.PowerShell.SecretManagement is not installed here. Install-Module it, and register a vault.";
+            var why = _vault.IsPresent ? (error as ActionPreferenceStopException)?.ErrorRecord?.Exception.Message ?? error.Message : "the module Microsoft.PowerShell.SecretManagement is not installed here. Install-Module it, and register a vault.";
             throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{what}: {why}", error);
         }
     }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using Exotel.PowerShell.Profiles;
 using Xunit;
 
@@ -129,6 +130,67 @@ public sealed class ProfileKeeperTests : IDisposable
     }
 
     [Fact]
+    public void A_credential_that_another_process_saves_meanwhile_is_not_lost()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+        var meanwhile = Once(() => Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel));
+        var stores = new SecretStores(_home.Folder, new SessionVault(null!), new Scrambler(meanwhile));
+
+        new ProfileKeeper(_home.Store, stores, _warnings.Add).Save(new ProfileChange("work") { Secret = new SecretWishes { AllowPlaintext = false } }, Cancel);
+
+        Assert.Equal(("Dpapi", "...0043"), (_home.Store.Get("work").Secret.Store, _home.Store.Get("work").ApiKey));
+        Assert.Equal(("another-key-0043", "another-token"), Open("work"));
+        Assert.Single(Directory.GetFiles(_home.SecretsFolder));
+    }
+
+    [Fact]
+    public void A_profile_that_another_process_removes_meanwhile_is_not_made_again_in_part()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+        var meanwhile = Once(() => Keeper.Remove("work", Cancel));
+        var keeper = new ProfileKeeper(_home.Store, Secrets, _ => meanwhile());
+
+        var error = Assert.Throws<ExotelException>(() => keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, Cancel));
+
+        Assert.Contains("-AccountSid", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_home.Store.Read().Profiles);
+        Assert.Empty(Directory.GetFiles(_home.SecretsFolder));
+    }
+
+    [Fact]
+    public async Task Parts_and_credentials_that_change_at_once_leave_a_secret_that_opens()
+    {
+        Keeper.Save(New(Plaintext), Cancel);
+
+        for (var round = 1; round <= 30; round++)
+        {
+            var credential = new ApiCredential("another-key-0043", "token-" + round);
+            var saving = Task.Run(() => Keeper.Save(new ProfileChange("work") { Credential = credential }, Cancel), Cancel);
+            for (var change = 0; change < 8; change++)
+                Keeper.Save(new ProfileChange("work") { RateLimit = round }, Cancel);
+            await saving;
+
+            Assert.Equal((credential.Key, credential.Token), Open("work"));
+            Assert.Equal(round, _home.Store.Get("work").RateLimit);
+            Assert.Single(Directory.GetFiles(_home.SecretsFolder));
+        }
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("work ")]
+    [InlineData("wo\nrk")]
+    [InlineData("wo\u001b[31mrk")]
+    public void A_name_that_cannot_be_told_from_another_is_refused(string name)
+    {
+        var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange(name) { AccountSid = "sid", Credential = new ApiCredential(Key, Token), Secret = Plaintext }, Cancel));
+
+        Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+        Assert.Empty(_home.Store.Read().Profiles);
+    }
+
+    [Fact]
     public void A_new_profile_needs_an_account_and_a_credential()
     {
         var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange("work") { Region = "Mumbai" }, Cancel));
@@ -206,11 +268,27 @@ public sealed class ProfileKeeperTests : IDisposable
     private string Everything() =>
         string.Concat(Directory.GetFiles(_home.Folder, "*", SearchOption.AllDirectories).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
 
-    private sealed class Scrambler : IDataProtector
+    private static Action Once(Action action)
     {
-        public byte[] Protect(byte[] data) => data.Select(value => (byte)(value ^ 0x5A)).ToArray();
+        var done = false;
+        return () =>
+        {
+            if (done)
+                return;
+            done = true;
+            action();
+        };
+    }
 
-        public byte[] Unprotect(byte[] data) => Protect(data);
+    private sealed class Scrambler(Action? meanwhile = null) : IDataProtector
+    {
+        public byte[] Protect(byte[] data)
+        {
+            meanwhile?.Invoke();
+            return Unprotect(data);
+        }
+
+        public byte[] Unprotect(byte[] data) => data.Select(value => (byte)(value ^ 0x5A)).ToArray();
     }
 
     private sealed class OtherUser : IDataProtector

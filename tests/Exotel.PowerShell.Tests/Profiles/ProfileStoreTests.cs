@@ -51,6 +51,8 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("{ \"version\": 1, \"profiles\": [ null ] }")]
     [InlineData("{ \"version\": 1, \"profiles\": [ { \"name\": \"work\" } ] }")]
     [InlineData("{ \"version\": 2, \"profiles\": [] }")]
+    [InlineData("{ \"version\": 1, \"profiles\": [ { \"name\": \"work\", \"accountSid\": \" \", \"secret\": { \"store\": \"Plaintext\", \"name\": \"a\" } } ] }")]
+    [InlineData("{ \"version\": 1, \"profiles\": [ { \"name\": \"work\", \"accountSid\": \"a\", \"rateLimit\": -1, \"secret\": { \"store\": \"Plaintext\", \"name\": \"a\" } } ] }")]
     public void A_file_that_cannot_be_read_is_named_and_left_as_it_is(string content)
     {
         Directory.CreateDirectory(_home.Folder);
@@ -74,6 +76,23 @@ public sealed class ProfileStoreTests : IDisposable
         File.WriteAllText(_home.ProfilesFile, text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
         Assert.Equal("work", _home.Store.Get("work").Name);
+    }
+
+    [Fact]
+    public void What_another_version_wrote_beside_a_profile_is_kept()
+    {
+        Directory.CreateDirectory(_home.Folder);
+        File.WriteAllText(_home.ProfilesFile, """
+            { "version": 1, "note": "of the file", "profiles": [
+              { "name": "work", "accountSid": "a", "note": { "of": "the profile" }, "secret": { "store": "Plaintext", "name": "a" } } ] }
+            """);
+
+        _home.Store.Update(file => file.With(file.Find("work")! with { Region = "Mumbai" }).With(Entry("other")), Cancel);
+
+        var text = File.ReadAllText(_home.ProfilesFile);
+        Assert.Contains("of the file", text, StringComparison.Ordinal);
+        Assert.Contains("the profile", text, StringComparison.Ordinal);
+        Assert.Equal("Mumbai", _home.Store.Get("work").Region);
     }
 
     [Fact]
@@ -124,6 +143,7 @@ public sealed class ProfileStoreTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps it in APPDATA.");
         Assert.Equal("/some/where/exotel-powershell", ConfigFolder.Find(name => name == "XDG_CONFIG_HOME" ? "/some/where" : null));
         Assert.EndsWith("/.config/exotel-powershell", ConfigFolder.Find(_ => null), StringComparison.Ordinal);
+        Assert.EndsWith("/.config/exotel-powershell", ConfigFolder.Find(name => name == "EXOTEL_CONFIG_HOME" ? " " : null), StringComparison.Ordinal);
     }
 
     private static ProfileEntry Entry(string name) => new()
