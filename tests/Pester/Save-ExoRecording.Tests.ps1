@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module $env:EXOTEL_TEST_MODULE -Force
     Import-Module "$PSScriptRoot/Simulator.psm1" -Force
     # A recording is there 60 seconds after the end of its call: 3 at this scale.
-    $simulator = Start-Simulator --calls 50 --time-scale 20
+    $simulator = Start-Simulator --calls 300 --time-scale 20
     $account = $simulator.Account
     function Start-Call($To = '+919876543211', [switch] $Record) { Invoke-ExoCall -From '+919876543210' -To $To -CallerId 08012345678 -Record:$Record @account }
     function Read-Path { @(Get-SimulatorRequest $simulator | ForEach-Object Path) }
@@ -29,6 +29,19 @@ Describe 'Save-ExoRecording' {
         "$warned" | Should -BeLike "*$($new.Sid) is not there yet*"
     }
 
+    It 'shows the bytes that have come as progress' {
+        $new = Start-Call -Record | Wait-ExoCall -PollInterval 1 @account
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript({ param($module, $account, $calls, $folder) Import-Module $module; $calls | Save-ExoRecording -Path $folder @account }).AddArgument($env:EXOTEL_TEST_MODULE).AddArgument($account).AddArgument(@($calls[0], $new)).AddArgument($folder)
+            $null = $shell.Invoke()
+            $shown = @($shell.Streams.Progress | Where-Object Activity -EQ 'Exotel')
+            @($shown.StatusDescription) -match '^Saving recordings: 0\.1 MB, 1 saved' | Should -Not -BeNullOrEmpty
+            $shown[-1].RecordType | Should -Be 'Completed'
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'saves several piped calls without asking for them again' {
         Save-ExoRecording -Path $folder -InputObject $calls[0] @account | Should -BeNullOrEmpty
         Clear-SimulatorRequest $simulator
@@ -52,7 +65,7 @@ Describe 'Save-ExoRecording' {
     }
 
     It 'follows to another host without the credential' {
-        $call = Get-ExoCall @account | Where-Object { $_.RecordingUrl -like '*/recordings-redirect/*' -and $_.Outcome -eq 'Answered' } | Select-Object -First 1
+        $call = Get-ExoCall -Detailed @account | Where-Object { $_.RecordingUrl -like '*/recordings-redirect/*' -and $_.Outcome -eq 'Answered' } | Select-Object -Last 1
         Clear-SimulatorRequest $simulator
         $call | Save-ExoRecording -Path $folder @account
         (Get-ChildItem $folder).Name | Should -Be "$($call.Sid).mp3"

@@ -91,6 +91,19 @@ Describe 'Wait-ExoCall' {
         Read-Get | Should -BeNullOrEmpty
     }
 
+    It 'shows the state of the calls and the time as progress' {
+        $call = Start-Call '+919876540004'
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript({ param($module, $account, $sid) Import-Module $module; Wait-ExoCall $sid -Timeout 3 -PollInterval 1 @account }).AddArgument($env:EXOTEL_TEST_MODULE).AddArgument($account).AddArgument($call.Sid)
+            $null = $shell.Invoke()
+            $shown = @($shell.Streams.Progress | Where-Object Activity -EQ 'Exotel')
+            @($shown.StatusDescription) -match '^Waiting 0:0[1-3] for calls: 1 in-progress' | Should -Not -BeNullOrEmpty
+            $shown[-1].RecordType | Should -Be 'Completed'
+        }
+        finally { $shell.Dispose() }
+    }
+
     It 'stops at once' {
         $call = Start-Call '+919876540004'
         $shell = [powershell]::Create()

@@ -19,7 +19,8 @@ internal static class AnswerReader
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="ExotelException">A refusal, an error status, or an answer in no shape the API documents.</exception>
-    public static async Task<T> ReadAsync<T>(ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> shape, Clock clock, CancellationToken cancellationToken)
+    public static async Task<T> ReadAsync<T>(
+        ApiRequest request, HttpResponseMessage response, JsonTypeInfo<T> shape, Redaction redaction, Clock clock, CancellationToken cancellationToken)
         where T : class, IAnswer
     {
         var status = (int)response.StatusCode;
@@ -28,16 +29,16 @@ internal static class AnswerReader
         var json = isXml ? XmlToJson.TryConvert(body.Bytes) : body.Bytes;
 
         if (!response.IsSuccessStatusCode)
-            throw ErrorFactory.FromStatus(request, status, json is null ? null : RefusalReader.Read(json.Value), RetryAfter.Read(response, clock));
+            throw ErrorFactory.FromStatus(request, status, json is null ? null : RefusalReader.Read(json.Value)?.Without(redaction), RetryAfter.Read(response, clock));
         if (json is null)
             throw ErrorFactory.InvalidResponse(request, status, "it is a web page or another document, not JSON", transient: true);
         if (First(json.Value.Span) is not ('{' or '['))
             throw ErrorFactory.InvalidResponse(request, status, body.Bytes.IsEmpty ? "it is empty" : "it is not JSON", transient: true);
 
-        var answer = await DeserializeAsync(request, status, json.Value, isXml ? null : response.Content.Headers.ContentType, shape, cancellationToken)
+        var answer = await DeserializeAsync(request, status, json.Value, isXml ? null : response.Content.Headers.ContentType, shape, redaction, cancellationToken)
             .ConfigureAwait(false);
         if (answer.Refusal is { } refusal)
-            throw ErrorFactory.FromStatus(request, status, refusal, RetryAfter.Read(response, clock));
+            throw ErrorFactory.FromStatus(request, status, refusal.Without(redaction), RetryAfter.Read(response, clock));
         return answer;
     }
 
@@ -66,7 +67,7 @@ internal static class AnswerReader
     }
 
     private static async Task<T> DeserializeAsync<T>(
-        ApiRequest request, int status, ReadOnlyMemory<byte> json, MediaTypeHeaderValue? contentType, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        ApiRequest request, int status, ReadOnlyMemory<byte> json, MediaTypeHeaderValue? contentType, JsonTypeInfo<T> shape, Redaction redaction, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -79,7 +80,7 @@ internal static class AnswerReader
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
         {
-            throw ErrorFactory.InvalidResponse(request, status, "it cannot be read as JSON of the documented shape", transient: true, exception);
+            throw ErrorFactory.InvalidResponse(request, status, "it cannot be read as JSON of the documented shape", transient: true, redaction.Cause(exception));
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class ApiConnection
     {
         _settings = settings ?? ConnectionSettings.Default;
         Account = account;
+        Redaction = new Redaction(account);
         Observer = observer ?? NoObserver.Instance;
         _pacer = _settings.Pacer ?? Pacer.For(account);
         _retry = new RetryPolicy(_settings.Clock, _settings.Random, _settings.Attempts);
@@ -26,6 +27,9 @@ internal sealed class ApiConnection
     public Account Account { get; }
 
     public Clock Clock => _settings.Clock;
+
+    /// <summary>Keeps the account's credential out of what a server says.</summary>
+    public Redaction Redaction { get; }
 
     public IRequestObserver Observer { get; }
 
@@ -96,7 +100,12 @@ internal sealed class ApiConnection
         {
             return await SendAsync(http, request, message, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (ExotelException error) when (content.WasSent && !IsRefusal(error))
+        catch (ExotelException error) when (content.WasSent && IsRefusal(error))
+        {
+            content.SetRefused();
+            throw;
+        }
+        catch (ExotelException error) when (content.WasSent)
         {
             throw ErrorFactory.OutcomeUnknown(error);
         }
@@ -116,7 +125,7 @@ internal sealed class ApiConnection
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return await AnswerReader.ReadAsync(request, response, shape, Clock, deadline.Token).ConfigureAwait(false);
+            return await AnswerReader.ReadAsync(request, response, shape, Redaction, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -125,7 +134,7 @@ internal sealed class ApiConnection
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ErrorFactory.ConnectionFailed(request, exception);
+            throw ErrorFactory.ConnectionFailed(request, exception, Redaction);
         }
     }
 }

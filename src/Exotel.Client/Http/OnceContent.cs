@@ -17,6 +17,7 @@ internal sealed class OnceContent : HttpContent
 {
     private readonly byte[] _form;
     private int _asked;
+    private volatile bool _refused;
 
     public OnceContent(QueryText form)
     {
@@ -25,6 +26,11 @@ internal sealed class OnceContent : HttpContent
     }
 
     public bool WasSent => Volatile.Read(ref _asked) != 0;
+
+    /// <summary>Whether the server may be doing what was asked for: it was sent, and not refused.</summary>
+    public bool MayBeInForce => WasSent && !_refused;
+
+    public void SetRefused() => _refused = true;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -63,7 +63,7 @@ internal sealed class RecordingTransfer
         catch (HttpRequestException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ErrorFactory.ConnectionFailed(request, exception);
+            throw ErrorFactory.ConnectionFailed(request, exception, _connection.Redaction);
         }
     }
 

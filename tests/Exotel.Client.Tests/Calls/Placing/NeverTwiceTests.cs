@@ -78,7 +78,21 @@ public sealed class NeverTwiceTests
         }
 
         Assert.Equal(posts, server.Posts);
-        Assert.True(placement.MayHaveBeenPlaced);
+        Assert.Equal(error is null or "OutcomeUnknown", placement.MayHaveBeenPlaced);
+    }
+
+    [Fact]
+    public async Task Giving_up_between_a_refusal_and_the_next_try_leaves_nothing_open()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 429, ""));
+        var settings = new ConnectionSettings { Clock = new StoppingClock(stop) };
+        var placement = new CallPlacement(new ApiConnection(TestAccounts.With(region: server.Address), observer: null, settings), Order());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => placement.PlaceAsync(stop.Token));
+
+        Assert.Equal(1, server.Posts);
+        Assert.False(placement.MayHaveBeenPlaced);
     }
 
     [Theory]
@@ -270,5 +284,15 @@ public sealed class NeverTwiceTests
         var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, port));
         return nobody;
+    }
+
+    /// <summary>Whoever waits by it is stopped.</summary>
+    private sealed class StoppingClock(CancellationTokenSource stop) : Clock
+    {
+        public override Task Delay(TimeSpan delay, CancellationToken cancellationToken)
+        {
+            stop.Cancel();
+            return Task.Delay(delay, cancellationToken);
+        }
     }
 }
