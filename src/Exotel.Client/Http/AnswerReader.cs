@@ -16,6 +16,8 @@ namespace Exotel;
 /// </summary>
 internal static class AnswerReader
 {
+    private static readonly byte[] EmptyObject = { (byte)'{', (byte)'}' };
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="ExotelException">A refusal, an error status, or an answer in no shape the API documents.</exception>
@@ -24,6 +26,8 @@ internal static class AnswerReader
     {
         var status = (int)response.StatusCode;
         var body = await ReadBodyAsync(request, response, cancellationToken).ConfigureAwait(false);
+        if (body.Length == 0 && request.MayBeEmpty && status is (201 or 202 or 204 or 205))
+            body = EmptyObject;
         var json = First(body) == '<' ? XmlToJson.TryConvert(body) : body;
 
         if (!response.IsSuccessStatusCode)
