@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
@@ -22,16 +23,38 @@ internal static class BodyJson
     {
         try
         {
-            JsonDocument.Parse(text).Dispose();
+            using var document = JsonDocument.Parse(text);
+            Check(document.RootElement);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new ExotelException(
                 ExotelErrorKind.InvalidRequest,
-                $"Body is a text that is not JSON: it breaks at byte {error.BytePositionInLine ?? 0} of line {(error.LineNumber ?? 0) + 1}. Give fields as a hashtable, or write JSON with ConvertTo-Json. Nothing was sent.");
+                $"Body is a text that is not JSON: {Where(error as JsonException)}. Give fields as a hashtable, or write JSON with ConvertTo-Json. Nothing was sent.");
         }
 
         return RequestBody.Json(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static string Where(JsonException? error) => error is null
+        ? "a part of it is no text"
+        : $"it breaks at byte {error.BytePositionInLine ?? 0} of line {(error.LineNumber ?? 0) + 1}";
+
+    private static void Check(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var entry in value.EnumerateArray())
+                Check(entry);
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in value.EnumerateObject())
+            {
+                SecretNames.CheckSent(property.Name, property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString() : null);
+                Check(property.Value);
+            }
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, object? value)

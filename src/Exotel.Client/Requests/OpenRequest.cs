@@ -13,15 +13,18 @@ internal sealed class OpenRequest
     private readonly RequestBody _body;
     private OnceContent? _content;
 
-    public OpenRequest(ApiConnection connection, HttpMethod method, ApiRequest request, RequestBody? body)
+    public OpenRequest(ApiConnection connection, string method, ApiRequest request, RequestBody? body)
     {
         _connection = connection;
-        _method = method;
+        _method = new HttpMethod(method);
         _request = request;
         _body = body ?? RequestBody.None;
-        if (method == HttpMethod.Get && body is not null)
+        if (IsRead && body is not null)
             throw new ExotelException(ExotelErrorKind.InvalidRequest, "A GET has no body. Give its parameters as Query, or another Method. Nothing was sent.");
     }
+
+    /// <summary>Whether it changes nothing.</summary>
+    public bool IsRead => _method == HttpMethod.Get;
 
     /// <summary>Whether the server may have read a request that changes something.</summary>
     public bool MayHaveBeenDone => _content is { WasSent: true };
@@ -31,7 +34,7 @@ internal sealed class OpenRequest
     public async Task<object?> SendAsync(CancellationToken cancellationToken)
     {
         var shape = WireContext.Default.AnyAnswer;
-        var answer = await (_method == HttpMethod.Get
+        var answer = await (IsRead
             ? _connection.GetAsync(_request, shape, cancellationToken)
             : _connection.SendOnceAsync(_method, _request, _body, shape, content => _content = content, cancellationToken)).ConfigureAwait(false);
         return new AnswerTree(_connection.Account).Read(answer.Root);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,10 +13,13 @@ namespace Exotel;
 /// </summary>
 internal sealed class RecordPager
 {
+    private static readonly char[] EqualsSign = { '=' };
+
     private readonly ApiConnection _connection;
     private readonly AnswerTree _tree;
     private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly string _first;
     private ApiRequest _page;
 
     public RecordPager(ApiConnection connection, ApiRequest list)
@@ -23,13 +27,17 @@ internal sealed class RecordPager
         _connection = connection;
         _tree = new AnswerTree(connection.Account);
         _page = list;
-        _asked.Add(list.Query);
+        _first = list.Query;
+        _asked.Add(_first);
     }
 
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>The query of the page to be asked for next: where to go on when it cannot be had.</summary>
-    public string NextQuery => _page.Query;
+    /// <summary>What the query of the page to be asked for next has beyond that of the first: where to go on when it cannot be had.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Bookmark => _page.Query.Split('&').Except(_first.Split('&'))
+        .Select(part => part.Split(EqualsSign, 2))
+        .Select(part => new KeyValuePair<string, string>(part[0], Uri.UnescapeDataString(part.Length > 1 ? part[1] : string.Empty)))
+        .ToList();
 
     /// <summary>Asks for the next page.</summary>
     /// <exception cref="ExotelException">The page could not be had; what came before is whole.</exception>

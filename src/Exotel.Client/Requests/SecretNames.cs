@@ -16,6 +16,13 @@ internal static class SecretNames
     /// <summary>Cursors of lists, without which nobody could ask for the next page.</summary>
     private static readonly string[] Harmless = { "pagetoken", "nexttoken", "prevtoken", "previoustoken", "continuationtoken" };
 
+    /// <exception cref="ExotelException">The value is what stands in an answer in place of a secret: it would become the secret.</exception>
+    public static void CheckSent(string name, string? value)
+    {
+        if (value == AnswerTree.Redacted && Contains(name))
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The request has {name} as it was redacted, {AnswerTree.Redacted}. Give its true value, or leave it out. Nothing was sent.");
+    }
+
     public static bool Contains(string name)
     {
         var plain = new string(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).ToArray());

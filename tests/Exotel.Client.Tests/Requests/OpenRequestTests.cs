@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -138,6 +137,16 @@ public sealed class OpenRequestTests
     public void A_text_that_is_no_json_is_refused(string text) =>
         Assert.Contains("Nothing was sent.", Assert.Throws<ExotelException>(() => BodyJson.Read(text)).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("""{"a":[{"AuthToken":"***"}]}""", true)]
+    [InlineData("""{"a":"***"}""", false)]
+    [InlineData("""{"AuthToken":"true one"}""", false)]
+    public void What_was_redacted_is_not_sent_back_in_place_of_the_secret(string json, bool refused)
+    {
+        var error = Record.Exception(() => BodyJson.Read(json));
+        Assert.Equal(refused, error is ExotelException { Kind: ExotelErrorKind.InvalidRequest });
+    }
+
     [Fact]
     public void Fields_are_written_as_json()
     {
@@ -153,14 +162,14 @@ public sealed class OpenRequestTests
     private static Task<object?> Get(CannedAnswers answers, string path)
     {
         var connection = answers.Connect();
-        return new OpenRequest(connection, HttpMethod.Get, RequestPath.Resolve(connection.Account, path, ccm: false), null).SendAsync(Now);
+        return new OpenRequest(connection, "GET", RequestPath.Resolve(connection.Account, path, ccm: false), null).SendAsync(Now);
     }
 
     private static OpenRequest Open(string address, string method, RequestBody? body, IRequestObserver? observer = null)
     {
         var account = TestAccounts.With(region: address);
         var connection = new ApiConnection(account, observer, new ConnectionSettings { Clock = new FakeClock(), AttemptTimeout = TimeSpan.FromSeconds(30) });
-        return new OpenRequest(connection, new HttpMethod(method), RequestPath.Resolve(account, "Things/1.json", ccm: false), body);
+        return new OpenRequest(connection, method, RequestPath.Resolve(account, "Things/1.json", ccm: false), body);
     }
 
     private static async Task AnswerAsync(Socket socket, string way)

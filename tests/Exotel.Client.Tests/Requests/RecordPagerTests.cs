@@ -91,6 +91,18 @@ public sealed class RecordPagerTests
         Assert.Contains("there is " + found, error.Message, System.StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Tells_where_to_go_on_where_it_broke()
+    {
+        var connection = new CannedAnswers().Json("""{"Metadata":{"NextPageUri":"?After=a%2Bb"},"Calls":[{"Sid":"1"}]}""").Json("{}", 404).Connect();
+        var pager = new RecordPager(connection, RequestPath.Resolve(connection.Account, "Calls.json?From=1&After=x", ccm: false));
+        await pager.NextAsync(Now);
+
+        await Assert.ThrowsAsync<ExotelException>(() => pager.NextAsync(Now));
+
+        Assert.Equal(new KeyValuePair<string, string>("After", "a+b"), Assert.Single(pager.Bookmark));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("absolute-links:1")]
