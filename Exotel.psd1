@@ -1,4 +1,4 @@
-# The version is written by the build, from Directory.Build.props.
+# The build writes the version (Directory.Build.props), the release notes (CHANGELOG.md) and, where it is told RepositoryUrl, the project's address.
 @{
     RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/Exotel.PowerShell.dll' } else { 'bin/netstandard2.0/Exotel.PowerShell.dll' }
     ModuleVersion        = '{version}'
@@ -35,6 +35,10 @@
         PSData = @{
             Tags         = @('Exotel', 'Telephony', 'Voice', 'Calls', 'CPaaS', 'India', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
             LicenseUri   = 'https://opensource.org/licenses/MIT'
+            ProjectUri   = '{projectUri}'
+            ReleaseNotes = @'
+{releaseNotes}
+'@
         }
     }
 }

@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Screens', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -15,8 +15,8 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-if ($Task -eq 'Help') {
-    & "$PSScriptRoot/docs/build-help.ps1"
+if ($Task -in 'Help', 'Screens') {
+    & "$PSScriptRoot/docs/build-$($Task.ToLowerInvariant()).ps1"
     exit 0
 }
 
@@ -25,6 +25,7 @@ $arguments = switch ($Task) {
     'Test' { 'test', $PSScriptRoot, '--configuration', $Configuration }
     'Demo' { 'run', '--project', "$PSScriptRoot/src/Exotel.Demo", '--configuration', $Configuration }
     'Benchmark' { 'run', '--project', "$PSScriptRoot/tests/Exotel.Benchmarks", '--configuration', 'Release' }
+    'Package' { 'pack', "$PSScriptRoot/src/Exotel.PowerShell", '--configuration', $Configuration }
     'Clean' { 'clean', $PSScriptRoot, '--configuration', $Configuration }
 }
 

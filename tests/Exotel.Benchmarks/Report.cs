@@ -33,8 +33,8 @@ internal static class Report
         - The lists hold 50,000 calls in 500 pages, without latency and with pacing off (`EXOTEL_RATE_LIMIT=0`). In pwsh each turn is a process of its own;
           its start and the import are left out. The loop follows `NextPageUri` with `PageSize=100`, counts `Calls.Count` of each page, and shows no progress.
         - The bare C# loop has one connection and one request under way, no checks, no retry; it reads each page to the same model.
-        - The ceiling is the service's: a second a page, 200 pages a minute, here ten times faster (0.1 s, 6 s). 200 pages a window for 600 pages is 18 s.
-          The time no client can beat is 12.1 s: the first 200 pages at once, 200 more after each window, and one answer's time. *Against* is a loop that asks for one page after the other.
+        - The ceiling is the service's: a second a page and 200 pages a minute, 20,000 calls a minute, here ten times faster (0.1 s, 6 s). At that rate 600 pages
+          take 18 s. Possible are 12.1 s: the first 200 pages at once, 200 more after each window, and one answer's time. *Against* is a loop that asks for one page after the other.
         - The first call is `Get-ExoCall | Select-Object -First 1` in a new process. Peak memory is that of a whole pwsh running `Get-ExoCall > $null`.
 
         {notes.Trim()}

@@ -69,9 +69,11 @@ public sealed class AnyAccountServer : IDisposable
         var token = basic.Length > 1 ? basic[1] : "";
         Requests.AddOrUpdate(account + " " + user + " " + token, 1, (key, count) => count + 1);
 
-        var status = account.StartsWith("refused") ? 401 : account.StartsWith("forbidden") ? 403 : account.StartsWith("busy") ? 503 : 200;
+        var status = account.StartsWith("refused") ? 401 : account.StartsWith("forbidden") ? 403 : account.StartsWith("busy") ? 503 : account.StartsWith("echoing") ? 400 : 200;
         if (status == 503) context.Response.Headers["Retry-After"] = "0";
-        Write(context.Response, status, account.StartsWith("portal") ? "<html><body>Sign in, " + account + "</body></html>" : Body(status, path).Replace("{account}", account));
+        Write(context.Response, status, account.StartsWith("portal") ? "<html><body>Sign in, " + account + "</body></html>"
+            : account.StartsWith("echoing") ? "{\"RestException\":{\"Status\":400,\"Message\":\"Authorization: " + context.Request.Headers["Authorization"] + " is " + user + ":" + token + "\"}}"
+            : Body(status, path).Replace("{account}", account));
     }
 
     private string Body(int status, string[] path)

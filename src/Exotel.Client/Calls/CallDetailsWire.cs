@@ -8,8 +8,10 @@ internal sealed class CallDetailsWire
 {
     public int? ConversationDuration { get; set; }
 
+    [JsonConverter(typeof(WordConverter))]
     public string? Leg1Status { get; set; }
 
+    [JsonConverter(typeof(WordConverter))]
     public string? Leg2Status { get; set; }
 
     [JsonConverter(typeof(LenientListConverter<CallLegEntryWire>))]

@@ -9,18 +9,23 @@ internal sealed class CallWire
 
     public string? ParentCallSid { get; set; }
 
+    [JsonConverter(typeof(WordConverter))]
     public string? AccountSid { get; set; }
 
+    [JsonConverter(typeof(WordConverter))]
     public string? Direction { get; set; }
 
     public string? From { get; set; }
 
     public string? To { get; set; }
 
+    [JsonConverter(typeof(WordConverter))]
     public string? PhoneNumber { get; set; }
 
+    [JsonConverter(typeof(WordConverter))]
     public string? PhoneNumberSid { get; set; }
 
+    [JsonConverter(typeof(WordConverter))]
     public string? Status { get; set; }
 
     public WireTime? DateCreated { get; set; }

@@ -18,6 +18,7 @@ internal sealed class ApiConnection
     {
         _settings = settings ?? ConnectionSettings.Default;
         Account = account;
+        Redaction = new Redaction(account);
         Observer = observer ?? NoObserver.Instance;
         _pacer = _settings.Pacer ?? Pacer.For(account);
         _retry = new RetryPolicy(_settings.Clock, _settings.Random, _settings.Attempts);
@@ -27,10 +28,13 @@ internal sealed class ApiConnection
 
     public Clock Clock => _settings.Clock;
 
+    /// <summary>Keeps the account's credential out of what a server says.</summary>
+    public Redaction Redaction { get; }
+
     public IRequestObserver Observer { get; }
 
     /// <summary>The connections themselves, for what is not the API and not counted by it: files.</summary>
-    public HttpClient Files => _settings.Http ?? Connections.Shared;
+    public HttpClient Files => _settings.Http ?? Connections.Files;
 
     /// <summary>How long an answer, or the next part of a file, may take.</summary>
     public TimeSpan AttemptTimeout => _settings.AttemptTimeout;
@@ -112,7 +116,12 @@ internal sealed class ApiConnection
         {
             return await SendAsync(http, request, message, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (ExotelException error) when (content.WasSent && !IsRefusal(error) && !(content.IsUnwatched && ConnectFault.IsCertain(error)))
+        catch (ExotelException error) when (content.WasSent && (IsRefusal(error) || (content.IsUnwatched && ConnectFault.IsCertain(error))))
+        {
+            content.SetRefused();
+            throw;
+        }
+        catch (ExotelException error) when (content.WasSent)
         {
             throw ErrorFactory.OutcomeUnknown(error);
         }
@@ -132,7 +141,7 @@ internal sealed class ApiConnection
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return await AnswerReader.ReadAsync(request, response, shape, Clock, deadline.Token).ConfigureAwait(false);
+            return await AnswerReader.ReadAsync(request, response, shape, Redaction, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -141,7 +150,7 @@ internal sealed class ApiConnection
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ErrorFactory.ConnectionFailed(request, exception);
+            throw ErrorFactory.ConnectionFailed(request, exception, Redaction);
         }
     }
 }

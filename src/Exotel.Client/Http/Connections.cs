@@ -15,7 +15,12 @@ internal static class Connections
 
     private static readonly Lazy<HttpClient> Pool = new(() => Create(NewHandler()), LazyThreadSafetyMode.ExecutionAndPublication);
 
+    private static readonly Lazy<HttpClient> FilePool = new(() => Create(NewHandler(DecompressionMethods.None)), LazyThreadSafetyMode.ExecutionAndPublication);
+
     public static HttpClient Shared => Pool.Value;
+
+    /// <summary>For files: what comes is what was sent, so that lengths and ranges are those of the file, and a cut is seen.</summary>
+    public static HttpClient Files => FilePool.Value;
 
     /// <summary>
     /// A client with no connection yet. A connection from the pool may have died unnoticed, and a request lost on it looks
@@ -39,19 +44,19 @@ internal static class Connections
     }
 
 #if NETSTANDARD2_0
-    private static HttpClientHandler NewHandler() => new HttpClientHandler
+    private static HttpClientHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate) => new HttpClientHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        AutomaticDecompression = decompression,
         MaxConnectionsPerServer = PerServer,
     };
 #else
-    private static SocketsHttpHandler NewHandler() => new()
+    private static SocketsHttpHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.All) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
+        AutomaticDecompression = decompression,
         MaxConnectionsPerServer = PerServer,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(15),

@@ -55,8 +55,8 @@ internal static class ErrorFactory
             IsTransient = true,
         };
 
-    public static ExotelException ConnectionFailed(ApiRequest request, Exception cause) =>
-        new(ExotelErrorKind.ConnectionFailed, $"The connection failed: {Clean(Innermost(cause).Message)} [{request}]", cause)
+    public static ExotelException ConnectionFailed(ApiRequest request, Exception cause, Redaction redaction) =>
+        new(ExotelErrorKind.ConnectionFailed, $"The connection failed: {Clean(redaction.Text(Innermost(cause).Message))} [{request}]", redaction.Cause(cause))
         {
             IsTransient = true,
         };

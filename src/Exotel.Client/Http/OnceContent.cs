@@ -22,6 +22,7 @@ internal sealed class OnceContent : HttpContent
 
     private readonly byte[] _body;
     private int _asked;
+    private volatile bool _refused;
 
     public OnceContent(RequestBody body)
     {
@@ -37,6 +38,11 @@ internal sealed class OnceContent : HttpContent
     public bool IsUnwatched => HeadComesFirst && _body.Length == 0;
 
     public bool WasSent => Volatile.Read(ref _asked) != 0 || IsUnwatched;
+
+    /// <summary>Whether the server may be doing what was asked for: it was sent, and not refused.</summary>
+    public bool MayBeInForce => WasSent && !_refused;
+
+    public void SetRefused() => _refused = true;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
@@ -12,7 +13,7 @@ internal static class RefusalReader
 {
     /// <param name="json">The body as JSON (XML is rewritten before).</param>
     /// <returns>What was said; null when the body is no refusal of Exotel's.</returns>
-    public static Refusal? Read(byte[] json)
+    public static Refusal? Read(ReadOnlyMemory<byte> json)
     {
         try
         {

@@ -21,12 +21,12 @@ internal static class XmlToJson
         "&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
     /// <summary>The same answer as JSON; null when the text is no answer of Exotel's (a web page, a torn document).</summary>
-    public static byte[]? TryConvert(byte[] body)
+    public static ReadOnlyMemory<byte>? TryConvert(ReadOnlyMemory<byte> body)
     {
         try
         {
             var root = Load(body);
-            return root.Name.LocalName == Root ? Write(root) : null;
+            return root.Name.LocalName == Root ? Write(root) : (ReadOnlyMemory<byte>?)null;
         }
         catch (XmlException)
         {
@@ -35,9 +35,9 @@ internal static class XmlToJson
     }
 
     /// <summary>Circle names carry a bare <c>&amp;</c>, which no XML reader takes.</summary>
-    private static XElement Load(byte[] body)
+    private static XElement Load(ReadOnlyMemory<byte> body)
     {
-        using var bytes = new MemoryStream(body, writable: false);
+        using var bytes = new MemoryStream(body.ToArray(), writable: false);
         using var text = new StreamReader(bytes, detectEncodingFromByteOrderMarks: true);
         using var mended = new StringReader(BareAmpersand.Replace(text.ReadToEnd().TrimStart(), "&amp;"));
         using var reader = XmlReader.Create(mended, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -62,7 +63,7 @@ internal sealed class RecordingTransfer
         catch (HttpRequestException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ErrorFactory.ConnectionFailed(request, exception);
+            throw ErrorFactory.ConnectionFailed(request, exception, _connection.Redaction);
         }
     }
 
@@ -111,8 +112,11 @@ internal sealed class RecordingTransfer
         if (IsDocument(response.Content.Headers.ContentType?.MediaType))
             throw ErrorFactory.InvalidResponse(request, status, "it is a document, not a recording", transient: false);
 
+        if (response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
+            throw ErrorFactory.InvalidResponse(request, status, "it is packed, which was not asked for", transient: false);
+
         var range = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange : null;
-        if (response.StatusCode == HttpStatusCode.PartialContent && range?.From != part.Length)
+        if (response.StatusCode == HttpStatusCode.PartialContent && !IsTheRest(response, range, part.Length))
         {
             Restart(part, tag: null);
             throw ErrorFactory.InvalidResponse(request, status, "it is another part than was asked for", transient: true);
@@ -127,6 +131,11 @@ internal sealed class RecordingTransfer
         if (part.Length == 0 || (whole is { } length && part.Length != length))
             throw ErrorFactory.InvalidResponse(request, status, FormattableString.Invariant($"{part.Length} bytes came of {whole ?? 1}"), transient: true);
     }
+
+    /// <summary>Whether it begins where the part ends, tells where it ends itself, and is not of another version of the recording.</summary>
+    private bool IsTheRest(HttpResponseMessage response, ContentRangeHeaderValue? range, long length) =>
+        range is { HasLength: true } && range.From == length
+        && (length == 0 || response.Headers.ETag is not { } tag || tag.ToString() == _file.ReadTag());
 
     private async Task CopyAsync(ApiRequest request, HttpResponseMessage response, FileStream part, CancellationTokenSource deadline)
     {

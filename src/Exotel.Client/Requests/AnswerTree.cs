@@ -7,20 +7,17 @@ namespace Exotel;
 
 /// <summary>
 /// Makes plain values of an answer of any shape, as its JSON has them, and takes the secrets out: what has the name of a secret, the
-/// account's own token wherever it stands, and what stands before the host of an address.
+/// account's own credential wherever it stands, and what stands before the host of an address.
 /// </summary>
 internal sealed class AnswerTree
 {
     public const string Redacted = "***";
 
-    /// <summary>A shorter one would be found in texts that have nothing to do with it.</summary>
-    private const int ShortestToken = 8;
-
     private static readonly Regex UserInAddress = new("(?<=://)[^/?#@\\s:]+:[^/?#@\\s]+(?=@)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
-    private readonly string _token;
+    private readonly Redaction _redaction;
 
-    public AnswerTree(Account account) => _token = account.Credential.Token;
+    public AnswerTree(Account account) => _redaction = new Redaction(account);
 
     public object? Read(JsonElement value) => value.ValueKind switch
     {
@@ -55,8 +52,7 @@ internal sealed class AnswerTree
 
     private string Clean(string text)
     {
-        if (_token.Length >= ShortestToken)
-            text = text.Replace(_token, Redacted);
+        text = _redaction.Text(text, Redacted)!;
         return text.IndexOf('@') < 0 ? text : UserInAddress.Replace(text, Redacted);
     }
 

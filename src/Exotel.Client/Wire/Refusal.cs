@@ -22,6 +22,15 @@ internal sealed class Refusal
             Message = Join(wire.Message, wire.Description),
         };
 
+    /// <summary>The same, with the account's credential taken out where the server repeats it.</summary>
+    public Refusal Without(Redaction redaction) => new()
+    {
+        Status = Status,
+        Code = redaction.Text(Code),
+        Message = redaction.Text(Message),
+        RequestId = redaction.Text(RequestId),
+    };
+
     internal static string? Join(string? message, string? description) =>
         message is null || description is null || message == description ? message ?? description : message + ": " + description;
 

@@ -42,7 +42,11 @@ internal sealed class CallWait
             catch (ExotelException error)
             {
                 foreach (var call in _watch.Pending)
+                {
                     WriteError(call, error);
+                    onDone?.Invoke(call.Sid);
+                }
+
                 return;
             }
 
@@ -60,7 +64,7 @@ internal sealed class CallWait
 
         if (call.IsIncomplete)
             _cmdlet.WriteWarning($"The call {call.Sid} ended ten minutes ago or longer, and Exotel still gives no duration or price for it. It is written as it is.");
-        _cmdlet.WriteObject(call.Last);
+        _cmdlet.WriteCall(call.Last!);
     }
 
     /// <summary>A call that was seen is not lost over an error: it is the error's target.</summary>

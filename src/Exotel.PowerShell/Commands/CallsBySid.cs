@@ -41,7 +41,7 @@ internal sealed class CallsBySid
             if (_paging.IsDone)
                 return;
             if (_cmdlet.TryAwait(answers.Next(sid), sid, out var call) && _paging.Take())
-                _cmdlet.WriteObject(call);
+                _cmdlet.WriteCall(call);
         }
 
         if (sids.Count == 1)

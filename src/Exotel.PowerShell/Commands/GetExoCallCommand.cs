@@ -20,6 +20,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     /// <summary>The calls to get, by SID.</summary>
     [Parameter(ParameterSetName = SidSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
+    [ArgumentCompleter(typeof(CallSidCompleter))]
     [Identity("CallSid", "Sid")]
     [NotBlank]
     public string[] Sid { get; set; } = Array.Empty<string>();
@@ -49,6 +50,7 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>ExoPhones.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [ArgumentCompleter(typeof(ExoPhoneCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 
@@ -149,7 +151,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         var isTaken = _paging.Take();
         position.Add(call, isTaken);
         if (isTaken)
-            WriteObject(call);
+            WriteCall(call);
     }
 
     private void ShowProgress(ListingPosition position, ListingTotal total)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -14,6 +15,7 @@ public sealed class GetExoCallLegCommand : ExotelCommand
     /// <summary>The calls whose legs to get, by SID.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Sid")]
+    [ArgumentCompleter(typeof(CallSidCompleter))]
     [Identity("CallSid", "Sid")]
     [NotBlank]
     public string[] CallSid { get; set; } = Array.Empty<string>();

@@ -42,6 +42,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The ExoPhone that both parties see.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ExoPhoneCompleter))]
     [NotBlank]
     public string CallerId { get; set; } = string.Empty;
 
@@ -147,38 +148,32 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         catch (ExotelException error)
         {
             if (ErrorRecords.EndsPipeline(error.Kind))
-                _placed.ForEach(WriteObject);
+                WritePlaced();
             WriteItemError(error, row.Target);
-        }
-        catch (PipelineStoppedException)
-        {
-            WarnOfPlaced();
-            throw;
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        try
-        {
-            if (_placed.Count > 0)
-                new CallWait(this, new CallWatch(Connection, _placed, new WatchOptions { Timeout = _timeout ?? WatchOptions.DefaultTimeout })).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
-        }
-        catch (PipelineStoppedException)
-        {
-            WarnOfPlaced();
-            throw;
-        }
-
+        if (_placed.Count > 0)
+            new CallWait(this, new CallWatch(Connection, _placed, new WatchOptions { Timeout = _timeout ?? WatchOptions.DefaultTimeout })).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
         base.EndProcessing();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            WarnOfPlaced();
+        base.Dispose(disposing);
     }
 
     private void Take(Call call)
     {
         if (!Wait)
         {
-            WriteObject(call);
+            WriteCall(call);
             return;
         }
 
@@ -188,11 +183,21 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         _timeout = _timeout > timeout ? _timeout : timeout;
     }
 
-    /// <summary>Calls that were placed and not written would be lost to the user; the host still takes a warning.</summary>
+    private void WritePlaced()
+    {
+        _placed.ForEach(WriteObject);
+        _placed.Clear();
+    }
+
+    /// <summary>
+    /// Calls that were placed and not written would be lost to the user, whoever ended the pipeline: Ctrl+C, another command in it, or
+    /// <c>-ErrorAction Stop</c>. It takes no warning any more; the host does.
+    /// </summary>
     private void WarnOfPlaced()
     {
         if (_placed.Count > 0)
-            Host?.UI?.WriteWarningLine("The command was stopped while these calls, which it placed, were being waited for: " + string.Join(", ", _placed) + ".");
+            Host?.UI?.WriteWarningLine("The command was ended before the calls were over that it placed and was to wait for: " + string.Join(", ", _placed) + ".");
+        _placed.Clear();
     }
 
     private CallOrder ToOrder() => new()

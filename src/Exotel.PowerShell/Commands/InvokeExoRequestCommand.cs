@@ -101,7 +101,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Grace);
         if (answer.Status == TaskStatus.RanToCompletion && request.MayHaveBeenDone)
             Host?.UI?.WriteWarningLine($"The command was stopped, and {what} was done.");
-        else if (request.MayHaveBeenDone && !answer.IsFaulted)
+        else if (request.MayHaveBeenDone)
             Host?.UI?.WriteWarningLine($"The command was stopped before Exotel answered: {what} may have been done. Look before you send it again.");
     }
 

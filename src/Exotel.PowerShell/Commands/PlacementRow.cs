@@ -75,12 +75,9 @@ internal sealed class PlacementRow
         ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Grace);
         if (answer.Status == TaskStatus.RanToCompletion)
             _cmdlet.Host?.UI?.WriteWarningLine($"The call to {Description} was placed: {answer.GetAwaiter().GetResult().Sid}.");
-        else if (placement.MayHaveBeenPlaced && !IsRefused(answer))
+        else if (placement.MayHaveBeenPlaced)
             _cmdlet.Host?.UI?.WriteWarningLine("The command was stopped before Exotel answered. " + Inquiry(placement));
     }
-
-    private static bool IsRefused(Task<Call> answer) =>
-        answer.IsFaulted && answer.Exception?.InnerException is ExotelException { Kind: not ExotelErrorKind.OutcomeUnknown };
 
     /// <summary>What may be ringing, since when, and how to see.</summary>
     private string Inquiry(CallPlacement placement)

@@ -29,7 +29,7 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
 
     /// <summary>The secret last part of the address that Exotel posts to; made at random and shown once when omitted.</summary>
     [Parameter]
-    [ValidatePattern("^[A-Za-z0-9_-][A-Za-z0-9._-]*$")]
+    [ValidatePattern(@"\A[A-Za-z0-9_-][A-Za-z0-9._-]*\z")]
     public string? Token { get; set; }
 
     /// <summary>Callbacks after which to end.</summary>

@@ -5,6 +5,7 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -30,6 +31,7 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     /// <summary>The calls, by SID: each is asked for first.</summary>
     [Parameter(ParameterSetName = SidSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
+    [ArgumentCompleter(typeof(CallSidCompleter))]
     [Identity("CallSid", "Sid")]
     [NotBlank]
     public string[] Sid { get; set; } = Array.Empty<string>();

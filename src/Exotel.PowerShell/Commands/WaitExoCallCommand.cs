@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -15,6 +16,7 @@ public sealed class WaitExoCallCommand : ExotelCommand
     /// <summary>The calls to wait for, by SID.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
+    [ArgumentCompleter(typeof(CallSidCompleter))]
     [Identity("CallSid", "Sid")]
     [NotBlank]
     public string[] Sid { get; set; } = Array.Empty<string>();

@@ -21,6 +21,8 @@ internal static class AdditionalFields
             var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!.Trim();
             if (name.Length == 0)
                 throw new ExotelException(ExotelErrorKind.InvalidRequest, "The call was not placed: AdditionalParameter has a field without a name.");
+            if (fields.ContainsKey(name))
+                throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: AdditionalParameter has the field {name} twice.");
             fields.Add(name, Text(name, entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value));
         }
 

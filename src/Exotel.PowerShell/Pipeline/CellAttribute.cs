@@ -16,7 +16,7 @@ internal abstract class CellAttribute : ArgumentTransformationAttribute
     {
         var value = inputData is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : inputData;
         if (value is not string text)
-            return FromValue(value);
+            return FromValue(value, inputData);
         return string.IsNullOrWhiteSpace(text) ? Blank : FromText(text.Trim());
     }
 
@@ -25,5 +25,7 @@ internal abstract class CellAttribute : ArgumentTransformationAttribute
     protected abstract object FromText(string text);
 
     /// <summary>The value of something that is no text.</summary>
-    protected virtual object? FromValue(object? value) => value;
+    /// <param name="value">What it is.</param>
+    /// <param name="input">The same as PowerShell gave it, wrapped or not.</param>
+    protected virtual object? FromValue(object? value, object? input) => value;
 }

@@ -10,6 +10,7 @@ public abstract class ExotelCommand : BridgedCommand
 {
     private ApiConnection? _connection;
     private UserAccounts? _accounts;
+    private SeenCalls? _seen;
 
     /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
     protected ExotelCommand() => Progress = new CommandProgress(this);
@@ -53,6 +54,13 @@ public abstract class ExotelCommand : BridgedCommand
         Credential = Credential is { } credential ? Credentials.Read(credential) : null,
         Region = Region,
     };
+
+    /// <summary>Writes a call, and remembers it for Tab.</summary>
+    internal void WriteCall(Call call)
+    {
+        (_seen ??= SeenCalls.Of(Events)).Add(call);
+        WriteObject(call);
+    }
 
     /// <summary>Takes away the progress bar.</summary>
     protected override void EndProcessing() => Progress.Complete();

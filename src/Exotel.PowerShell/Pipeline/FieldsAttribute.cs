@@ -11,7 +11,7 @@ internal sealed class FieldsAttribute : CellAttribute
         throw new ArgumentTransformationMetadataException("'" + text + "' is no hashtable. Give the fields as @{ Name = 'value' }.");
 
     /// <inheritdoc/>
-    protected override object? FromValue(object? value) => value is null or IDictionary
+    protected override object? FromValue(object? value, object? input) => value is null or IDictionary
         ? value
         : throw new ArgumentTransformationMetadataException("The fields must be a hashtable: @{ Name = 'value' }.");
 }

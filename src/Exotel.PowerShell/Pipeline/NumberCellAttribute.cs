@@ -12,7 +12,7 @@ internal sealed class NumberCellAttribute : CellAttribute
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw NotWhole(text);
 
     /// <summary>PowerShell would round.</summary>
-    protected override object? FromValue(object? value) => value switch
+    protected override object? FromValue(object? value, object? input) => value switch
     {
         double number when Math.Floor(number) != number => throw NotWhole(number),
         decimal number when decimal.Floor(number) != number => throw NotWhole(number),

@@ -66,10 +66,11 @@ internal sealed class CallShape
             json.WriteNumber(name, number);
     }
 
-    /// <summary>The address is there although nothing was recorded, too.</summary>
+    /// <summary>The address is there although nothing was recorded, too; some lead to another host.</summary>
     private void WriteRecording(Utf8JsonWriter json, SimCall call, int? validity)
     {
-        var recording = call.IsRecorded || (call.Oddity % 10 == 0 && !call.IsOngoing) ? new Uri(_address(), "recordings/" + call.Sid + ".mp3").AbsoluteUri : null;
+        var folder = call.Oddity % 7 == 3 ? "recordings-redirect/" : "recordings/";
+        var recording = call.IsRecorded || (call.Oddity % 10 == 9 && !call.IsOngoing) ? new Uri(_address(), folder + call.Sid + ".mp3").AbsoluteUri : null;
         Text(json, "RecordingUrl", recording, call.Oddity + 1);
         if (validity is { } minutes)
             Text(json, "PreSignedRecordingUrl", recording is null ? null : FormattableString.Invariant($"{recording}?presigned={minutes}"), call.Oddity);

@@ -11,6 +11,8 @@ public sealed class AccountTimeZoneTests
     [InlineData("+0530", 330)]
     [InlineData("-03:00", -180)]
     [InlineData("+8", 480)]
+    [InlineData("+5:30", 330)]
+    [InlineData("-3:30", -210)]
     [InlineData("Z", 0)]
     [InlineData("UTC", 0)]
     [InlineData("Asia/Kolkata", 330)]
@@ -30,6 +32,10 @@ public sealed class AccountTimeZoneTests
     [InlineData("+25:00")]
     [InlineData("Asia/Atlantis")]
     [InlineData("05:30")]
+    [InlineData("Asia")]
+    [InlineData("Asia/")]
+    [InlineData("/etc/passwd")]
+    [InlineData("../../etc/passwd")]
     public void Is_refused_with_what_would_do(string text) =>
         Assert.Contains("Asia/Kolkata", Assert.Throws<FormatException>(() => AccountTimeZone.Parse(text)).Message, StringComparison.Ordinal);
 }

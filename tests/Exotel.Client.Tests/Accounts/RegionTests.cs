@@ -47,6 +47,13 @@ public sealed class RegionTests
     [Theory]
     [InlineData("https://key:hush-token@api.exotel.com")]
     [InlineData("https://key:hush-token with blanks@api.exotel.com")]
+    [InlineData("https://api.exotel.com?token=hush-token")]
+    [InlineData("https://api.exotel.com/?key:hush-token")]
+    [InlineData("https://api.exotel.com#hush-token")]
+    [InlineData("http://api.exotel.com/?token=hush-token")]
+    [InlineData("ftp://api.exotel.com/?token=hush-token")]
+    [InlineData("nowhere?token=hush-token")]
+    [InlineData("https://key:hush-token%40api.exotel.com")]
     public void An_address_with_a_token_in_it_is_refused_and_not_quoted(string text) =>
         Assert.DoesNotContain("hush", Assert.Throws<FormatException>(() => Region.Parse(text)).ToString(), StringComparison.Ordinal);
 }

@@ -153,6 +153,45 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
+    public async Task Never_joins_two_versions_though_the_server_would()
+    {
+        Sound("01234", tag: "\"v1\"", length: 10);
+        Part("fghij", 5, 10, tag: "\"v2\"");
+        Sound("abcdefghij", tag: "\"v2\"");
+
+        await SaveAsync(Ended(Plain));
+
+        Assert.Equal("abcdefghij", await File.ReadAllTextAsync(Whole, Now));
+    }
+
+    [Fact]
+    public async Task Takes_no_part_that_does_not_say_how_long_the_whole_is()
+    {
+        Sound("01234", tag: "\"v1\"", length: 10);
+        Part("567", 5, length: null);
+        Sound("0123456789");
+
+        await SaveAsync(Ended(Plain));
+
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+    }
+
+    [Fact]
+    public async Task A_recording_that_comes_packed_is_refused_since_a_cut_in_it_would_not_be_seen()
+    {
+        await using var server = new RawServer((_, socket, _) => RawServer.SendAsync(
+            socket, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: audio/mpeg\r\nContent-Length: 10\r\n\r\n0123456789"));
+        var connection = new ApiConnection(TestAccounts.With(region: server.Address), observer: null, new ConnectionSettings { Clock = _clock });
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => new RecordingSaver(connection, replace: false)
+            .SaveAsync("a", Ended(server.Address + "/a.mp3"), new RecordingFile(_folder.FullName, "a"), Now));
+
+        Assert.Equal(ExotelErrorKind.InvalidResponse, error.Kind);
+        Assert.Contains("packed", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Files());
+    }
+
+    [Fact]
     public async Task Another_run_goes_on_where_the_last_one_was_killed()
     {
         await File.WriteAllTextAsync(Whole + ".part", "012", Now);
@@ -327,8 +366,12 @@ public sealed class RecordingSaverTests : IDisposable
             answer.Content.Headers.ContentLength = length;
     });
 
-    private void Part(string body, long from, long length) =>
-        _answers.Add(206, body, "audio/mpeg", answer => answer.Content.Headers.ContentRange = new ContentRangeHeaderValue(from, from + body.Length - 1, length));
+    private void Part(string body, long from, long? length, string? tag = null) => _answers.Add(206, body, "audio/mpeg", answer =>
+    {
+        answer.Headers.ETag = tag is null ? null : new EntityTagHeaderValue(tag);
+        var to = from + body.Length - 1;
+        answer.Content.Headers.ContentRange = length is { } whole ? new ContentRangeHeaderValue(from, to, whole) : new ContentRangeHeaderValue(from, to);
+    });
 
     private void Redirect(string location) => _answers.Add(302, string.Empty, "text/plain", answer => answer.Headers.Location = new Uri(location));
 

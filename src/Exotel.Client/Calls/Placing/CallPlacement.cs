@@ -19,8 +19,8 @@ internal sealed class CallPlacement
         _order = order;
     }
 
-    /// <summary>Whether the server may have read the request, so that a phone may be ringing.</summary>
-    public bool MayHaveBeenPlaced => _content is { WasSent: true };
+    /// <summary>Whether the server may have read the request and did not refuse it, so that a phone may be ringing.</summary>
+    public bool MayHaveBeenPlaced => _content is { MayBeInForce: true };
 
     /// <summary>When the request was sent, on the account's clock.</summary>
     public DateTime SentAt { get; private set; }

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -43,6 +44,9 @@ public sealed class NeverTwiceTests
                 ways.Add("cut body", pooled, 1, "OutcomeUnknown");
                 ways.Add("cut json", pooled, 1, "OutcomeUnknown");
                 ways.Add("empty 200", pooled, 1, "OutcomeUnknown");
+                ways.Add("unheard-of charset", pooled, 1, "OutcomeUnknown");
+                ways.Add("forbidden charset", pooled, 1, "OutcomeUnknown");
+                ways.Add("broken packing", pooled, 1, "OutcomeUnknown");
                 ways.Add("web page", pooled, 1, "OutcomeUnknown");
                 ways.Add("no call in 200", pooled, 1, "OutcomeUnknown");
                 ways.Add("XML answer", pooled, 1, null);
@@ -74,7 +78,21 @@ public sealed class NeverTwiceTests
         }
 
         Assert.Equal(posts, server.Posts);
-        Assert.True(placement.MayHaveBeenPlaced);
+        Assert.Equal(error is null or "OutcomeUnknown", placement.MayHaveBeenPlaced);
+    }
+
+    [Fact]
+    public async Task Giving_up_between_a_refusal_and_the_next_try_leaves_nothing_open()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 429, ""));
+        var settings = new ConnectionSettings { Clock = new StoppingClock(stop) };
+        var placement = new CallPlacement(new ApiConnection(TestAccounts.With(region: server.Address), observer: null, settings), Order());
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => placement.PlaceAsync(stop.Token));
+
+        Assert.Equal(1, server.Posts);
+        Assert.False(placement.MayHaveBeenPlaced);
     }
 
     [Theory]
@@ -116,6 +134,25 @@ public sealed class NeverTwiceTests
 
         Assert.Contains(error.Kind, new[] { ExotelErrorKind.ConnectionFailed, ExotelErrorKind.OperationTimeout });
         Assert.Equal(0, server.Posts);
+        Assert.False(placement.MayHaveBeenPlaced);
+    }
+
+    [Fact]
+    public async Task A_proxy_that_opens_no_tunnel_was_never_given_the_request()
+    {
+        await using var proxy = new RawServer((_, socket, _) => RawServer.Answer(socket, 502, "no"));
+        var observer = new RecordingObserver();
+        var settings = new ConnectionSettings
+        {
+            Clock = new FakeClock(),
+            FreshHttp = () => new HttpClient(new HttpClientHandler { Proxy = new WebProxy(proxy.Address) }),
+        };
+        var placement = new CallPlacement(new ApiConnection(TestAccounts.With(region: "https://api.example.com"), observer, settings), Order());
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+
+        Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
+        Assert.Equal((5, 5, 0), (observer.Sent.Count, proxy.Connections, proxy.Posts));
         Assert.False(placement.MayHaveBeenPlaced);
     }
 
@@ -198,6 +235,15 @@ public sealed class NeverTwiceTests
             case "empty 200":
                 await RawServer.Answer(socket, 200, "");
                 break;
+            case "unheard-of charset":
+                await RawServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=x-none\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
+                break;
+            case "forbidden charset":
+                await RawServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-7\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
+                break;
+            case "broken packing":
+                await RawServer.Answer(socket, 200, Placed, "Content-Encoding: gzip\r\n");
+                break;
             case "web page":
                 await RawServer.Answer(socket, 200, "<!DOCTYPE html><html></html>");
                 break;
@@ -238,5 +284,15 @@ public sealed class NeverTwiceTests
         var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, port));
         return nobody;
+    }
+
+    /// <summary>Whoever waits by it is stopped.</summary>
+    private sealed class StoppingClock(CancellationTokenSource stop) : Clock
+    {
+        public override Task Delay(TimeSpan delay, CancellationToken cancellationToken)
+        {
+            stop.Cancel();
+            return Task.Delay(delay, cancellationToken);
+        }
     }
 }

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel.DesktopHost;
+
+/// <summary>Lists calls, reads legs, places a call and gets an error, on a simulator.</summary>
+internal static class Scenario
+{
+    private const int CallsWithLegs = 3;
+
+    public static async Task RunAsync(string address, Report report)
+    {
+        var account = new Account("exotest", new ApiCredential("simkey", "simtoken"), Region.Parse(address), AccountTimeZone.India);
+        var connection = new ApiConnection(account);
+
+        foreach (var sid in (await ListAsync(connection, report).ConfigureAwait(false)).Take(CallsWithLegs))
+            foreach (var leg in await LegLookup.GetV1Async(connection, sid, CancellationToken.None).ConfigureAwait(false))
+                report.Write("leg", leg.CallSid, leg.Sid, leg.PhoneNumber, leg.Status);
+
+        var order = new CallOrder { From = "+919800000001", To = "+919800000002", CallerId = "08041000001" };
+        var placed = await new CallPlacement(connection, order).PlaceAsync(CancellationToken.None).ConfigureAwait(false);
+        report.Write("placed", placed.Sid, placed.From, placed.To, placed.Status);
+
+        try
+        {
+            await CallLookup.GetAsync(connection, new string('0', 32), CallDetailOptions.None, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (ExotelException error)
+        {
+            report.Write("error", error.Kind.ToString(), error.StatusCode?.ToString(CultureInfo.InvariantCulture), error.ServerMessage);
+        }
+    }
+
+    /// <returns>The SIDs, in the order of the list.</returns>
+    private static async Task<IReadOnlyList<string>> ListAsync(ApiConnection connection, Report report)
+    {
+        var sids = new List<string>();
+        using var source = CallSources.Open(connection, new CallQuery(), CancellationToken.None);
+        while (await source.NextAsync(CancellationToken.None).ConfigureAwait(false) is { } page)
+        {
+            foreach (var call in page.Calls)
+            {
+                sids.Add(call.Sid!);
+                report.Write("call", call.Sid, Text(call.DateCreated), call.Status, call.From, call.To, call.Price?.ToString("0.00", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return sids;
+    }
+
+    private static string? Text(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Management.Automation;
+using Exotel.PowerShell.Pipeline;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Conventions;
+
+/// <summary>In PowerShell 7 nothing of ours runs when the module is imported: no thread, no request, no handler can come of it.</summary>
+public sealed class ImportConventions
+{
+    [Theory]
+    [InlineData(typeof(ExotelCommand))]
+    [InlineData(typeof(Call))]
+    public void No_assembly_has_an_initializer(Type type) =>
+        Assert.Null(type.Assembly.ManifestModule.GetType("<Module>")?.TypeInitializer);
+
+    [Fact]
+    public void PowerShell_is_given_nothing_to_call() => Assert.DoesNotContain(
+        typeof(ExotelCommand).Assembly.GetTypes(),
+        type => typeof(IModuleAssemblyInitializer).IsAssignableFrom(type) || typeof(IModuleAssemblyCleanup).IsAssignableFrom(type));
+}

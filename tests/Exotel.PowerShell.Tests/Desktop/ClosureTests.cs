@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Desktop;
+
+/// <summary>What the staged module ships. Every file beyond these could collide with another module's.</summary>
+public sealed class ClosureTests
+{
+    /// <summary>What the host has: .NET Framework 4.7.2, and Windows PowerShell 5.1.</summary>
+    private static readonly HashSet<(string Name, Version Version)> Host =
+    [
+        ("netstandard", new Version(2, 0, 0, 0)),
+        ("mscorlib", new Version(4, 0, 0, 0)),
+        ("System", new Version(4, 0, 0, 0)),
+        ("System.Core", new Version(4, 0, 0, 0)),
+        ("System.Numerics", new Version(4, 0, 0, 0)),
+        ("System.Management.Automation", new Version(3, 0, 0, 0)),
+    ];
+
+    private static string Desktop => Repository.Bin("netstandard2.0");
+
+    /// <summary>Neither symbols, which the assemblies carry inside, nor documentation, nor a deps.json, which nothing reads here.</summary>
+    [Fact]
+    public void PowerShell_7_gets_our_two_assemblies() => Assert.Equal(
+        ["Exotel.Client.dll", "Exotel.PowerShell.dll"],
+        Files(Repository.Bin("net8.0")));
+
+    [Fact]
+    public void Windows_PowerShell_gets_these_and_what_System_Net_Http_Json_needs() => Assert.Equal(
+        [
+            "Exotel.Client.dll",
+            "Exotel.PowerShell.dll",
+            "Microsoft.Bcl.AsyncInterfaces.dll",
+            "System.Buffers.dll",
+            "System.IO.Pipelines.dll",
+            "System.Memory.dll",
+            "System.Net.Http.Json.dll",
+            "System.Numerics.Vectors.dll",
+            "System.Runtime.CompilerServices.Unsafe.dll",
+            "System.Text.Encodings.Web.dll",
+            "System.Text.Json.dll",
+            "System.Threading.Tasks.Extensions.dll",
+        ],
+        Files(Desktop));
+
+    [Fact]
+    public void Nothing_lies_beside_the_two_folders() => Assert.Equal(
+        ["net8.0", "netstandard2.0"],
+        Directory.EnumerateFileSystemEntries(Path.Combine(Repository.Stage, "bin")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_shipped_assembly_is_referred_to_by_another()
+    {
+        var shipped = AssemblyFile.In(Desktop);
+
+        Assert.Equal(["Exotel.PowerShell"], shipped.Select(file => file.Name).Except(shipped.SelectMany(file => file.References).Select(reference => reference.Name)));
+    }
+
+    /// <summary>
+    /// Windows PowerShell has no binding redirects: a reference to another version is a load that fails, and a question to
+    /// whichever resolver was there first. None is asked for an assembly that lies beside the one that refers to it.
+    /// </summary>
+    [Fact]
+    public void Every_reference_is_met_by_a_shipped_or_a_host_assembly_of_that_very_version()
+    {
+        var shipped = AssemblyFile.In(Desktop);
+        var met = shipped.Select(file => (file.Name, file.Version)).Concat(Host).ToHashSet();
+
+        var unmet =
+            from file in shipped
+            from reference in file.References
+            where !met.Contains(reference)
+            let other = shipped.FirstOrDefault(one => one.Name == reference.Name)
+            select $"{file.Name} {file.Version} refers to {reference.Name} {reference.Version}; " + (other is null
+                ? "neither the module nor .NET Framework 4.7.2 has it"
+                : $"{other.Version} is shipped, " + (reference.Version <= other.Version ? "which only the resolver can bridge" : "which is too old"));
+
+        Assert.True(!unmet.Any(), string.Join(Environment.NewLine, unmet));
+    }
+
+    private static IEnumerable<string> Files(string folder) => Directory
+        .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(folder, file))
+        .Order(StringComparer.Ordinal);
+}

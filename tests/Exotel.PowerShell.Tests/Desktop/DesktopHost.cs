@@ -1,0 +1,35 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using Exotel.Demo;
+using Exotel.PowerShell.Tests.Pester;
+using Exotel.Simulator;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Desktop;
+
+/// <summary>The host of .NET Framework: run as it is on Windows, and in Mono elsewhere.</summary>
+internal static class DesktopHost
+{
+    private const int NoNetStandard = 3;
+
+    /// <summary>Runs it against a simulator; the test is skipped where nothing can run it.</summary>
+    public static async Task<DesktopReport> RunAsync(SimulatorServer simulator, params string[] options)
+    {
+        var mono = PowerShellFinder.OnPath("mono");
+        Assert.SkipWhen(mono is null && !OperatingSystem.IsWindows(), "No Mono (mono) on PATH: nothing here runs .NET Framework. In Debian and Ubuntu: apt-get install mono-devel.");
+
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? Repository.DesktopHost : mono!);
+        if (!OperatingSystem.IsWindows())
+            start.ArgumentList.Add(Repository.DesktopHost);
+        foreach (var argument in options.Prepend(simulator.Address.AbsoluteUri).Prepend(Repository.Bin("netstandard2.0")))
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EXOTEL_", StringComparison.Ordinal) || name == "MONO_PATH").ToList())
+            start.Environment.Remove(name);
+
+        var result = await RealPowerShell.RunAsync(start, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(result.ExitCode == NoNetStandard, result.Error.Trim());
+        return new DesktopReport(result);
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using Exotel.Simulator;
+using Exotel.Simulator.Calls;
+using Exotel.Simulator.Legs;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Desktop;
+
+/// <summary>The staged client in a process of .NET Framework 4.7.2 without binding redirects, as in Windows PowerShell 5.1.</summary>
+public sealed class DesktopHostTests
+{
+    /// <summary>More than two pages.</summary>
+    private static readonly SimulatorOptions Options = new() { Calls = 250, Days = 20 };
+
+    [Fact]
+    public async Task Lists_reads_legs_places_a_call_and_gets_an_error()
+    {
+        await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
+
+        var report = await DesktopHost.RunAsync(simulator);
+
+        AssertGotWhatTheSimulatorHolds(report, simulator);
+        Assert.Empty(report.AskedByOurs);
+        Assert.Equal([("10.0.0.0", true)], report.Copies("System.Text.Json"));
+    }
+
+    [Fact]
+    public async Task Works_beside_an_older_System_Text_Json_and_a_resolver_that_answers_everybody()
+    {
+        await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
+
+        var report = await DesktopHost.RunAsync(simulator, "--other", Repository.OtherModule);
+
+        Assert.Contains("Version=8.", Assert.Single(report.Of("other"))[0], StringComparison.Ordinal);
+        AssertGotWhatTheSimulatorHolds(report, simulator);
+        Assert.Empty(report.AskedByOurs);
+        Assert.Equal([("8.0.0.5", false), ("10.0.0.0", true)], report.Copies("System.Text.Json"));
+    }
+
+    [Fact]
+    public async Task Finds_its_assemblies_through_the_resolver_where_the_framework_does_not_look()
+    {
+        await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
+
+        var report = await DesktopHost.RunAsync(simulator, "--alone");
+
+        Assert.NotEmpty(report.AskedByOurs);
+        AssertGotWhatTheSimulatorHolds(report, simulator);
+    }
+
+    /// <summary>Else the test before would prove nothing.</summary>
+    [Fact]
+    public async Task Does_not_find_them_there_without_the_resolver()
+    {
+        await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
+
+        var report = await DesktopHost.RunAsync(simulator, "--alone", "--no-resolver");
+
+        Assert.Equal(1, report.ExitCode);
+        Assert.Contains("System.Text.Json", Assert.Single(report.Of("failed"))[0], StringComparison.Ordinal);
+    }
+
+    private static void AssertGotWhatTheSimulatorHolds(DesktopReport report, SimulatorServer simulator)
+    {
+        Assert.True(report.ExitCode == 0, report.Text);
+
+        var placed = Assert.Single(report.Of("placed"));
+        var accepted = simulator.Store.Find(placed[0]);
+        Assert.NotNull(accepted);
+        Assert.Equal([accepted.From, accepted.To], placed[1..3]);
+        Assert.Single(simulator.Log.Entries, entry => entry.Method == "POST");
+
+        var held = simulator.Store.Finished.Where(call => call.Sid != placed[0]).Reverse().ToList();
+        Assert.Equal(held.Select(Line), report.Of("call"));
+        Assert.Equal(held.Take(3).SelectMany(call => SimLeg.Of(call).Select(leg => new[] { call.Sid, leg.Sid, leg.Number, leg.Status })), report.Of("leg"));
+        Assert.Equal([nameof(ExotelErrorKind.NotFound), "404"], Assert.Single(report.Of("error"))[..2]);
+    }
+
+    private static string[] Line(SimCall call) =>
+    [
+        call.Sid, call.Created.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), call.Status, call.From, call.To,
+        call.Price?.ToString("0.00", CultureInfo.InvariantCulture) ?? string.Empty,
+    ];
+}

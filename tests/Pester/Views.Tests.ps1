@@ -1,0 +1,98 @@
+BeforeAll {
+    Import-Module $env:EXOTEL_TEST_MODULE -Force
+    Import-Module "$PSScriptRoot/Simulator.psm1" -Force
+    $simulator = Start-Simulator --calls 400
+    $account = $simulator.Account
+    $calls = @(Get-ExoCall @account -First 60 -Detailed)
+    $made = @{
+        'Exotel.Call'       = $calls
+        'Exotel.CallLeg'    = @($calls[0..3] | Get-ExoCallLeg @account)
+        'Exotel.NumberInfo' = @(Get-ExoNumber 08040408080, +919876543210 @account)
+        'Exotel.Callback'   = @('{"CallSid":"7a2f5c0d9be14e6fa83d1b4c6e0f1a5b","EventType":"terminal","Status":"completed","From":"09876543210","To":"+919876543211","ConversationDuration":75}' | ConvertFrom-ExoCallback)
+        'Exotel.Account'    = @(Connect-ExoAccount @account -SkipTest)
+    }
+    function Read-Table($Items, $Width) { @($Items | Format-Table | Out-String -Width $Width -Stream | ForEach-Object { ($_ -replace '\x1b\[[0-9;]*m').TrimEnd() } | Where-Object { $_ }) }
+}
+
+AfterAll {
+    Disconnect-ExoAccount
+    $simulator | Stop-Simulator
+}
+
+Describe 'The table of <Type> at <Width> columns' -ForEach @(
+    foreach ($width in 80, 120, 200) {
+        @{ Type = 'Exotel.Call'; Width = $width; Header = 'Created Direction From To Outcome Length Price' }
+        @{ Type = 'Exotel.CallLeg'; Width = $width; Header = 'Created Side PhoneNumber Status On call Origin Name' }
+        @{ Type = 'Exotel.NumberInfo'; Width = $width; Header = 'PhoneNumber DND Type OperatorName Circle CircleName' }
+        @{ Type = 'Exotel.Callback'; Width = $width; Header = 'Received Event Status From To Talk CallSid' }
+        @{ Type = 'Exotel.Account'; Width = $width; Header = 'AccountSid ApiKey Region TimeZone RateLimit' }
+    }
+) {
+    It 'has each column, its header in one line, and no line longer' {
+        $lines = Read-Table $made[$Type] $Width
+        $lines[0] -replace '\s+', ' ' | Should -Be $Header
+        $lines[1] | Should -Match '^-+( +-+)+$'
+        $lines | Where-Object Length -gt $Width | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The table of calls' {
+    It 'tells local time, outcome, length and price, none of them cut' {
+        $lines = Read-Table $calls 80
+        for ($i = 0; $i -lt $calls.Count; $i++) {
+            $call = $calls[$i]
+            $line = $lines[$i + 2]
+            $line | Should -BeLike "$($call.DateCreated.ToString('dd MMM HH:mm', [cultureinfo]::InvariantCulture)) $($call.Direction) *"
+            $line.Substring(55, 10).Trim() | Should -Be "$($call.Outcome)"
+            if ($null -ne $call.Duration) { $line.Substring(65, 7).Trim() | Should -Be ('{0}:{1:00}' -f [math]::Floor($call.Duration / 60), ($call.Duration % 60)) }
+            if ($null -ne $call.Price) { [decimal]::Parse($line.Substring(72), [cultureinfo]::CurrentCulture) | Should -Be $call.Price }
+        }
+    }
+}
+
+Describe 'The colour of the outcome' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    BeforeAll {
+        $call = $calls | Where-Object Outcome -eq 'Answered' | Select-Object -First 1
+        $green = [regex]::Escape("$([char]27)[32mAnswered")
+        function Invoke-Child($Script) {
+            $variables = @{ EXOTEL_ACCOUNT_SID = 'exotest'; EXOTEL_API_KEY = 'simkey'; EXOTEL_API_TOKEN = 'simtoken'; EXOTEL_REGION = $simulator.Address }
+            foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $variables[$name]) }
+            try { & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$env:EXOTEL_TEST_MODULE'; $Script" }
+            finally { foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $null) } }
+        }
+    }
+
+    It 'is there where the host shows it' {
+        "$(Invoke-Child "`$PSStyle.OutputRendering = 'Host'; Get-ExoCall $($call.Sid) -Detailed | Format-Table")" | Should -Match $green
+    }
+
+    It 'is in no file and no string' {
+        $file = Join-Path $TestDrive 'calls.txt'
+        $csv = Join-Path $TestDrive 'calls.csv'
+        $text = Invoke-Child "`$c = Get-ExoCall $($call.Sid) -Detailed; `$c | Format-Table | Out-File '$file'; `$c | Export-Csv '$csv'; (`$c | Format-Table | Out-String).Contains([char]27)"
+        $text | Should -Be 'False'
+        Get-Content $file -Raw | Should -BeLike '*Answered*'
+        (Get-Content $file, $csv -Raw) -join '' | Should -Not -Match '\x1b'
+    }
+
+    It 'is not there where plain text is asked for, by NO_COLOR or by $PSStyle' {
+        $env:NO_COLOR = '1'
+        try { "$(Invoke-Child "Get-ExoCall $($call.Sid) -Detailed | Format-Table")" | Should -Not -Match '\x1b' } finally { $env:NO_COLOR = $null }
+        "$(Invoke-Child "`$PSStyle.OutputRendering = 'Ansi'; Get-ExoCall $($call.Sid) -Detailed | Format-Table")" | Should -Not -Match $green
+    }
+}
+
+Describe 'The screens of the README' {
+    It 'are of the views as they are' {
+        $text = (Get-Content "$PSScriptRoot/../../README.md" -Raw) -replace '\r'
+        $screens = [regex]::Matches($text, '(?s)<!-- screen: [^\n]+ -->\n```text\nPS> [^\n]+\n\n(.*?)\n```\n<!-- end of screen -->')
+        $screens.Count | Should -Be 4
+        foreach ($type in 'Exotel.Call', 'Exotel.CallLeg', 'Exotel.NumberInfo') {
+            $items = switch ($type) { 'Exotel.Call' { $calls[0..3] } 'Exotel.CallLeg' { $calls[0..3] | Get-ExoCallLeg @account } default { Get-ExoNumber 08040408080 @account } }
+            $header = (Read-Table $items 80)[0]
+            @($screens | Where-Object { ($_.Groups[1].Value -split '\n')[0] -eq $header }).Count | Should -Be 1
+        }
+        $names = $calls[0] | Format-List | Out-String -Stream | Where-Object { $_ -match '^(\w+) +:' } | ForEach-Object { $Matches[1] }
+        @([regex]::Matches($screens[3].Groups[1].Value, '(?m)^(\w+) +:') | ForEach-Object { $_.Groups[1].Value }) | Should -Be $names
+    }
+}
