@@ -21,6 +21,7 @@
         'Get-ExoNumber'
         'Get-ExoProfile'
         'Invoke-ExoCall'
+        'Invoke-ExoRequest'
         'Receive-ExoCallback'
         'Remove-ExoProfile'
         'Save-ExoRecording'

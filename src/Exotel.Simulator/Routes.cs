@@ -34,6 +34,10 @@ internal static class Routes
         v1.MapGet("/Calls/{sid}/Legs", legs.HandleAsync);
         v1.MapGet("/Numbers/{number}", (HttpContext context, string number) => NumberEndpoint.HandleAsync(context, WithoutSuffix(number)));
 
+        var self = new AccountEndpoint(server.Options);
+        application.MapGet("/v1/Accounts/{account}", (HttpContext context, string account) =>
+            WithoutSuffix(account) == server.Options.AccountSid ? self.HandleAsync(context) : throw new Refusal(401, "Authentication failed"));
+
         var ccm = new CcmEndpoints(server.Options, server.Store);
         application.MapGet("/v2/accounts/{account}/calls/{sid}", ccm.GetV2Async).AddEndpointFilter(OfAccount);
         application.MapGet("/v3/accounts/{account}/calls/{sid}", ccm.GetV3Async).AddEndpointFilter(OfAccount);

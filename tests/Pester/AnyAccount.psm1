@@ -63,6 +63,7 @@ public sealed class AnyAccountServer : IDisposable
     {
         var path = context.Request.Url.AbsolutePath.Split('/');
         var account = path.Length > 3 ? Uri.UnescapeDataString(path[3]) : "";
+        if (path.Length == 4 && account.EndsWith(".json")) account = account.Substring(0, account.Length - 5);
         var basic = Encoding.UTF8.GetString(Convert.FromBase64String((context.Request.Headers["Authorization"] ?? "Basic ").Substring(6))).Split(new[] { ':' }, 2);
         var user = basic[0];
         var token = basic.Length > 1 ? basic[1] : "";
@@ -72,12 +73,13 @@ public sealed class AnyAccountServer : IDisposable
         if (status == 503) context.Response.Headers["Retry-After"] = "0";
         Write(context.Response, status, account.StartsWith("portal") ? "<html><body>Sign in, " + account + "</body></html>"
             : account.StartsWith("echoing") ? "{\"RestException\":{\"Status\":400,\"Message\":\"Authorization: " + context.Request.Headers["Authorization"] + " is " + user + ":" + token + "\"}}"
-            : Body(status, path));
+            : Body(status, path).Replace("{account}", account));
     }
 
     private string Body(int status, string[] path)
     {
         if (status != 200) return "{\"RestException\":{\"Status\":" + status + ",\"Message\":\"Refused by the test\"}}";
+        if (path.Length == 4) return _answers["account"];
         var last = path[path.Length - 1].ToLowerInvariant();
         var kind = path[1] != "v1" ? path[1] + (last == "legs" ? "-legs" : "")
             : last == "calls.json" ? "list" : last == "connect.json" ? "connect" : last.StartsWith("legs") ? "legs" : path[4] == "Numbers" ? "number" : "call";
@@ -101,6 +103,7 @@ function Start-AnyAccountServer {
     $answers = [System.Collections.Generic.Dictionary[string, string]]::new()
     $answers['call'] = & $payload call-details
     $answers['list'] = '{"Metadata":{"Total":1,"PageSize":50,"NextPageUri":null},"Calls":[' + ($answers['call'] | ConvertFrom-Json | ForEach-Object Call | ConvertTo-Json -Depth 5) + ']}'
+    $answers['account'] = '{"Account":{"Sid":"{account}","AuthToken":"token-of-{account}","Nested":[{"api_token":"token-of-{account}"}],"Note":"the token is token-of-{account}","Uri":"https://key-of-{account}:token-of-{account}@api.exotel.com/v1"}}'
     $answers['connect'] = & $payload connect-response
     $answers['legs'] = & $payload legs-v1
     $answers['number'] = & $payload number

@@ -61,7 +61,8 @@ BeforeAll {
         foreach ($set in $Command.ParameterSets) {
             $way = @{ }
             foreach ($parameter in $set.Parameters) {
-                if ($parameter.IsMandatory) { $way[$parameter.Name] = Get-Filler $parameter }
+                if ($Command.Name -eq 'Invoke-ExoRequest' -and $parameter.Name -eq 'Path') { $way.Path = '/v1/Accounts/{sid}.json' }
+                elseif ($parameter.IsMandatory) { $way[$parameter.Name] = Get-Filler $parameter }
                 elseif ($parameter.Name -in 'Timeout', 'WaitTimeout', 'PollInterval', 'First') { $way[$parameter.Name] = 1 }
                 elseif ($parameter.Name -eq 'Confirm') { $way.Confirm = $false }
             }

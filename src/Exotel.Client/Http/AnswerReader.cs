@@ -16,6 +16,8 @@ namespace Exotel;
 /// </summary>
 internal static class AnswerReader
 {
+    private static readonly byte[] EmptyObject = { (byte)'{', (byte)'}' };
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <exception cref="ExotelException">A refusal, an error status, or an answer in no shape the API documents.</exception>
@@ -26,7 +28,7 @@ internal static class AnswerReader
         var status = (int)response.StatusCode;
         using var body = await ReadBodyAsync(request, response, cancellationToken).ConfigureAwait(false);
         var isXml = First(body.Bytes.Span) == '<';
-        var json = isXml ? XmlToJson.TryConvert(body.Bytes) : body.Bytes;
+        var json = isXml ? XmlToJson.TryConvert(body.Bytes) : SaysItAll(request, status, body) ? EmptyObject : body.Bytes;
 
         if (!response.IsSuccessStatusCode)
             throw ErrorFactory.FromStatus(request, status, json is null ? null : RefusalReader.Read(json.Value)?.Without(redaction), RetryAfter.Read(response, clock));
@@ -41,6 +43,9 @@ internal static class AnswerReader
             throw ErrorFactory.FromStatus(request, status, refusal.Without(redaction), RetryAfter.Read(response, clock));
         return answer;
     }
+
+    private static bool SaysItAll(ApiRequest request, int status, AnswerBody body) =>
+        body.Bytes.IsEmpty && request.MayBeEmpty && status is (201 or 202 or 204 or 205);
 
     /// <summary>The whole body. A connection that ends early is an answer cut short, not a connection that failed.</summary>
     private static async Task<AnswerBody> ReadBodyAsync(ApiRequest request, HttpResponseMessage response, CancellationToken cancellationToken)

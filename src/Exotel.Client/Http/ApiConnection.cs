@@ -50,7 +50,7 @@ internal sealed class ApiConnection
             cancellationToken);
 
     /// <summary>
-    /// Sends something that must happen once. It is repeated only where the server certainly did not read it, or refused it
+    /// Posts a form that must be taken once. It is repeated only where the server certainly did not read it, or refused it
     /// for the rate. Source: API page, section 2 (there is no idempotency key).
     /// </summary>
     /// <param name="request">Where to.</param>
@@ -61,17 +61,33 @@ internal sealed class ApiConnection
     /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/> when it was sent and no answer says what became of it.</exception>
     public Task<T> PostOnceAsync<T>(
         ApiRequest request, QueryText form, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
-        where T : class, IAnswer => _retry.RunAsync(
-            waited => PacedAsync(() => TryPostAsync(request, new OnceContent(form), shape, onSending, cancellationToken), waited, cancellationToken),
-            error => error.IsTransient,
-            Observer,
-            cancellationToken);
+        where T : class, IAnswer => OnceAsync(HttpMethod.Post, request, RequestBody.Form(form), shape, onSending, error => error.IsTransient, cancellationToken);
+
+    /// <summary>Sends something of which nothing is known but that it must happen once: repeated only where the server certainly did not read it.</summary>
+    /// <inheritdoc cref="PostOnceAsync"/>
+    public Task<T> SendOnceAsync<T>(
+        HttpMethod method, ApiRequest request, RequestBody body, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
+        where T : class, IAnswer => OnceAsync(method, request, body, shape, onSending, error => error.IsTransient && error.StatusCode is null, cancellationToken);
 
     /// <summary>Repeats something of the caller's that can be repeated, by the rules of a GET.</summary>
     /// <param name="attempt">Tries once; is given where to tell how long it made headway, which does not count.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task<T> RepeatAsync<T>(Func<Action<TimeSpan>, Task<T>> attempt, CancellationToken cancellationToken) =>
         _retry.RunAsync(attempt, error => error.IsTransient, Observer, cancellationToken);
+
+    private Task<T> OnceAsync<T>(
+        HttpMethod method,
+        ApiRequest request,
+        RequestBody body,
+        JsonTypeInfo<T> shape,
+        Action<OnceContent> onSending,
+        Func<ExotelException, bool> mayRepeat,
+        CancellationToken cancellationToken)
+        where T : class, IAnswer => _retry.RunAsync(
+            waited => PacedAsync(() => TryOnceAsync(method, request, new OnceContent(body), shape, onSending, cancellationToken), waited, cancellationToken),
+            mayRepeat,
+            Observer,
+            cancellationToken);
 
     /// <summary>Sends when the account's rate allows, and tells how long that had to wait.</summary>
     private async Task<T> PacedAsync<T>(Func<Task<T>> send, Action<TimeSpan> waited, CancellationToken cancellationToken)
@@ -89,18 +105,18 @@ internal sealed class ApiConnection
         return await SendAsync(_settings.Http ?? Connections.Shared, request, message, shape, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> TryPostAsync<T>(
-        ApiRequest request, OnceContent content, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
+    private async Task<T> TryOnceAsync<T>(
+        HttpMethod method, ApiRequest request, OnceContent content, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
         where T : class, IAnswer
     {
         using var http = _settings.FreshHttp();
-        using var message = new HttpRequestMessage(HttpMethod.Post, request.Address) { Content = content };
+        using var message = new HttpRequestMessage(method, request.Address) { Content = content };
         onSending(content);
         try
         {
             return await SendAsync(http, request, message, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (ExotelException error) when (content.WasSent && IsRefusal(error))
+        catch (ExotelException error) when (content.WasSent && (IsRefusal(error) || (content.IsUnwatched && ConnectFault.IsCertain(error))))
         {
             content.SetRefused();
             throw;

@@ -25,6 +25,12 @@ internal sealed class ApiRequest
     /// <summary>What a 404 may mean beyond a wrong id; null for nothing.</summary>
     public string? IfMissing { get; private init; }
 
+    /// <summary>Whether an answer may have no body: where its status says by itself that all was done.</summary>
+    public bool MayBeEmpty { get; private init; }
+
+    /// <summary>What follows the question mark, encoded.</summary>
+    public string Query => _query;
+
     public Uri Address => new(_host, _query.Length == 0 ? _path : _path + "?" + _query);
 
     /// <param name="account">Whose resource it is.</param>
@@ -43,13 +49,18 @@ internal sealed class ApiRequest
             IfMissing = "The call was perhaps not made through v2 or v3; v1 knows every call.",
         };
 
+    /// <param name="root">The account's v1 or CCM host.</param>
+    /// <param name="path">The encoded path below it.</param>
+    /// <param name="query">What follows the question mark, encoded.</param>
+    public static ApiRequest Any(Uri root, string path, string query) => new(root, path, query) { MayBeEmpty = true };
+
     /// <summary>A file at an address that Exotel told. The text form leaves out the query, which may hold a signature.</summary>
     public static ApiRequest File(Uri address) => new(new Uri(address.GetLeftPart(UriPartial.Authority) + "/"), address.AbsolutePath.TrimStart('/'), address.Query.TrimStart('?'));
 
-    public ApiRequest WithQuery(string query) => new(_host, _path, query) { IfRefused = IfRefused, IfMissing = IfMissing };
+    public ApiRequest WithQuery(string query) => new(_host, _path, query) { IfRefused = IfRefused, IfMissing = IfMissing, MayBeEmpty = MayBeEmpty };
 
     /// <summary>The same request, with sentences for the error messages of this resource.</summary>
-    public ApiRequest WithHints(string? ifRefused, string? ifMissing) => new(_host, _path, _query) { IfRefused = ifRefused, IfMissing = ifMissing };
+    public ApiRequest WithHints(string? ifRefused, string? ifMissing) => new(_host, _path, _query) { IfRefused = ifRefused, IfMissing = ifMissing, MayBeEmpty = MayBeEmpty };
 
     /// <summary>The absolute address, without its query.</summary>
     /// <returns>Scheme, host and path.</returns>

@@ -37,4 +37,13 @@ public sealed class ExotelException : Exception
 
     /// <summary>Whether the same GET may be tried again.</summary>
     internal bool IsTransient { get; init; }
+
+    /// <summary>The same error in other words.</summary>
+    internal ExotelException With(string message) => new(Kind, message, this)
+    {
+        StatusCode = StatusCode,
+        Code = Code,
+        ServerMessage = ServerMessage,
+        RequestId = RequestId,
+    };
 }

@@ -3,29 +3,41 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Exotel;
 
 /// <summary>
-/// A form that can leave this process once. It knows whether it was asked for: as long as it was not, no server can have
+/// A body that can leave this process once. It knows whether it was asked for: as long as it was not, no server can have
 /// read the request. A framework that would send it again, on another connection, is refused.
 /// </summary>
 internal sealed class OnceContent : HttpContent
 {
-    private readonly byte[] _form;
+#if NETSTANDARD2_0
+    private const bool HeadComesFirst = true;
+#else
+    private const bool HeadComesFirst = false;
+#endif
+
+    private readonly byte[] _body;
     private int _asked;
     private volatile bool _refused;
 
-    public OnceContent(QueryText form)
+    public OnceContent(RequestBody body)
     {
-        _form = Encoding.ASCII.GetBytes(form.ToString());
-        Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        _body = body.Bytes;
+        if (body.MediaType is { } mediaType)
+            Headers.ContentType = new MediaTypeHeaderValue(mediaType);
     }
 
-    public bool WasSent => Volatile.Read(ref _asked) != 0;
+    /// <summary>
+    /// Whether the request may be whole before its body is asked for: the .NET Framework sends the head first, and without a body
+    /// there is nothing after it.
+    /// </summary>
+    public bool IsUnwatched => HeadComesFirst && _body.Length == 0;
+
+    public bool WasSent => Volatile.Read(ref _asked) != 0 || IsUnwatched;
 
     /// <summary>Whether the server may be doing what was asked for: it was sent, and not refused.</summary>
     public bool MayBeInForce => WasSent && !_refused;
@@ -36,12 +48,12 @@ internal sealed class OnceContent : HttpContent
     {
         if (Interlocked.Exchange(ref _asked, 1) != 0)
             throw new InvalidOperationException("This request was sent before, and is never sent twice.");
-        return stream.WriteAsync(_form, 0, _form.Length);
+        return stream.WriteAsync(_body, 0, _body.Length);
     }
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _form.Length;
+        length = _body.Length;
         return true;
     }
 }

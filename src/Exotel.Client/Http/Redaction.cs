@@ -25,7 +25,7 @@ internal sealed class Redaction
     public Redaction(Account account) => _secrets = new Lazy<Regex?>(() => PatternOf(account));
 
     /// <summary>The words without the credential.</summary>
-    public string? Text(string? words) => words is null || _secrets.Value is not { } secrets ? words : secrets.Replace(words, Instead);
+    public string? Text(string? words, string instead = Instead) => words is null || _secrets.Value is not { } secrets ? words : secrets.Replace(words, instead);
 
     /// <summary>The cause, unless its words have the credential in them.</summary>
     public Exception? Cause(Exception cause) => _secrets.Value?.IsMatch(cause.ToString()) == true ? null : cause;

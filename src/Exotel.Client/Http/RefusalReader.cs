@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace Exotel;
@@ -17,15 +18,36 @@ internal static class RefusalReader
         try
         {
             using var document = JsonDocument.Parse(json);
-            var root = document.RootElement;
-            if (Child(root, "RestException") is { } rest)
-                return FromRest(rest);
-            return Child(root, "response") is { } response ? FromEnvelope(root, response) : null;
+            return Read(document.RootElement);
         }
         catch (JsonException)
         {
             return null;
         }
+    }
+
+    /// <summary>A refusal inside an answer whose HTTP status says success. An answer that does hold something, or of which a part was done, is none.</summary>
+    public static Refusal? ReadSuccess(JsonElement root) => Child(root, "response") switch
+    {
+        { ValueKind: JsonValueKind.Array } blocks => blocks.EnumerateArray().All(block => IsRefused(root, block)) ? Read(root) : null,
+        { } block => IsRefused(root, block) ? Read(root) : null,
+        null => Read(root),
+    };
+
+    private static Refusal? Read(JsonElement root)
+    {
+        if (Child(root, "RestException") is { } rest)
+            return FromRest(rest);
+        return Child(root, "response") is { } response ? FromEnvelope(root, response) : null;
+    }
+
+    private static bool IsRefused(JsonElement root, JsonElement block)
+    {
+        if ((Number(block, "code") ?? Number(root, "http_code")) is >= 400)
+            return true;
+        return Child(block, "error_data") is { } error
+            && (Text(error, "code") ?? Text(error, "message") ?? Text(error, "description")) is not null
+            && !block.EnumerateObject().Any(property => property.Name != "error_data" && property.Value.ValueKind is (JsonValueKind.Object or JsonValueKind.Array));
     }
 
     private static Refusal FromRest(JsonElement rest) => Refusal.From(new RestExceptionWire

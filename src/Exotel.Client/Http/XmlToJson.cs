@@ -63,7 +63,7 @@ internal static class XmlToJson
         foreach (var child in root.Elements().Except(calls).Except(legs))
             WriteProperty(writer, child);
 
-        if (isPage && root.Element("Calls") is null)
+        if (isPage && root.Element("Calls") is null && (calls.Count > 0 || root.Elements().All(child => child.Name.LocalName == "Metadata")))
             WriteList(writer, "Calls", calls);
         if (legs.Count > 0)
             WriteList(writer, "Legs", legs);

@@ -6,6 +6,7 @@ namespace Exotel;
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     Converters = new[] { typeof(TextConverter), typeof(SecondsConverter), typeof(DecimalConverter), typeof(WireTimeConverter) })]
+[JsonSerializable(typeof(AnyAnswer))]
 [JsonSerializable(typeof(CallsPageAnswer))]
 [JsonSerializable(typeof(CallAnswer))]
 [JsonSerializable(typeof(CcmAnswer))]

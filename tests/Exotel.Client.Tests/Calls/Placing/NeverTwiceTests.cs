@@ -159,7 +159,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task A_framework_that_would_send_again_is_refused()
     {
-        using var content = new OnceContent(new QueryText().Add("From", "1"));
+        using var content = new OnceContent(RequestBody.Form(new QueryText().Add("From", "1")));
         await content.CopyToAsync(System.IO.Stream.Null, Now);
 
         Assert.True(content.WasSent);

@@ -1,0 +1,144 @@
+using System;
+using System.Collections;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Threading.Tasks;
+using Exotel.PowerShell.Pipeline;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Asks an endpoint for which there is no cmdlet: with the account, pacing, repetitions, errors and paging of the module.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "ExoRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(PSObject))]
+public sealed class InvokeExoRequestCommand : ExotelCommand
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>The path, below the account or from the host's root, or an address on the account's own host.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Identity("Path")]
+    [NotBlank]
+    public string Path { get; set; } = string.Empty;
+
+    /// <summary>The method; anything but <c>GET</c> is sent once.</summary>
+    [Parameter]
+    [ValidateSet("GET", "POST", "PUT", "DELETE")]
+    public string Method { get; set; } = "GET";
+
+    /// <summary>What follows the question mark.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Query { get; set; }
+
+    /// <summary>The fields, as a form or, with <see cref="Ccm"/>, as JSON; or a text, which must be JSON.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Body { get; set; }
+
+    /// <summary>Asks the host of v2 and v3.</summary>
+    [Parameter]
+    public SwitchParameter Ccm { get; set; }
+
+    /// <summary>Follows a list to its end, and writes its records one by one.</summary>
+    [Parameter]
+    public SwitchParameter All { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        object target = Path;
+        try
+        {
+            var method = Method.ToUpperInvariant();
+            var fields = new RequestFields(Connection.Account.Zone);
+            var address = RequestPath.Resolve(Connection.Account, Path, Ccm, fields.ToQuery(Query, nameof(Query)));
+            target = address.Path;
+            var request = new OpenRequest(Connection, method, address, ToBody(fields));
+            if (All)
+                WriteAll(request, address);
+            else if (request.IsRead || ShouldProcess(address.Path, method))
+                WriteAnswer(Send(request, method + " " + address.Path));
+        }
+        catch (ExotelException error)
+        {
+            WriteItemError(error, target, error.Kind == ExotelErrorKind.OutcomeUnknown ? "Do not send it again before looking whether it was done." : null);
+        }
+    }
+
+    private RequestBody? ToBody(RequestFields fields) => Body is PSObject { BaseObject: not PSCustomObject } wrapped ? ToBody(fields, wrapped.BaseObject) : ToBody(fields, Body);
+
+    private RequestBody? ToBody(RequestFields fields, object? body) => body switch
+    {
+        null => null,
+        string text => BodyJson.Read(text),
+        IDictionary table => Ccm ? BodyJson.Write(fields.ToData(table)) : RequestBody.Form(fields.ToQuery(table, nameof(Body))),
+        _ => throw new ExotelException(
+            ExotelErrorKind.InvalidRequest, "Body is neither a hashtable nor a text. Give fields as @{ Name = 'value' }, or write JSON with ConvertTo-Json. Nothing was sent."),
+    };
+
+    private object? Send(OpenRequest request, string what)
+    {
+        var answer = request.SendAsync(Bridge.Stopping);
+        try
+        {
+            return Await(answer);
+        }
+        catch (ExotelException error) when (error.Kind == ExotelErrorKind.OutcomeUnknown)
+        {
+            throw error.With($"{error.Message} {what} may have been done. It is not sent again by itself: look whether it was done before you do.");
+        }
+        catch (PipelineStoppedException)
+        {
+            WarnOfStopping(request, answer, what);
+            throw;
+        }
+    }
+
+    /// <summary>The pipeline takes no warning any more; the host does.</summary>
+    private void WarnOfStopping(OpenRequest request, Task answer, string what)
+    {
+        ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Grace);
+        if (answer.Status == TaskStatus.RanToCompletion && request.MayHaveBeenDone)
+            Host?.UI?.WriteWarningLine($"The command was stopped, and {what} was done.");
+        else if (request.MayHaveBeenDone)
+            Host?.UI?.WriteWarningLine($"The command was stopped before Exotel answered: {what} may have been done. Look before you send it again.");
+    }
+
+    private void WriteAnswer(object? answer)
+    {
+        if (answer is not DataObject { Count: 0 })
+            WriteObject(PlainObjects.From(answer), enumerateCollection: true);
+    }
+
+    private void WriteAll(OpenRequest request, ApiRequest list)
+    {
+        if (!request.IsRead)
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"All follows a list, and a list is asked for with GET, not {Method}. Nothing was sent.");
+
+        var pager = new RecordPager(Connection, list);
+        var written = 0L;
+        try
+        {
+            while (!pager.IsAtEnd)
+            {
+                foreach (var record in Await(pager.NextAsync(Bridge.Stopping)))
+                {
+                    WriteObject(PlainObjects.From(record));
+                    written++;
+                }
+
+                if (!pager.IsAtEnd)
+                    Progress.Show($"{written} records", percent: -1);
+            }
+        }
+        catch (ExotelException error) when (written > 0)
+        {
+            ThrowTerminating(
+                error.With($"{error.Message} The list is not complete. Written so far: {written} records. Go on with the same command and this in Query: {Bookmark(pager)}."), list.Path);
+        }
+    }
+
+    private static string Bookmark(RecordPager pager) =>
+        string.Join("; ", pager.Bookmark.Select(field => $"{field.Key} = '{CodeGeneration.EscapeSingleQuotedStringContent(field.Value)}'"));
+}
