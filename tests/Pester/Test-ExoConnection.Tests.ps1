@@ -50,6 +50,40 @@ Describe 'Test-ExoConnection' {
         "$warned" | Should -BeLike '*no Exotel account*'
     }
 
+    It 'is false and no error where <What>' -TestCases @(
+        @{ What = 'EXOTEL_PROFILE names nothing'; Prepare = { $env:EXOTEL_PROFILE = 'nobody' }; Why = "*EXOTEL_PROFILE*'nobody'*" }
+        @{ What = 'a variable cannot be read'; Prepare = { $env:EXOTEL_ACCOUNT_SID = 'a'; $env:EXOTEL_RATE_LIMIT = 'many' }; Why = "*EXOTEL_RATE_LIMIT*'many'*" }
+        @{ What = 'the secret of the profile is gone'; Prepare = {
+                $null = Set-ExoProfile work -AccountSid a -Credential (New-TestCredential) -Default -AllowPlaintext -WarningAction SilentlyContinue
+                Remove-Item (Join-Path $folder 'secrets/*')
+            }; Why = "*'work'*no such file*"
+        }
+        @{ What = 'the profiles are damaged'; Prepare = {
+                $null = New-Item -ItemType Directory $folder
+                Set-Content (Join-Path $folder 'profiles.json') '{'
+            }; Why = '*profiles.json is damaged*'
+        }
+    ) {
+        & $Prepare
+        Test-ExoConnection -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop | Should -BeExactly $false
+        @($warned).Count | Should -Be 1
+        "$warned" | Should -BeLike $Why
+    }
+
+    It 'is an error for a credential that cannot be one' {
+        { Test-ExoConnection -AccountSid a -Credential ([pscredential]::Empty) } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-Credential*'
+    }
+
+    It 'gives one warning where the name or the certificate is wrong, or the server is down' {
+        $port = ([uri] $server.Address).Port
+        foreach ($wrong in @{ Region = "https://127.0.0.1:$port" }, @{ Region = 'nobody.invalid' }, (New-AnyAccount $server busy-one)) {
+            $account = New-AnyAccount $server one
+            foreach ($part in $wrong.Keys) { $account[$part] = $wrong[$part] }
+            Test-ExoConnection @account -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop | Should -BeExactly $false
+            @($warned).Count | Should -Be 1
+        }
+    }
+
     It 'tries the connected account' {
         $account = New-AnyAccount $server one
         $null = Connect-ExoAccount @account -SkipTest

@@ -20,21 +20,31 @@ public sealed class TestExoConnectionCommand : ExotelCommand
         WriteObject(problem is null);
     }
 
-    private ExotelException? FindProblem()
+    /// <summary>A parameter that is wrong in itself is the caller's mistake, not the account's.</summary>
+    private AccountParameters CheckGiven()
     {
-        Account account;
         try
         {
-            account = Accounts.Resolve(GivenAccount).ToAccount();
-        }
-        catch (ExotelException error) when (error.Kind == ExotelErrorKind.NoAccount)
-        {
-            return error;
+            return GivenAccount;
         }
         catch (ExotelException error)
         {
             ThrowTerminating(error);
             throw;
+        }
+    }
+
+    private ExotelException? FindProblem()
+    {
+        var given = CheckGiven();
+        Account account;
+        try
+        {
+            account = Accounts.Resolve(given).ToAccount();
+        }
+        catch (ExotelException error)
+        {
+            return error;
         }
 
         return Await(ConnectionDiagnosis.TryAsync(account, OpenToTry, Bridge.Stopping));

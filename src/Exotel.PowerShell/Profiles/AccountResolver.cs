@@ -58,7 +58,7 @@ internal sealed class AccountResolver
 
         var withoutProfiles = given.ForConnecting && (given.AccountSid is not null || given.Credential is not null);
         if (_environment.Profile is { } fromEnvironment && !withoutProfiles)
-            return Of(_sources.Profiles.Get(fromEnvironment), $"Environment {EnvironmentAccount.ProfileName}, profile");
+            return Of(_sources.Profiles.Get(fromEnvironment, EnvironmentAccount.ProfileName), $"Environment {EnvironmentAccount.ProfileName}, profile");
         if (withoutProfiles || _environment.NamesAccount)
             return _environment.Account();
         return _sources.Profiles.Default() is { } standard ? Of(standard, "Default profile") : _environment.Settings();

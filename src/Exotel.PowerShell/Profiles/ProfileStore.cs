@@ -25,11 +25,14 @@ internal sealed class ProfileStore
     /// <exception cref="ExotelException">The file cannot be read.</exception>
     public ProfileFile Read() => FilePath is null ? ProfileFile.Empty : Guard(FilePath, () => Load(FilePath));
 
+    /// <param name="name">The profile's name, in any case.</param>
+    /// <param name="saidBy">Who names it, where that is not the command line.</param>
     /// <exception cref="ExotelException">There is no such profile, or the file cannot be read.</exception>
-    public ProfileEntry Get(string name)
+    public ProfileEntry Get(string name, string? saidBy = null)
     {
         var file = Read();
-        return file.Find(name) ?? throw new ExotelException(ExotelErrorKind.NoAccount, Missing(name, file.Profiles));
+        return file.Find(name) ?? throw new ExotelException(
+            ExotelErrorKind.NoAccount, (saidBy is null ? string.Empty : saidBy + ": ") + Missing(name, file.Profiles));
     }
 
     /// <exception cref="ExotelException">The file cannot be read, or names a default that is not there.</exception>
