@@ -49,7 +49,7 @@ public sealed class AnswerTreeTests
     [Fact]
     public void Takes_out_the_accounts_own_token_and_users_in_addresses_wherever_they_stand()
     {
-        var read = Read("{\"a\":\"see " + TestAccounts.Token + " there\",\"" + TestAccounts.Token + "\":1,\"u\":\"https://key:some-token@api.exotel.com/v1\",\"m\":\"https://e.com/a:b@c\"}");
+        var read = Read("{\"a\":\"see " + TestAccounts.Token + " there\",\"" + TestAccounts.Token + "\":1,\"u\":\"https://key:hush-token@api.exotel.com/v1\",\"m\":\"https://e.com/a:b@c\"}");
 
         Assert.Equal("see *** there", Field(read, "a"));
         Assert.Equal("***", Field(read, "***"));

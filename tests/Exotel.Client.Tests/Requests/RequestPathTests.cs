@@ -50,7 +50,7 @@ public sealed class RequestPathTests
     [InlineData("https://api.exotel.com:8443/v1/x")]
     [InlineData("https://api.exotel.com.evil.example/v1/x")]
     [InlineData("https://api.exotel.com@evil.example/v1/x")]
-    [InlineData("https://key:token@api.exotel.com/v1/x")]
+    [InlineData("https://key:hush-token@api.exotel.com/v1/x")]
     [InlineData("//evil.example/x")]
     [InlineData("\\\\evil.example\\x")]
     [InlineData("file:///etc/passwd")]
