@@ -269,7 +269,7 @@ Describe 'Invoke-ExoRequest bodies' {
     }
 
     It 'is JSON with -Ccm' {
-        $body = [ordered]@{ text = 'ü'; n = 1; price = 1.5; yes = $true; none = $null; when = [datetime] '2026-01-02 03:04:05'; list = @(1, @{ a = 'b' }); one = [pscustomobject]@{ c = 'd' } }
+        $body = [ordered]@{ text = [string] [char] 0xFC; n = 1; price = 1.5; yes = $true; none = $null; when = [datetime] '2026-01-02 03:04:05'; list = @(1, @{ a = 'b' }); one = [pscustomobject]@{ c = 'd' } }
         $asked = Receive-Request { param($there) Invoke-ExoRequest things -Method POST -Ccm -Body $body @there }
 
         $asked.Head[0] | Should -BeLike 'POST /v2/accounts/body*/things HTTP/1.1'
