@@ -74,5 +74,5 @@ internal sealed class FileSecrets : ISecretStore
 
     /// <summary>Without the cause: a reader's exception may quote what it read.</summary>
     private static ExotelException Failure(SecretPlace place, string what, string why) =>
-        new(ExotelErrorKind.ProfileStoreFailed, $"The secret in {place} cannot be {what}: {why}.");
+        new(ExotelErrorKind.ProfileStoreFailed, $"The secret in {place} cannot be {what}: {why.TrimEnd('.')}.");
 }

@@ -53,6 +53,7 @@ internal static class PrivateFile
     /// <exception cref="UnauthorizedAccessException">It may not be written; the old one is untouched.</exception>
     public static void Write(string path, byte[] content)
     {
+        path = TargetOf(path);
         var temporary = path + "." + Path.GetRandomFileName() + ".tmp";
         try
         {
@@ -83,6 +84,16 @@ internal static class PrivateFile
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
+#endif
+    }
+
+    /// <summary>What a link leads to: the link itself is the user's, and stays.</summary>
+    private static string TargetOf(string path)
+    {
+#if NETSTANDARD2_0
+        return path;
+#else
+        return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 #endif
     }
 

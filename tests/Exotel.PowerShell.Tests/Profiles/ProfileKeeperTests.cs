@@ -191,6 +191,17 @@ public sealed class ProfileKeeperTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_made_is_one_sentence()
+    {
+        File.WriteAllText(_home.Folder, "in the way");
+
+        var error = Assert.Throws<ExotelException>(() => Keeper.Save(New(Plaintext), Cancel));
+
+        Assert.Contains(_home.Folder, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_profile_needs_an_account_and_a_credential()
     {
         var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange("work") { Region = "Mumbai" }, Cancel));

@@ -79,6 +79,22 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_it_stays_a_link()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links.");
+        _home.With(null, Entry("work"));
+        var kept = Path.Combine(_home.Folder, "..", "kept.json");
+        File.Move(_home.ProfilesFile, kept);
+        File.CreateSymbolicLink(_home.ProfilesFile, kept);
+
+        _home.With(null, Entry("other"));
+
+        Assert.NotNull(new FileInfo(_home.ProfilesFile).LinkTarget);
+        Assert.Contains("other", File.ReadAllText(kept), StringComparison.Ordinal);
+        Assert.Equal(2, _home.Store.Read().Profiles.Count);
+    }
+
+    [Fact]
     public void What_another_version_wrote_beside_a_profile_is_kept()
     {
         Directory.CreateDirectory(_home.Folder);
