@@ -22,7 +22,7 @@ internal static class RefusalReader
                 return FromRest(rest);
             return Child(root, "response") is { } response ? FromEnvelope(root, response) : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }
