@@ -112,6 +112,26 @@ Describe 'Get-ExoCall -Sid' {
         (Get-ExoCall @([pscustomobject]@{ CallSid = 'a'; Sid = 'leg1' }, 'b') @account).Sid | Should -Be 'a', 'b'
     }
 
+    It 'takes the SIDs of <What>' -ForEach @(
+        @{ What = 'a set'; Sids = [Collections.Generic.HashSet[string]]::new([string[]]('a', 'b')) }
+        @{ What = 'the keys of a table'; Sids = ([ordered]@{ a = 1; b = 2 }).Keys }
+        @{ What = 'a queue'; Sids = [Collections.Queue]::new(@('a', 'b')) }
+        @{ What = 'a list'; Sids = [Collections.Generic.List[object]]::new([object[]]('a', 'b')) }
+    ) {
+        (Get-ExoCall -Sid $Sids @account).Sid | Sort-Object | Should -Be 'a', 'b'
+        Read-CannedRequest $server | Should -HaveCount 1
+    }
+
+    It 'takes a hashtable for a row, and refuses one that has no SID' {
+        (@{ CallSid = 'a' } | Get-ExoCall @account).Sid | Should -Be 'a'
+        { @{ Name = 'a' } | Get-ExoCall @account -ErrorAction Stop } | Should -Throw -ExpectedMessage '*no property CallSid or Sid*'
+    }
+
+    It 'passes over a column that is blank in a row' {
+        ([pscustomobject]@{ CallSid = ''; Sid = 'a' } | Get-ExoCall @account).Sid | Should -Be 'a'
+        { [pscustomobject]@{ CallSid = ''; Sid = ' ' } | Get-ExoCall @account -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+
     It 'ends at once where the credential is refused' -ForEach @(
         @{ Ask = { param($account) Get-ExoCall a, b, c @account } }
         @{ Ask = { param($account) Get-ExoCall a, b, c @account -ApiVersion V2 -ThrottleLimit 1 } }

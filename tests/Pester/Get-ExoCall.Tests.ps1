@@ -98,6 +98,34 @@ Describe 'Get-ExoCall' {
             $byLocal.Sid | Should -Be $byWall.Sid
         }
 
+        It 'takes the time of a call for an end of the range' {
+            $call = Get-ExoCall @account -First 1 -Skip 20
+
+            (Get-ExoCall @account -Since $call.DateCreated -Until $call.DateCreated).Sid | Should -Contain $call.Sid
+            (Get-ExoCall @account -Until ($call | Select-Object DateCreated).DateCreated -First 1).DateCreated | Should -Be $call.DateCreated
+        }
+
+        It 'reads dates and prices given as text alike under <_>' -ForEach 'en-US', 'de-DE', 'ar-SA', 'th-TH' {
+            $call = $finished | Sort-Object dateCreated | Select-Object -Last 1 -Skip 20
+            $instant = [DateTimeOffset]::new([datetime]::ParseExact($call.dateCreated, 'yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture), [timespan]'05:30')
+            $text = $instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", [cultureinfo]::InvariantCulture)
+            $before = [cultureinfo]::CurrentCulture
+            [cultureinfo]::CurrentCulture = [cultureinfo]::GetCultureInfo($_)
+            try {
+                $byWall = @(Get-ExoCall @account -Since $call.dateCreated -Until $call.dateCreated)
+                $byInstant = @(Get-ExoCall @account -Since $text -Until $text)
+                $prices = @(Get-ExoCall @account -MinPrice '0.5' -MaxPrice '1.25').Price
+            }
+            finally {
+                [cultureinfo]::CurrentCulture = $before
+            }
+
+            $byWall.Sid | Should -Contain $call.sid
+            $byInstant.Sid | Should -Be $byWall.Sid
+            $prices.Count | Should -BeGreaterThan 0
+            $prices | ForEach-Object { $_ | Should -BeGreaterOrEqual 0.5; $_ | Should -BeLessOrEqual 1.25 }
+        }
+
         It 'merges the calls of more than five numbers' {
             $numbers = @($finished.from | Select-Object -Unique -First 8)
             $calls = @(Get-ExoCall @account -From $numbers)
@@ -140,6 +168,22 @@ Describe 'Get-ExoCall' {
             { Get-ExoCall @account -Since ([datetime]$earliest) -First 1 } | Should -Not -Throw
         }
 
+        It 'says that a range that ends too early is too old, whatever its end' {
+            { Get-ExoCall @account -Until ([datetime]::MinValue) } | Should -Throw -ErrorId 'RangeTooOld,*'
+            { Get-ExoCall @account -Until (Get-Date).AddMonths(-7) } | Should -Throw -ErrorId 'RangeTooOld,*'
+            @(Get-SimulatorRequest $simulator).Count | Should -Be 0
+        }
+
+        It 'warns where the first day of the six months cannot be had whole' {
+            $earliest = [datetime]::SpecifyKind((Get-Date).ToUniversalTime().AddHours(5.5).AddMonths(-6).Date, 'Unspecified')
+            $null = Get-ExoCall @account -Since $earliest -First 1 -WarningVariable warned -WarningAction SilentlyContinue
+            $null = Get-ExoCall @account -Since $earliest.AddDays(2) -First 1 -WarningVariable unwarned -WarningAction SilentlyContinue
+
+            $warned | Should -HaveCount 1
+            $warned[0].Message | Should -BeLike "*, not from $($earliest.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture))*"
+            $unwarned | Should -HaveCount 0
+        }
+
         It 'ends a broken list with how far it came and how to go on, and goes on from there' {
             $all = @(Get-ExoCall @account)
             Set-SimulatorFault $simulator ('seq=' + (@('ok') * 4 + @('rest-exception-200') * 30 -join ','))
@@ -150,10 +194,10 @@ Describe 'Get-ExoCall' {
 
             $caught.FullyQualifiedErrorId | Should -Be 'ServiceUnavailable,Exotel.PowerShell.Commands.GetExoCallCommand'
             $caught.Exception.Message | Should -Match "Written so far: $($got.Count) calls.*-Until '(?<until>[^']+)' -Skip (?<skip>\d+)"
-            $null = $caught.Exception.Message -match "-Until '(?<until>[^']+)' -Skip (?<skip>\d+)"
-            $rest = @(Get-ExoCall @account -Until $Matches.until -Skip $Matches.skip)
+            $null = $caught.Exception.Message -match "-Since '(?<since>[^']+)' -Until '(?<until>[^']+)' -Skip (?<skip>\d+)"
+            $rest = @(Get-ExoCall @account -Since $Matches.since -Until $Matches.until -Skip $Matches.skip)
 
-            ($got.Sid + $rest.Sid)[0..($all.Count - 1)] | Should -Be $all.Sid
+            ($got.Sid + $rest.Sid) | Should -Be @($all | Where-Object { $_.DateCreated.DateTime -ge $Matches.since }).Sid
         }
 
         It 'tells each retry in one verbose line' {

@@ -20,7 +20,7 @@ internal static class RefusalReader
             using var document = JsonDocument.Parse(json);
             return Read(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -16,7 +16,7 @@ internal sealed class TextConverter : JsonConverter<string?>
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return IsNothing(ref reader) ? null : reader.GetString();
+                return ReadText(ref reader);
             case JsonTokenType.True:
                 return "true";
             case JsonTokenType.False:
@@ -34,6 +34,19 @@ internal sealed class TextConverter : JsonConverter<string?>
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    internal static bool IsNothing(ref Utf8JsonReader reader) =>
+    /// <summary>A text cut in the middle of a character is no reason to refuse the record it stands in.</summary>
+    private static string? ReadText(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return IsNothing(ref reader) ? null : reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return TornText.Mend(reader.ValueSpan);
+        }
+    }
+
+    private static bool IsNothing(ref Utf8JsonReader reader) =>
         reader.ValueSpan.Length == 0 || reader.ValueTextEquals("null"u8) || reader.ValueTextEquals("N/A"u8);
 }

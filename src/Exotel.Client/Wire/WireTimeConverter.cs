@@ -8,7 +8,8 @@ namespace Exotel;
 
 /// <summary>
 /// Reads <c>yyyy-MM-dd HH:mm:ss</c> and its ISO 8601 relatives: a blank or a <c>T</c> between, fractions (dropped), and an
-/// optional <c>Z</c> or offset. The epoch and year one mean <em>nothing there</em>, as does all that cannot be read.
+/// optional <c>Z</c> or offset. The epoch (in the west still of 1969) and year one mean <em>nothing there</em>, as does all that
+/// cannot be read.
 /// Source: API page, sections 3, 6 and 7.
 /// </summary>
 internal sealed class WireTimeConverter : JsonConverter<WireTime?>
@@ -36,7 +37,7 @@ internal sealed class WireTimeConverter : JsonConverter<WireTime?>
             || !TryDigits(text.Slice(14, 2), out var minute) || !TryDigits(text.Slice(17, 2), out var second))
             return null;
 
-        var isNothing = year < 2 || (year == 1970 && month == 1 && day == 1);
+        var isNothing = year < 1970 || (year == 1970 && month == 1 && day == 1);
         if (isNothing || year > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || hour > 23 || minute > 59 || second > 59)
             return null;

@@ -17,7 +17,7 @@ internal sealed class WordConverter : JsonConverter<string?>
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueSpan.Length is 0 or > LongestWord)
+        if (reader.TokenType != JsonTokenType.String || reader.HasValueSequence || reader.ValueIsEscaped || reader.ValueSpan.Length is 0 or > LongestWord)
             return Text.Read(ref reader, typeToConvert, options);
 
         ref var place = ref Seen[Place(reader.ValueSpan)];

@@ -32,10 +32,12 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>The first moment to list; without a zone it is the account's clock. Default: 31 days before <see cref="Until"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Moment]
     public DateTime? Since { get; set; }
 
     /// <summary>The last moment to list, included to the second. Default: now.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Moment]
     public DateTime? Until { get; set; }
 
     /// <summary>Numbers that called, or were dialled first.</summary>
@@ -78,10 +80,12 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>Least price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Amount]
     public decimal? MinPrice { get; set; }
 
     /// <summary>Greatest price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Amount]
     public decimal? MaxPrice { get; set; }
 
     /// <summary>Asks for leg statuses and conversation too.</summary>
@@ -127,6 +131,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         try
         {
             var query = ToQuery();
+            position.Since = BeginningOf(query);
             if (PagingParameters.IncludeTotalCount)
                 WriteTotalCount(query);
 
@@ -142,6 +147,17 @@ public sealed class GetExoCallCommand : ExotelCommand
         {
             ThrowTerminating(position.Count == 0 ? error : position.Interrupted(error, _paging!.ToSkip));
         }
+    }
+
+    /// <summary>Where the listing begins, unless the user said so; a beginning that had to be moved is told.</summary>
+    private DateTime? BeginningOf(CallQuery query)
+    {
+        var range = CallSources.RangeOf(Connection, query);
+        if (query.Since is null)
+            return range.Since;
+        if (query.Since < range.Since)
+            WriteWarning(FormattableString.Invariant($"Exotel lists calls of the last six months: these are the calls from {range.Since:yyyy-MM-dd HH:mm:ss} on, not from {query.Since:yyyy-MM-dd HH:mm:ss}."));
+        return null;
     }
 
     private void Write(Call call, ListingPosition position)

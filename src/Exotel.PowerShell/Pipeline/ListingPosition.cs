@@ -12,6 +12,9 @@ internal sealed class ListingPosition
 
     public ListingPosition(bool ascending) => _ascending = ascending;
 
+    /// <summary>Where the range begins, when that has to be said to go on: by default it would reach back from another end.</summary>
+    public DateTime? Since { get; set; }
+
     /// <summary>Calls that came, skipped ones too.</summary>
     public long Count { get; private set; }
 
@@ -34,8 +37,8 @@ internal sealed class ListingPosition
         var how = _second is { } second
             ? string.Format(
                 CultureInfo.InvariantCulture,
-                "Written so far: {0} calls, to {1:yyyy-MM-dd HH:mm:ss}. Go on with the same filters and {2} '{1:yyyy-MM-dd HH:mm:ss}' -Skip {3}.",
-                Written, second, _ascending ? "-Since" : "-Until", (ulong)_inSecond + toSkip)
+                "Written so far: {0} calls, to {1:yyyy-MM-dd HH:mm:ss}. Go on with the same filters and {2}{3} '{1:yyyy-MM-dd HH:mm:ss}' -Skip {4}.",
+                Written, second, Beginning(), _ascending ? "-Since" : "-Until", (ulong)_inSecond + toSkip)
             : "Nothing was written yet: run the same command again.";
         return new ExotelException(error.Kind, $"{error.Message} The listing is not complete. {how}", error)
         {
@@ -45,4 +48,7 @@ internal sealed class ListingPosition
             RequestId = error.RequestId,
         };
     }
+
+    private string Beginning() =>
+        _ascending || Since is null ? string.Empty : FormattableString.Invariant($"-Since '{Since:yyyy-MM-dd HH:mm:ss}' ");
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Net.Http;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Tests.Support;
@@ -167,6 +169,32 @@ public sealed class CallPayloadTests
         var call = await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","CallerName":{{{wire}}},"To":"1"}}"""));
 
         Assert.Null(call.CallerName);
+        Assert.Equal("1", call.To);
+    }
+
+    [Theory]
+    [InlineData("1970-01-01 05:30:00")]
+    [InlineData("1970-01-01 00:00:00")]
+    [InlineData("1969-12-31 19:00:00")]
+    [InlineData("0001-01-01 00:00:00")]
+    [InlineData("0000-00-00 00:00:00")]
+    public async Task The_epoch_of_any_zone_is_nothing(string wire) =>
+        Assert.Null((await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","EndTime":"{{{wire}}}"}}"""))).EndTime);
+
+    [Theory]
+    [InlineData("""order 7 \ud83d""", "order 7 \uFFFD")]
+    [InlineData("""\udc00x""", "\uFFFDx")]
+    [InlineData("""\ud83d\ude00 \ud83d""", "\U0001F600 \uFFFD")]
+    [InlineData("""a\\ud83d \ud83d\n""", "a\\ud83d \uFFFD\n")]
+    [InlineData("\u00e9", "\uFFFD")]
+    public async Task A_text_cut_in_the_middle_of_a_character_does_not_spoil_the_record(string wire, string expected)
+    {
+        // Latin-1 makes one byte of the accent, which is none in UTF-8.
+        var body = Encoding.Latin1.GetBytes($$$"""{"Call":{"Sid":"a","CustomField":"{{{wire}}}","Status":"{{{wire}}}","To":"1"}}""");
+        var call = await GetAsync(new CannedAnswers().Add(200, string.Empty, "application/json", answer => answer.Content = new ByteArrayContent(body)));
+
+        Assert.Equal(expected, call.CustomField);
+        Assert.Equal(expected, call.Status);
         Assert.Equal("1", call.To);
     }
 

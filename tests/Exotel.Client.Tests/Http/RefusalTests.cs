@@ -46,6 +46,7 @@ public sealed class RefusalTests
     [InlineData("{")]
     [InlineData("[1]")]
     [InlineData("{\"RestException\":7}")]
+    [InlineData("{\"RestException\":{\"Message\":\"\\ud83d\"}}")]
     public async Task Without_words_the_status_speaks(string body)
     {
         var error = await FailAsync(new CannedAnswers().Add(401, body, "text/html"));

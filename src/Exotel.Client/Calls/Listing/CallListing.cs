@@ -24,6 +24,7 @@ internal sealed class CallListing : ICallSource
     private readonly SplitBudget _budget;
     private readonly int _mostAhead;
     private readonly CancellationTokenSource _end;
+    private readonly SemaphoreSlim? _lanes;
     private TaskCompletionSource<bool>? _arrival;
     private long _total;
     private int _windowsToAsk;
@@ -35,9 +36,11 @@ internal sealed class CallListing : ICallSource
     /// <param name="connection">The account's connection.</param>
     /// <param name="query">What to list; at most five numbers a filter.</param>
     /// <param name="range">Its range, checked.</param>
+    /// <param name="lanes">Requests under way at the same time, where several listings share them.</param>
     /// <param name="cancellationToken">Ends every request of the listing.</param>
-    public CallListing(ApiConnection connection, CallQuery query, CallWindow range, CancellationToken cancellationToken)
+    public CallListing(ApiConnection connection, CallQuery query, CallWindow range, SemaphoreSlim? lanes, CancellationToken cancellationToken)
     {
+        _lanes = lanes;
         _connection = connection;
         _query = query;
         _budget = new SplitBudget(query.ThrottleLimit);
@@ -75,6 +78,8 @@ internal sealed class CallListing : ICallSource
                 _arrival = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
                 arrival = _arrival.Task;
                 Send();
+                if (_underWay == 0)
+                    _end.Token.ThrowIfCancellationRequested();
             }
 
             await arrival.ConfigureAwait(false);
@@ -137,7 +142,7 @@ internal sealed class CallListing : ICallSource
         Exception? fault = null;
         try
         {
-            page = await place.Value.FetchAsync(_end.Token).ConfigureAwait(false);
+            page = await FetchInLaneAsync(place.Value).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -154,6 +159,22 @@ internal sealed class CallListing : ICallSource
             Send();
             _arrival?.TrySetResult(true);
             _arrival = null;
+        }
+    }
+
+    private async Task<CallPage> FetchInLaneAsync(CallSegment segment)
+    {
+        if (_lanes is null)
+            return await segment.FetchAsync(_end.Token).ConfigureAwait(false);
+
+        await _lanes.WaitAsync(_end.Token).ConfigureAwait(false);
+        try
+        {
+            return await segment.FetchAsync(_end.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _lanes.Release();
         }
     }
 

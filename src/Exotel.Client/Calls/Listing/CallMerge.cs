@@ -14,7 +14,9 @@ internal sealed class CallMerge : ICallSource
 {
     private readonly IReadOnlyList<ICallSource> _sources;
     private readonly Queue<Call>?[] _pages;
+    private readonly DateTimeOffset?[] _times;
     private readonly HashSet<string> _ofThisSecond = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _withoutTime = new(StringComparer.Ordinal);
     private readonly int _order;
     private DateTimeOffset? _second;
 
@@ -23,6 +25,7 @@ internal sealed class CallMerge : ICallSource
         _sources = sources;
         _order = ascending ? 1 : -1;
         _pages = sources.Select(_ => (Queue<Call>?)new Queue<Call>()).ToArray();
+        _times = new DateTimeOffset?[sources.Count];
     }
 
     public ListingTotal Total => new(_sources.Sum(source => source.Total.Known), _sources.All(source => source.Total.IsComplete));
@@ -32,9 +35,10 @@ internal sealed class CallMerge : ICallSource
         await Task.WhenAll(_sources.Select((_, index) => FillAsync(index, cancellationToken))).ConfigureAwait(false);
 
         var merged = new List<Call>();
-        while (_pages.All(page => page is null or { Count: > 0 }) && Earliest() is { } page)
+        while (_pages.All(page => page is null or { Count: > 0 }) && Earliest() is { } index)
         {
-            var call = page.Dequeue();
+            var call = _pages[index]!.Dequeue();
+            _times[index] = call.DateCreated ?? _times[index];
             if (IsNew(call))
                 merged.Add(call);
         }
@@ -55,23 +59,32 @@ internal sealed class CallMerge : ICallSource
             _pages[index] = await _sources[index].NextAsync(cancellationToken).ConfigureAwait(false) is { } page ? new Queue<Call>(page.Calls) : null;
     }
 
-    private Queue<Call>? Earliest()
+    /// <summary>Which source has the call that comes next; null when all are at their end.</summary>
+    private int? Earliest()
     {
-        Queue<Call>? earliest = null;
-        foreach (var page in _pages)
-            if (page is not null && (earliest is null || Compare(page.Peek(), earliest.Peek()) < 0))
-                earliest = page;
+        int? earliest = null;
+        for (var index = 0; index < _pages.Length; index++)
+            if (_pages[index] is not null && (earliest is not { } other || Compare(index, other) < 0))
+                earliest = index;
         return earliest;
     }
 
-    private int Compare(Call left, Call right)
+    private int Compare(int left, int right)
     {
-        var byTime = Nullable.Compare(left.DateCreated, right.DateCreated) * _order;
-        return byTime != 0 ? byTime : string.CompareOrdinal(left.Sid, right.Sid);
+        var (leftTime, rightTime) = (TimeOf(left), TimeOf(right));
+        var byTime = leftTime is null || rightTime is null
+            ? Nullable.Compare(leftTime, rightTime)
+            : DateTimeOffset.Compare(leftTime.Value, rightTime.Value) * _order;
+        return byTime != 0 ? byTime : string.CompareOrdinal(_pages[left]!.Peek().Sid, _pages[right]!.Peek().Sid);
     }
+
+    /// <summary>When a source's next call was made; one without a time stands where the one before it does.</summary>
+    private DateTimeOffset? TimeOf(int index) => _pages[index]!.Peek().DateCreated ?? _times[index];
 
     private bool IsNew(Call call)
     {
+        if (call.DateCreated is null)
+            return call.Sid is null || _withoutTime.Add(call.Sid);
         if (call.DateCreated != _second)
             _ofThisSecond.Clear();
         _second = call.DateCreated;

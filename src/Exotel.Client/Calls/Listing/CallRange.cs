@@ -25,18 +25,19 @@ internal static class CallRange
     public static CallWindow Of(CallQuery query, DateTime now)
     {
         var until = query.Until is { } last && last < now ? ToSecond(last) : now;
-        var since = ToSecond(query.Since ?? until - DefaultLength);
-        var earliest = now.AddMonths(-KeptMonths);
+        var kept = now.AddMonths(-KeptMonths);
+        var earliest = kept + AgeMargin;
 
         if (query.Since is not null && query.Until is not null && query.Since > query.Until)
             throw Invalid(FormattableString.Invariant($"The range begins at {query.Since:yyyy-MM-dd HH:mm:ss}, after its end at {query.Until:yyyy-MM-dd HH:mm:ss}."));
-        if (since > now)
-            throw Invalid(FormattableString.Invariant($"The range begins at {since:yyyy-MM-dd HH:mm:ss}, in the future; the account's clock shows {now:yyyy-MM-dd HH:mm:ss}."));
-        if (since.Date < earliest.Date && (query.Since is not null || until.Date < earliest.Date))
-            throw TooOld(since, earliest);
+        if (query.Since > now)
+            throw Invalid(FormattableString.Invariant($"The range begins at {query.Since:yyyy-MM-dd HH:mm:ss}, in the future; the account's clock shows {now:yyyy-MM-dd HH:mm:ss}."));
+        if (query.Since is { } first && first.Date < kept.Date)
+            throw TooOld(first, kept);
+        if (until < earliest)
+            throw TooOld(until, kept);
 
-        var clamped = since < earliest + AgeMargin ? earliest + AgeMargin : since;
-        return new CallWindow(clamped, until < clamped ? clamped : until);
+        return new CallWindow(Later(ToSecond(query.Since ?? until - DefaultLength), earliest), until);
     }
 
     public static IReadOnlyList<CallWindow> Windows(CallWindow range, bool ascending)
@@ -55,7 +56,7 @@ internal static class CallRange
 
     private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message);
 
-    private static ExotelException TooOld(DateTime since, DateTime earliest) => new(
+    private static ExotelException TooOld(DateTime time, DateTime kept) => new(
         ExotelErrorKind.RangeTooOld,
-        FormattableString.Invariant($"Exotel lists calls of the last six months; {since:yyyy-MM-dd} is older. The earliest date to ask for is {earliest:yyyy-MM-dd}."));
+        FormattableString.Invariant($"Exotel lists calls of the last six months; {time:yyyy-MM-dd HH:mm:ss} is older. The earliest date to ask for is {kept:yyyy-MM-dd}, of which calls come from {kept + AgeMargin:yyyy-MM-dd HH:mm:ss} on."));
 }

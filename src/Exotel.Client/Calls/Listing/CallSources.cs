@@ -14,9 +14,9 @@ internal static class CallSources
     public static ICallSource Open(ApiConnection connection, CallQuery query, CancellationToken cancellationToken)
     {
         var range = RangeOf(connection, query);
-        var sources = CallQuerySplitter.Split(query)
-            .Select(part => new CallListing(connection, part, range, cancellationToken))
-            .ToList();
+        var parts = CallQuerySplitter.Split(query);
+        var lanes = parts.Count == 1 ? null : new SemaphoreSlim(query.ThrottleLimit);
+        var sources = parts.Select(part => new CallListing(connection, part, range, lanes, cancellationToken)).ToList();
         return sources.Count == 1 ? sources[0] : new CallMerge(sources, query.Ascending);
     }
 
@@ -30,6 +30,8 @@ internal static class CallSources
         return total;
     }
 
-    private static CallWindow RangeOf(ApiConnection connection, CallQuery query) =>
+    /// <summary>What a query spans on the account's clock, its ends filled in.</summary>
+    /// <exception cref="ExotelException">The range cannot be asked for.</exception>
+    public static CallWindow RangeOf(ApiConnection connection, CallQuery query) =>
         CallRange.Of(query, connection.Account.Zone.WallClockAt(connection.Clock.UtcNow));
 }

@@ -236,6 +236,18 @@ public sealed class CallListingTests
     }
 
     [Fact]
+    public async Task Giving_up_before_the_first_page_ends_the_wait_for_it()
+    {
+        using var stop = new CancellationTokenSource();
+        var answers = new CannedAnswers();
+        using var source = CallSources.Open(answers.Connect(), new CallQuery(), stop.Token);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.NextAsync(stop.Token).WaitAsync(TimeSpan.FromSeconds(20), Now));
+        Assert.Empty(answers.Asked);
+    }
+
+    [Fact]
     public async Task More_than_five_numbers_are_asked_in_several_queries_and_merged()
     {
         await using var exotel = await StartAsync(5_000, 60);

@@ -51,6 +51,28 @@ public sealed class CallRangeTests
     }
 
     [Theory]
+    [InlineData("2026-01-15 00:00:00", "2026-01-15 09:00:00")]
+    [InlineData("2026-01-15 12:10:00", "2026-01-15 12:50:00")]
+    [InlineData(null, "2026-01-15 11:59:59")]
+    public void A_range_that_ends_before_what_can_be_asked_for_is_too_old_and_never_moved(string? since, string until)
+    {
+        var query = new CallQuery { Since = since is null ? null : Time(since), Until = Time(until) };
+
+        var error = Assert.Throws<ExotelException>(() => CallRange.Of(query, Now));
+
+        Assert.Equal(ExotelErrorKind.RangeTooOld, error.Kind);
+        Assert.Contains("2026-01-15", error.Message, StringComparison.Ordinal);
+        Assert.Contains("13:00:00", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_moments_of_the_calendar_are_too_old_as_well()
+    {
+        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.Of(new CallQuery { Until = DateTime.MinValue }, Now)).Kind);
+        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.Of(new CallQuery { Since = DateTime.MinValue }, Now)).Kind);
+    }
+
+    [Theory]
     [InlineData("2026-06-16", "2026-07-15", 1)]
     [InlineData("2026-06-14", "2026-07-15", 2)]
     [InlineData("2026-01-16", "2026-07-15", 7)]
@@ -77,6 +99,8 @@ public sealed class CallRangeTests
 
         Assert.Equal(new DateTime(2026, 2, 10, 0, 0, 1), windows[0].Since);
     }
+
+    private static DateTime Time(string text) => DateTime.ParseExact(text, "yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 
     private static DateTime Date(string text) => DateTime.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
