@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Threading.Tasks;
 using Exotel.Tests.Support;
 using Xunit;
@@ -39,6 +40,25 @@ public sealed class RefusalTests
     [InlineData("""<TwilioResponse><RestException><Status>404</Status><Message>No</Message></RestException></TwilioResponse>""", ExotelErrorKind.NotFound)]
     public async Task A_refusal_in_a_200_is_an_error(string body, ExotelErrorKind kind) =>
         Assert.Equal(kind, (await FailAsync(new CannedAnswers().Add(200, body, "application/json"))).Kind);
+
+    [Theory]
+    [InlineData("""{"http_code":403,"response":[{"code":403,"error_data":{"message":"No"}},{"code":500}]}""", 403, "No")]
+    [InlineData("""{"http_code":404,"response":{"status":"failure"}}""", 404, "failure")]
+    [InlineData("""{"http_code":"429","response":{"error_data":{"description":"Slowly","code":[]}}}""", 429, "Slowly")]
+    [InlineData("""{"http_code":200,"response":{"code":200,"status":"success"}}""", null, null)]
+    [InlineData("""{"response":{"status":"failure"}}""", null, null)]
+    [InlineData("""{"response":[]}""", null, null)]
+    [InlineData("""{"response":[7]}""", null, null)]
+    [InlineData("""{"response":"no"}""", null, null)]
+    [InlineData("""{"response":{"code":"-1"}}""", null, null)]
+    [InlineData("7", null, null)]
+    public void An_envelope_is_a_refusal_when_it_says_so(string body, int? status, string? words)
+    {
+        var refusal = RefusalReader.Read(Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(status, refusal?.Status);
+        Assert.Equal(words, refusal?.Message);
+    }
 
     [Theory]
     [InlineData("")]
