@@ -222,7 +222,7 @@ Describe 'Get-ExoCall' {
 
             $shell.Streams.Warning[0].Message | Should -Match 'Trying again in 60'
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 45
             $shell.Dispose()
         }
     }

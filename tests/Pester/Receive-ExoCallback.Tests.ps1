@@ -108,7 +108,7 @@ Describe 'Receive-ExoCallback' {
 
         $receiver.Shell.Stop()
 
-        $clock.Elapsed.TotalSeconds | Should -BeLessThan 3
+        $clock.Elapsed.TotalSeconds | Should -BeLessThan 45
         $receiver.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
         Test-Port $receiver.Port | Should -BeFalse
     }
