@@ -31,7 +31,7 @@ internal static class AnswerReader
         var json = isXml ? XmlToJson.TryConvert(body.Bytes) : SaysItAll(request, status, body) ? EmptyObject : body.Bytes;
 
         if (!response.IsSuccessStatusCode)
-            throw ErrorFactory.FromStatus(request, status, json is null ? null : RefusalReader.Read(json.Value)?.Without(redaction), RetryAfter.Read(response, clock));
+            throw ErrorFactory.FromStatus(request, status, json is null ? null : RefusalReader.Read(json.Value)?.Without(redaction), RetryAfter.Read(response, clock), response.Headers.Date);
         if (json is null)
             throw ErrorFactory.InvalidResponse(request, status, "it is a web page or another document, not JSON", transient: true);
         if (First(json.Value.Span) is not ('{' or '['))
@@ -40,7 +40,7 @@ internal static class AnswerReader
         var answer = await DeserializeAsync(request, status, json.Value, isXml ? null : response.Content.Headers.ContentType, shape, redaction, cancellationToken)
             .ConfigureAwait(false);
         if (answer.Refusal is { } refusal)
-            throw ErrorFactory.FromStatus(request, status, refusal.Without(redaction), RetryAfter.Read(response, clock));
+            throw ErrorFactory.FromStatus(request, status, refusal.Without(redaction), RetryAfter.Read(response, clock), response.Headers.Date);
         return answer;
     }
 

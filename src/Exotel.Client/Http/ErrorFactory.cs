@@ -13,7 +13,7 @@ internal static class ErrorFactory
     /// <summary>v3: the legs of a call are not there. Comes with status 500, yet is no fault of the server.</summary>
     private const string LegsNotFound = "10743";
 
-    public static ExotelException FromStatus(ApiRequest request, int status, Refusal? refusal, TimeSpan? retryAfter)
+    public static ExotelException FromStatus(ApiRequest request, int status, Refusal? refusal, TimeSpan? retryAfter, DateTimeOffset? serverTime = null)
     {
         var effective = status is >= 200 and < 300 ? refusal?.Status ?? status : status;
         var kind = refusal?.Code == LegsNotFound ? ExotelErrorKind.NotFound : KindOf(effective);
@@ -37,6 +37,7 @@ internal static class ErrorFactory
             ServerMessage = words,
             RequestId = refusal?.RequestId,
             RetryAfter = retryAfter,
+            ServerTime = serverTime,
             IsRefusal = refusal is not null,
             IsTransient = kind != ExotelErrorKind.NotFound && effective is (408 or 429 or >= 500),
         };

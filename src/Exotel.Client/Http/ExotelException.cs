@@ -32,6 +32,9 @@ public sealed class ExotelException : Exception
     /// <summary>How long the server asked to wait before the next try; null when it did not say.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>What the server's clock showed; null when it did not say.</summary>
+    internal DateTimeOffset? ServerTime { get; init; }
+
     /// <summary>Whether the answer was a refusal in one of Exotel's shapes, not that of a gateway or of an unknown path.</summary>
     internal bool IsRefusal { get; init; }
 

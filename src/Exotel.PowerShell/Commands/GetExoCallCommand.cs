@@ -80,12 +80,10 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>Least price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [Amount]
     public decimal? MinPrice { get; set; }
 
     /// <summary>Greatest price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [Amount]
     public decimal? MaxPrice { get; set; }
 
     /// <summary>Asks for leg statuses and conversation too.</summary>

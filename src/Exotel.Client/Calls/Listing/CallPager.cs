@@ -13,9 +13,11 @@ internal sealed class CallPager
 {
     private readonly ApiConnection _connection;
     private readonly ApiRequest _list;
-    private readonly string _filter;
+    private readonly CallQuery _query;
+    private readonly CallWindow _window;
     private readonly HashSet<string> _delivered;
     private readonly HashSet<string> _cursors = new(StringComparer.Ordinal);
+    private string _filter;
     private string? _cursor;
 
     /// <param name="connection">The account's connection.</param>
@@ -27,6 +29,8 @@ internal sealed class CallPager
         _delivered = new HashSet<string>(delivered ?? Array.Empty<string>(), StringComparer.Ordinal);
         _connection = connection;
         _list = ApiRequest.V1(connection.Account, "Calls.json");
+        _query = query;
+        _window = window;
         _filter = CallFilter.ToQuery(query, window).ToString();
     }
 
@@ -38,8 +42,19 @@ internal sealed class CallPager
     /// <exception cref="ExotelException">The page could not be had; what came before is whole.</exception>
     public async Task<CallPage> NextAsync(CancellationToken cancellationToken)
     {
-        var request = _list.WithQuery(_cursor is null ? _filter : _filter + "&" + _cursor);
-        var answer = await _connection.GetAsync(request, WireContext.Default.CallsPageAnswer, cancellationToken).ConfigureAwait(false);
+        var request = Request();
+        CallsPageAnswer answer;
+        try
+        {
+            answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ExotelException error) when (PagesWalked == 0 && ServersNow(error) is { } now && now >= _window.Since && now < _window.Until)
+        {
+            _filter = CallFilter.ToQuery(_query, new CallWindow(_window.Since, now)).ToString();
+            request = Request();
+            answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         if (answer.Calls is null && answer.Metadata?.Total != 0)
             throw ErrorFactory.InvalidResponse(request, 200, "it has no list of calls", transient: false);
 
@@ -48,6 +63,15 @@ internal sealed class CallPager
         MoveOn(request, answer.Metadata?.NextPageUri, wires.Count);
         return new CallPage(New(wires), answer.Metadata?.Total);
     }
+
+    private ApiRequest Request() => _list.WithQuery(_cursor is null ? _filter : _filter + "&" + _cursor);
+
+    private Task<CallsPageAnswer> AskAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        _connection.GetAsync(request, WireContext.Default.CallsPageAnswer, cancellationToken);
+
+    /// <summary>What the account's clock shows at the server, which refuses a window that ends in its future: this machine's may be ahead.</summary>
+    private DateTime? ServersNow(ExotelException error) =>
+        error is { Kind: ExotelErrorKind.InvalidRequest, ServerTime: { } instant } ? _connection.Account.Zone.WallClockAt(instant) : null;
 
     private List<Call> New(List<CallWire> wires)
     {

@@ -277,6 +277,23 @@ public sealed class CallListingTests
         Assert.Equal(times.OrderDescending(), times);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_clock_of_this_machine_that_is_ahead_of_the_servers_does_no_harm(bool ascending)
+    {
+        await using var exotel = await StartAsync(1_500, 40);
+        var connection = exotel.Connect(clock: new FakeClock().At(DateTimeOffset.UtcNow.AddMinutes(3)));
+        var query = new CallQuery { Since = ToSecond(exotel.Server.Options.WallClock.AddDays(-35)), Ascending = ascending };
+
+        var sids = await ListAsync(connection, query);
+        var count = await CallSources.CountAsync(connection, query, Now);
+
+        var truth = exotel.Truth(query.Since!.Value, exotel.Server.Options.WallClock);
+        Assert.Equal(ascending ? Enumerable.Reverse(truth) : truth, sids);
+        Assert.Equal(truth.Count, count);
+    }
+
     [Fact]
     public async Task Counts_what_it_would_list_with_one_request_a_window()
     {
