@@ -5,7 +5,11 @@ using System.Linq;
 using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Accounts;
+using Exotel.Calls.Listing;
+using Exotel.Http;
 using Exotel.Simulator;
+using Exotel.Simulator.Configuration;
 
 namespace Exotel.Demo;
 
@@ -70,7 +74,7 @@ internal static class Program
         var options = simulator.Options;
         var account = new Account(
             options.AccountSid, new ApiCredential(options.ApiKey, options.ApiToken), Region.Parse(simulator.Address.AbsoluteUri), AccountTimeZone.India);
-        using var source = CallSources.Open(new ApiConnection(account), new CallQuery { Status = ["failed"] }, cancellationToken);
+        using var source = CallListings.Open(new ApiConnection(account), new CallQuery { Status = ["failed"] }, cancellationToken);
 
         var count = 0;
         await using (var file = new CsvFile<Call>(csv))

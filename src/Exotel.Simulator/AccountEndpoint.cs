@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
+using Exotel.Simulator.Configuration;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator;
@@ -12,7 +13,7 @@ internal sealed class AccountEndpoint
 
     public AccountEndpoint(SimulatorOptions options) => _options = options;
 
-    public Task HandleAsync(HttpContext context) => Answer.SendAsync(context, 200, json =>
+    public Task HandleAsync(HttpContext context) => SimResponse.SendAsync(context, 200, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("Account");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;
 
 namespace Exotel.Simulator;

@@ -14,7 +14,7 @@ try
     }
 
     await using var server = await SimulatorServer.StartAsync(command.Options);
-    Greeting.Write(server);
+    StartupBanner.Write(server);
     using var end = new CancellationTokenSource();
     if (command.Parent is { } parent)
         _ = EndWithAsync(parent, end);

@@ -1,12 +1,12 @@
 using System;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Ccm;
 using Exotel.Simulator.Connect;
 using Exotel.Simulator.Legs;
 using Exotel.Simulator.Listing;
 using Exotel.Simulator.Numbers;
 using Exotel.Simulator.Recordings;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -17,7 +17,7 @@ internal static class Routes
 {
     public static void Map(WebApplication application, SimulatorServer server)
     {
-        var shape = new CallShape(server.Options, () => server.Address);
+        var shape = new CallJsonWriter(server.Options, () => server.Address);
         var list = new ListEndpoint(server.Options, server.Store, shape);
         var call = new CallEndpoint(server.Store, shape);
 
@@ -36,7 +36,7 @@ internal static class Routes
 
         var self = new AccountEndpoint(server.Options);
         application.MapGet("/v1/Accounts/{account}", (HttpContext context, string account) =>
-            WithoutSuffix(account) == server.Options.AccountSid ? self.HandleAsync(context) : throw new Refusal(401, "Authentication failed"));
+            WithoutSuffix(account) == server.Options.AccountSid ? self.HandleAsync(context) : throw new SimError(401, "Authentication failed"));
 
         var ccm = new CcmEndpoints(server.Options, server.Store);
         application.MapGet("/v2/accounts/{account}/calls/{sid}", ccm.GetV2Async).AddEndpointFilter(OfAccount);
@@ -46,14 +46,14 @@ internal static class Routes
         var recordings = new RecordingEndpoint(server);
         application.MapGet("/recordings/{name}", recordings.Get);
         application.MapGet("/recordings-redirect/{name}", recordings.Redirect);
-        application.MapFallback(_ => throw new Refusal(404, "Resource not found"));
+        application.MapFallback(_ => throw new SimError(404, "Resource not found"));
 
         async ValueTask<object?> OfAccount(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         {
             var account = context.HttpContext.Request.RouteValues["account"]?.ToString();
             return string.Equals(account, server.Options.AccountSid, StringComparison.Ordinal)
                 ? await next(context)
-                : throw new Refusal(401, "Authentication failed");
+                : throw new SimError(401, "Authentication failed");
         }
     }
 

@@ -4,11 +4,12 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Simulator.Access;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Connect;
 using Exotel.Simulator.Control;
 using Exotel.Simulator.Faults;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -30,8 +31,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
     {
         Options = options;
         Store = new CallStore(new CallGenerator(options).Generate());
-        Life = new CallLife(options, Store);
-        Limiter = new RateLimiter(options);
+        Life = new CallLifecycle(options, Store);
+        Limiter = new SlidingWindowLimiter(options);
         Faults = FaultPlan.Parse(options.Faults);
         _injector = new FaultInjector(options);
 
@@ -51,11 +52,11 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     public CallStore Store { get; }
 
-    public CallLife Life { get; }
+    public CallLifecycle Life { get; }
 
     public RequestLog Log { get; } = new();
 
-    public RateLimiter Limiter { get; }
+    public SlidingWindowLimiter Limiter { get; }
 
     /// <summary>The faults from now on.</summary>
     public FaultPlan Faults { get; set; }
@@ -104,7 +105,7 @@ internal sealed class SimulatorServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
         if (Options.Xml || !context.Request.Path.Value!.EndsWith(".json", StringComparison.Ordinal) && context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
-            context.Items[Answer.XmlItem] = true;
+            context.Items[SimResponse.XmlItem] = true;
 
         try
         {
@@ -113,16 +114,16 @@ internal sealed class SimulatorServer : IAsyncDisposable
                 context.Response.Headers.RetryAfter = Options.RetryAfter == "date"
                     ? Options.Time.GetUtcNow().Add(Options.RateWindow).ToString("R", System.Globalization.CultureInfo.InvariantCulture)
                     : Options.RetryAfter;
-                throw new Refusal(429, "Too many requests");
+                throw new SimError(429, "Too many requests");
             }
 
             if (!BasicAccess.IsGranted(context.Request, Options) && !context.Request.Path.Value!.StartsWith("/recordings", StringComparison.Ordinal))
-                throw new Refusal(401, "Authentication failed");
+                throw new SimError(401, "Authentication failed");
             await next(context);
         }
-        catch (Refusal refusal)
+        catch (SimError refusal)
         {
-            await Answer.RefuseAsync(context, refusal.Status, refusal.Message);
+            await SimResponse.RefuseAsync(context, refusal.Status, refusal.Message);
         }
     }
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Exotel.Calls;
 
 namespace Exotel.Benchmarks;
 
@@ -24,7 +25,7 @@ internal static class BareLoop
         while (address is not null)
         {
             await using var body = await http.GetStreamAsync(new Uri(address, UriKind.Relative));
-            var page = await JsonSerializer.DeserializeAsync(body, WireContext.Default.CallsPageAnswer) ?? throw new InvalidDataException("The page is empty.");
+            var page = await JsonSerializer.DeserializeAsync(body, CallsJsonContext.Default.CallsPageResponse) ?? throw new InvalidDataException("The page is empty.");
             var calls = new List<Call>(page.Calls!.Count);
             foreach (var wire in page.Calls)
                 calls.Add(CallMapper.ToCall(wire, account.Zone));

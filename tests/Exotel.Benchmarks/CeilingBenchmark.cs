@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using Exotel.Calls.Listing;
+using Exotel.Http;
 
 namespace Exotel.Benchmarks;
 
@@ -56,7 +58,7 @@ internal static class CeilingBenchmark
     private static async Task<double> ListAsync(Account account, int throttleLimit)
     {
         await Task.Delay(Window);
-        var settings = new ConnectionSettings { Pacer = new Pacer(Clock.System, Window + TimeSpan.FromMilliseconds(20)) };
+        var settings = new ConnectionSettings { RateLimiter = new RateLimiter(Clock.System, Window + TimeSpan.FromMilliseconds(20)) };
         var count = new RequestCount();
         var taken = await Timed.ListingAsync(() => ClientListing.CountAsync(new ApiConnection(account, count, settings), throttleLimit), Calls);
         Console.WriteLine(FormattableString.Invariant($"  -ThrottleLimit {throttleLimit}: {taken:0}, {count.Requests} requests, {count.Retries} repeated"));

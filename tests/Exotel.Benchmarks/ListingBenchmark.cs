@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
+using Exotel.Calls.Listing;
+using Exotel.Http;
 
 namespace Exotel.Benchmarks;
 

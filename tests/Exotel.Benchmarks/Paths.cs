@@ -9,7 +9,7 @@ internal static class Paths
 {
     public static readonly string Repository = Metadata("RepositoryRoot");
     public static readonly string Manifest = Path.Combine(Metadata("ModuleStage"), "Exotel.psd1");
-    public static readonly string Simulator = typeof(Simulator.SimulatorOptions).Assembly.Location;
+    public static readonly string Simulator = typeof(Simulator.Configuration.SimulatorOptions).Assembly.Location;
     public static readonly string Report = Path.Combine(Repository, "docs", "benchmarks.md");
 
     private static string Metadata(string key) => Path.GetFullPath(typeof(Paths).Assembly

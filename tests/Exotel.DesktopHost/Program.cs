@@ -12,9 +12,9 @@ internal static class Program
 
     public static async Task<int> Main(string[] arguments)
     {
-        if (Wishes.Read(arguments) is not { } wishes)
+        if (CommandLineOptions.Read(arguments) is not { } wishes)
         {
-            Console.Error.WriteLine(Wishes.Help);
+            Console.Error.WriteLine(CommandLineOptions.Help);
             return 2;
         }
 

@@ -4,6 +4,12 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Accounts;
+using Exotel.Calls;
+using Exotel.Calls.Listing;
+using Exotel.Calls.Placing;
+using Exotel.Http;
+using Exotel.Legs;
 
 namespace Exotel.DesktopHost;
 
@@ -21,7 +27,7 @@ internal static class Scenario
             foreach (var leg in await LegLookup.GetV1Async(connection, sid, CancellationToken.None).ConfigureAwait(false))
                 report.Write("leg", leg.CallSid, leg.Sid, leg.PhoneNumber, leg.Status);
 
-        var order = new CallOrder { From = "+919800000001", To = "+919800000002", CallerId = "08041000001" };
+        var order = new ConnectCallRequest { From = "+919800000001", To = "+919800000002", CallerId = "08041000001" };
         var placed = await new CallPlacement(connection, order).PlaceAsync(CancellationToken.None).ConfigureAwait(false);
         report.Write("placed", placed.Sid, placed.From, placed.To, placed.Status);
 
@@ -39,7 +45,7 @@ internal static class Scenario
     private static async Task<IReadOnlyList<string>> ListAsync(ApiConnection connection, Report report)
     {
         var sids = new List<string>();
-        using var source = CallSources.Open(connection, new CallQuery(), CancellationToken.None);
+        using var source = CallListings.Open(connection, new CallQuery(), CancellationToken.None);
         while (await source.NextAsync(CancellationToken.None).ConfigureAwait(false) is { } page)
         {
             foreach (var call in page.Calls)

@@ -20,7 +20,7 @@ internal sealed class StagedModule
         AppDomain.CurrentDomain.AssemblyResolve += Note;
     }
 
-    public void Import(Wishes wishes)
+    public void Import(CommandLineOptions wishes)
     {
         var cmdlets = Assembly.LoadFrom(Path.Combine(_folder, "Exotel.PowerShell.dll"));
         if (!wishes.NoResolver)

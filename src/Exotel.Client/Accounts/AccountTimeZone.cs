@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace Exotel;
+namespace Exotel.Accounts;
 
 /// <summary>
 /// The zone of an account's wall clock. v1 writes and reads times without a zone, so every conversion between those and
@@ -39,17 +39,17 @@ internal sealed class AccountTimeZone
     }
 
     /// <summary>What the account's clock shows at this instant, to the second.</summary>
-    public DateTime WallClockAt(DateTimeOffset instant)
+    public DateTime LocalTimeAt(DateTimeOffset instant)
     {
         var wall = TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
         return new DateTime(wall.Ticks - wall.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
     }
 
     /// <summary>A user's <see cref="DateTime"/> on the account's clock: unspecified is that clock already, local and UTC are converted.</summary>
-    public DateTime ToWallClock(DateTime value) =>
-        value.Kind == DateTimeKind.Unspecified ? value : WallClockAt(new DateTimeOffset(value));
+    public DateTime ToLocalTime(DateTime value) =>
+        value.Kind == DateTimeKind.Unspecified ? value : LocalTimeAt(new DateTimeOffset(value));
 
-    public DateTimeOffset FromWallClock(DateTime wall) => new(wall, _fixedOffset ?? _zone.GetUtcOffset(wall));
+    public DateTimeOffset FromLocalTime(DateTime wall) => new(wall, _fixedOffset ?? _zone.GetUtcOffset(wall));
 
     public DateTimeOffset FromInstant(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 

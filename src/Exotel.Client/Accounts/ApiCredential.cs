@@ -2,7 +2,7 @@ using System;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Accounts;
 
 /// <summary>
 /// An API key and its token. Both are reachable only through <see cref="ToHeader"/>, and only inside this assembly and

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Exotel;
+namespace Exotel.Accounts;
 
 /// <summary>
 /// Where an account lives: the hosts of v1 and of v2/v3, and the host that flow addresses name.

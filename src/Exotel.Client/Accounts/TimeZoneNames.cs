@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Security;
 
-namespace Exotel;
+namespace Exotel.Accounts;
 
 /// <summary>
 /// Finds a time zone by either of its names on every platform: .NET Framework and hosts without ICU know only one family

@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Finds out how a callback is encoded, by what is said of it and by looking, and reads its fields.</summary>
 internal static class CallbackBody

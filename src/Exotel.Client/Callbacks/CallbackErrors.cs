@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Says why something is no callback, with as much of it as tells one from another.</summary>
 internal static class CallbackErrors

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Takes the legs out of the fields: a JSON list under <c>Legs</c>, or form fields such as <c>Legs[0][Status]</c>.</summary>
 internal static class CallbackLegReader

@@ -1,4 +1,4 @@
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>What is too much for a callback; documented ones have about twenty fields and two legs in less than 2 KB.</summary>
 internal static class CallbackLimits

@@ -1,6 +1,7 @@
 using System;
+using Exotel.Accounts;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Understands the fields of v1 and of Passthru, which has some under names of its own. Source: API page, section 8.</summary>
 internal static class CallbackMapper

@@ -1,8 +1,9 @@
 using System;
 using System.Globalization;
 using System.Text;
+using Exotel.Accounts;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Turns the body of a callback, or the query of a Passthru request, into a <see cref="Callback"/>. Nothing in it is evaluated.</summary>
 internal static class CallbackParser

@@ -1,7 +1,9 @@
 using System;
 using System.Text.Json;
+using Exotel.Accounts;
+using Exotel.Calls;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>
 /// Understands the callbacks of v2 and v3: the call as their details have it, beside the event. What a call is rich in and a
@@ -47,7 +49,7 @@ internal static class CcmCallbackMapper
     {
         try
         {
-            return JsonSerializer.Deserialize(details, WireContext.Default.CcmCallWire)!;
+            return JsonSerializer.Deserialize(details, CallsJsonContext.Default.CcmCallWire)!;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Reads <c>application/x-www-form-urlencoded</c>, and the query of an address. Escapes that are none stand for themselves.</summary>
 internal static class FormFields

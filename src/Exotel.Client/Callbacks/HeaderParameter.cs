@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Reads a parameter of a header: <c>name=value</c> or <c>name="value"</c> after a semicolon.</summary>
 internal static class HeaderParameter

@@ -1,7 +1,7 @@
 using System;
 using System.Text.Json;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Reads the properties of one JSON object as text; objects and lists inside stay JSON.</summary>
 internal static class JsonFields

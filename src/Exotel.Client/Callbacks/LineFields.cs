@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Reads a form as people write it down: one <c>Name: value</c> a line.</summary>
 internal static class LineFields

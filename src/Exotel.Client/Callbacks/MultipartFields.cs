@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>Reads <c>multipart/form-data</c>, its lines ended by CRLF or LF. The boundary may be had from its first line.</summary>
 internal static class MultipartFields

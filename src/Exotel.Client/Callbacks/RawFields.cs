@@ -1,7 +1,9 @@
 using System;
 using System.Globalization;
+using Exotel.Accounts;
+using Exotel.Wire;
 
-namespace Exotel;
+namespace Exotel.Callbacks;
 
 /// <summary>The fields of a callback before they are understood; what is understood is taken out, and the rest is kept.</summary>
 internal sealed class RawFields
@@ -22,7 +24,7 @@ internal sealed class RawFields
     public int? Seconds(params string[] names) => Take<object>(names, IsNothing, text => ReadSeconds(text)) as int?;
 
     public DateTimeOffset? Time(AccountTimeZone zone, params string[] names) =>
-        Take<object>(names, IsNoTime, text => WireTimeConverter.Parse(text)?.In(zone)) as DateTimeOffset?;
+        Take<object>(names, IsNoTime, text => ApiDateTimeConverter.Parse(text)?.In(zone)) as DateTimeOffset?;
 
     /// <summary>The field as it was sent; not taken out.</summary>
     public string? Peek(string name) => (string?)Rest[name];

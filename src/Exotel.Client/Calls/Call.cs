@@ -1,4 +1,5 @@
 using System;
+using Exotel.Calls;
 
 namespace Exotel;
 

@@ -2,8 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>
 /// Calls of v1 by their SIDs, in the order given: a hundred in one request of the list, and what the list does not know
@@ -12,7 +13,7 @@ namespace Exotel;
 internal sealed class CallBatch
 {
     /// <summary>SIDs in one request, at most.</summary>
-    public const int MaxSids = SidList.MaxSids;
+    public const int MaxSids = BulkCallLookup.MaxSids;
 
     private static readonly Dictionary<string, Call> Nothing = new();
 
@@ -20,11 +21,11 @@ internal sealed class CallBatch
     private readonly CallDetailOptions _details;
     private readonly int _singlesAtATime;
     private readonly CancellationToken _cancellationToken;
-    private readonly OrderedFanOut<List<string>, Dictionary<string, Call>> _lists;
+    private readonly OrderedPrefetcher<List<string>, Dictionary<string, Call>> _lists;
     private readonly Queue<List<string>> _groups;
     private readonly Queue<string> _sids = new();
     private Dictionary<string, Call> _listed = Nothing;
-    private OrderedFanOut<string, Call>? _singles;
+    private OrderedPrefetcher<string, Call>? _singles;
     private ExotelException? _fault;
 
     /// <param name="connection">Whom to ask.</param>
@@ -39,9 +40,9 @@ internal sealed class CallBatch
         var listsAtATime = (limit + 1) / 2;
         _singlesAtATime = limit - (listsAtATime - 1);
         _cancellationToken = cancellationToken;
-        var groups = SidList.Split(sids);
+        var groups = BulkCallLookup.Split(sids);
         _groups = new Queue<List<string>>(groups);
-        _lists = new OrderedFanOut<List<string>, Dictionary<string, Call>>(groups, ListAsync, listsAtATime);
+        _lists = new OrderedPrefetcher<List<string>, Dictionary<string, Call>>(groups, ListAsync, listsAtATime);
     }
 
     /// <summary>The call of the next SID.</summary>
@@ -78,10 +79,10 @@ internal sealed class CallBatch
             _fault = error;
         }
 
-        _singles = new OrderedFanOut<string, Call>(group.Where(sid => !_listed.ContainsKey(sid)).ToList(), SingleAsync, _singlesAtATime);
+        _singles = new OrderedPrefetcher<string, Call>(group.Where(sid => !_listed.ContainsKey(sid)).ToList(), SingleAsync, _singlesAtATime);
     }
 
     private Task<Call> SingleAsync(string sid) => CallLookup.GetAsync(_connection, sid, _details, _cancellationToken);
 
-    private Task<Dictionary<string, Call>> ListAsync(List<string> group) => SidList.GetAsync(_connection, group, _details, _cancellationToken);
+    private Task<Dictionary<string, Call>> ListAsync(List<string> group) => BulkCallLookup.GetAsync(_connection, group, _details, _cancellationToken);
 }

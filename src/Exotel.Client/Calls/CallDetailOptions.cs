@@ -1,4 +1,6 @@
-namespace Exotel;
+using Exotel.Http;
+
+namespace Exotel.Calls;
 
 /// <summary>What a call record should carry beyond the basics. Source: API page, section 3.</summary>
 internal sealed class CallDetailOptions
@@ -11,7 +13,7 @@ internal sealed class CallDetailOptions
     /// <summary>Minutes (5 to 60) that the pre-signed recording address should hold; null for no such address.</summary>
     public int? RecordingUrlValidity { get; init; }
 
-    public void AddTo(QueryText query)
+    public void AddTo(QueryStringBuilder query)
     {
         if (Detailed)
             query.Add("details", "true");

@@ -1,20 +1,21 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using Exotel.Wire;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>What <c>details=true</c> adds to a call. Source: API page, section 3.</summary>
 internal sealed class CallDetailsWire
 {
     public int? ConversationDuration { get; set; }
 
-    [JsonConverter(typeof(WordConverter))]
+    [JsonConverter(typeof(InternedStringConverter))]
     public string? Leg1Status { get; set; }
 
-    [JsonConverter(typeof(WordConverter))]
+    [JsonConverter(typeof(InternedStringConverter))]
     public string? Leg2Status { get; set; }
 
-    [JsonConverter(typeof(LenientListConverter<CallLegEntryWire>))]
+    [JsonConverter(typeof(OneOrManyConverter<CallLegEntryWire>))]
     public List<CallLegEntryWire>? Legs { get; set; }
 
     /// <summary>Seconds that the leg of this number was on the call; the order of the entries varies.</summary>

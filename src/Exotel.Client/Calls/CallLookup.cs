@@ -1,7 +1,8 @@
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>Asks for single calls. Source: API page, section 3.</summary>
 internal static class CallLookup
@@ -9,10 +10,10 @@ internal static class CallLookup
     /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>
     public static async Task<Call> GetAsync(ApiConnection connection, string sid, CallDetailOptions details, CancellationToken cancellationToken)
     {
-        var query = new QueryText();
+        var query = new QueryStringBuilder();
         details.AddTo(query);
-        var request = ApiRequest.V1(connection.Account, "Calls/" + QueryText.Encode(sid) + ".json", query);
-        var answer = await connection.GetAsync(request, WireContext.Default.CallAnswer, cancellationToken).ConfigureAwait(false);
+        var request = ApiRequest.V1(connection.Account, "Calls/" + QueryStringBuilder.Encode(sid) + ".json", query);
+        var answer = await connection.GetAsync(request, CallsJsonContext.Default.CallResponse, cancellationToken).ConfigureAwait(false);
         return answer.Call is { } call
             ? CallMapper.ToCall(call, connection.Account.Zone)
             : throw ErrorFactory.InvalidResponse(request, 200, "it has no call", transient: false);

@@ -1,4 +1,6 @@
-namespace Exotel;
+using Exotel.Accounts;
+
+namespace Exotel.Calls;
 
 /// <summary>Turns a v1 record into a <see cref="Call"/>.</summary>
 internal static class CallMapper
@@ -6,7 +8,7 @@ internal static class CallMapper
     public static Call ToCall(CallWire wire, AccountTimeZone zone)
     {
         var details = wire.Details;
-        var facts = new CallFacts
+        var facts = new OutcomeInput
         {
             Direction = wire.Direction,
             Status = wire.Status,
@@ -27,7 +29,7 @@ internal static class CallMapper
             PhoneNumber = wire.PhoneNumber,
             PhoneNumberSid = wire.PhoneNumberSid,
             Status = wire.Status,
-            Outcome = CallOutcome.Of(facts),
+            Outcome = CallOutcome.From(facts),
             DateCreated = wire.DateCreated?.In(zone),
             DateUpdated = wire.DateUpdated?.In(zone),
             StartTime = wire.StartTime?.In(zone),

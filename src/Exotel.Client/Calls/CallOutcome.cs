@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>
 /// What became of a call, in one word a person would use; derived from direction, status, leg statuses and conversation.
@@ -30,7 +30,7 @@ internal static class CallOutcome
     public const string Unknown = nameof(Unknown);
 
     /// <param name="call">What the record says.</param>
-    public static string Of(in CallFacts call)
+    public static string From(in OutcomeInput call)
     {
         if (Is(call.State, "active") || Is(call.Status, "queued") || Is(call.Status, "ringing") || Is(call.Status, "in-progress"))
             return InProgress;
@@ -44,14 +44,14 @@ internal static class CallOutcome
     }
 
     /// <summary>Exotel itself picks up an inbound call, so <c>completed</c> says nothing in v1; the second leg and the conversation do.</summary>
-    private static string OfInbound(in CallFacts call)
+    private static string OfInbound(in OutcomeInput call)
     {
         if (call.Conversation is null && (call.IsPrecise || Is(call.Leg2, "completed")))
             return Answered;
         return call.HasDetails || call.Conversation is not null ? Missed : Unknown;
     }
 
-    private static string OfOutbound(in CallFacts call)
+    private static string OfOutbound(in OutcomeInput call)
     {
         if (call.Leg2 is not null)
             return OfWord(call.Leg2);

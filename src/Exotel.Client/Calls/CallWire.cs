@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Exotel.Wire;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>The fields of a call in v1. Source: API page, section 3.</summary>
 internal sealed class CallWire
@@ -9,32 +10,32 @@ internal sealed class CallWire
 
     public string? ParentCallSid { get; set; }
 
-    [JsonConverter(typeof(WordConverter))]
+    [JsonConverter(typeof(InternedStringConverter))]
     public string? AccountSid { get; set; }
 
-    [JsonConverter(typeof(WordConverter))]
+    [JsonConverter(typeof(InternedStringConverter))]
     public string? Direction { get; set; }
 
     public string? From { get; set; }
 
     public string? To { get; set; }
 
-    [JsonConverter(typeof(WordConverter))]
+    [JsonConverter(typeof(InternedStringConverter))]
     public string? PhoneNumber { get; set; }
 
-    [JsonConverter(typeof(WordConverter))]
+    [JsonConverter(typeof(InternedStringConverter))]
     public string? PhoneNumberSid { get; set; }
 
-    [JsonConverter(typeof(WordConverter))]
+    [JsonConverter(typeof(InternedStringConverter))]
     public string? Status { get; set; }
 
-    public WireTime? DateCreated { get; set; }
+    public ApiDateTime? DateCreated { get; set; }
 
-    public WireTime? DateUpdated { get; set; }
+    public ApiDateTime? DateUpdated { get; set; }
 
-    public WireTime? StartTime { get; set; }
+    public ApiDateTime? StartTime { get; set; }
 
-    public WireTime? EndTime { get; set; }
+    public ApiDateTime? EndTime { get; set; }
 
     public int? Duration { get; set; }
 
@@ -54,6 +55,6 @@ internal sealed class CallWire
 
     public string? Uri { get; set; }
 
-    [JsonConverter(typeof(LenientObjectConverter<CallDetailsWire>))]
+    [JsonConverter(typeof(FirstObjectConverter<CallDetailsWire>))]
     public CallDetailsWire? Details { get; set; }
 }

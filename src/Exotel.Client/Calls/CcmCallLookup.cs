@@ -1,8 +1,9 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>Asks v2 and v3 for single calls; they have no list. Source: API page, section 7.</summary>
 internal static class CcmCallLookup
@@ -14,8 +15,8 @@ internal static class CcmCallLookup
     /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>
     public static async Task<Call> GetAsync(ApiConnection connection, int version, string sid, CancellationToken cancellationToken)
     {
-        var request = ApiRequest.Ccm(connection.Account, version, "calls/" + QueryText.Encode(sid));
-        var answer = await connection.GetAsync(request, WireContext.Default.CcmAnswer, cancellationToken).ConfigureAwait(false);
+        var request = ApiRequest.Ccm(connection.Account, version, "calls/" + QueryStringBuilder.Encode(sid));
+        var answer = await connection.GetAsync(request, CallsJsonContext.Default.CcmCallResponse, cancellationToken).ConfigureAwait(false);
         return answer.Call is { } call
             ? CcmCallMapper.ToCall(call, FormattableString.Invariant($"V{version}"), answer.RequestId, connection.Account.Zone)
             : throw ErrorFactory.InvalidResponse(request, 200, "it has no call", transient: false);

@@ -1,11 +1,13 @@
-namespace Exotel;
+using Exotel.Accounts;
+
+namespace Exotel.Calls;
 
 /// <summary>Turns a record of v2 or v3 into a <see cref="Call"/>. Source: API page, section 7.</summary>
 internal static class CcmCallMapper
 {
     public static Call ToCall(CcmCallWire wire, string apiVersion, string? requestId, AccountTimeZone zone)
     {
-        var known = new CallFacts
+        var known = new OutcomeInput
         {
             Direction = wire.Direction,
             State = wire.State ?? wire.CallState,
@@ -28,7 +30,7 @@ internal static class CcmCallMapper
             PhoneNumber = wire.VirtualNumber,
             Status = facts.Status,
             State = facts.State,
-            Outcome = CallOutcome.Of(facts),
+            Outcome = CallOutcome.From(facts),
             DateCreated = wire.CreatedTime?.In(zone),
             DateUpdated = wire.UpdatedTime?.In(zone),
             StartTime = wire.StartTime?.In(zone),

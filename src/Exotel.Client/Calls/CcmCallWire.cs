@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Exotel.Wire;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>A call in v2 and v3, in the documented and the observed spellings. Source: API page, section 7.</summary>
 internal sealed class CcmCallWire
@@ -41,16 +42,16 @@ internal sealed class CcmCallWire
     public CcmPartyWire? Customer { get; set; }
 
     [JsonPropertyName("created_time")]
-    public WireTime? CreatedTime { get; set; }
+    public ApiDateTime? CreatedTime { get; set; }
 
     [JsonPropertyName("updated_time")]
-    public WireTime? UpdatedTime { get; set; }
+    public ApiDateTime? UpdatedTime { get; set; }
 
     [JsonPropertyName("start_time")]
-    public WireTime? StartTime { get; set; }
+    public ApiDateTime? StartTime { get; set; }
 
     [JsonPropertyName("end_time")]
-    public WireTime? EndTime { get; set; }
+    public ApiDateTime? EndTime { get; set; }
 
     [JsonPropertyName("total_duration")]
     public int? TotalDuration { get; set; }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>The agent or the customer of a call in v2. Source: API page, section 7.</summary>
 internal sealed class CcmPartyWire

@@ -1,4 +1,4 @@
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>Where a page stands in its list. Source: API page, section 4.</summary>
 internal sealed class PageMetadataWire

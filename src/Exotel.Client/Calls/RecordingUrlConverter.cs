@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Exotel;
+namespace Exotel.Calls;
 
 /// <summary>
 /// Reads where the recording is out of what v2 and v3 put there: one object with a <c>url</c>, a list of such (the first

@@ -5,22 +5,22 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>Sends an account's requests: every request of the client passes through here, paced, and repeated where that is safe.</summary>
 internal sealed class ApiConnection
 {
     private readonly ConnectionSettings _settings;
-    private readonly Pacer _pacer;
+    private readonly RateLimiter _pacer;
     private readonly RetryPolicy _retry;
 
     public ApiConnection(Account account, IRequestObserver? observer = null, ConnectionSettings? settings = null)
     {
         _settings = settings ?? ConnectionSettings.Default;
         Account = account;
-        Redaction = new Redaction(account);
-        Observer = observer ?? NoObserver.Instance;
-        _pacer = _settings.Pacer ?? Pacer.For(account);
+        SecretRedactor = new SecretRedactor(account);
+        Observer = observer ?? NullRequestObserver.Instance;
+        _pacer = _settings.RateLimiter ?? RateLimiter.For(account);
         _retry = new RetryPolicy(_settings.Clock, _settings.Random, _settings.Attempts);
     }
 
@@ -29,12 +29,12 @@ internal sealed class ApiConnection
     public Clock Clock => _settings.Clock;
 
     /// <summary>Keeps the account's credential out of what a server says.</summary>
-    public Redaction Redaction { get; }
+    public SecretRedactor SecretRedactor { get; }
 
     public IRequestObserver Observer { get; }
 
     /// <summary>The connections themselves, for what is not the API and not counted by it: files.</summary>
-    public HttpClient Files => _settings.Http ?? Connections.Files;
+    public HttpClient Files => _settings.Http ?? HttpClients.Files;
 
     /// <summary>How long an answer, or the next part of a file, may take.</summary>
     public TimeSpan AttemptTimeout => _settings.AttemptTimeout;
@@ -43,7 +43,7 @@ internal sealed class ApiConnection
     /// <exception cref="ExotelException">It could not be had.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up; a time-out never shows as this.</exception>
     public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
-        where T : class, IAnswer => _retry.RunAsync(
+        where T : class, IApiResponse => _retry.RunAsync(
             waited => PacedAsync(() => TryGetAsync(request, shape, cancellationToken), waited, cancellationToken),
             error => error.IsTransient,
             Observer,
@@ -60,14 +60,14 @@ internal sealed class ApiConnection
     /// <param name="cancellationToken">Gives up; whether the request was read is then unknown.</param>
     /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/> when it was sent and no answer says what became of it.</exception>
     public Task<T> PostOnceAsync<T>(
-        ApiRequest request, QueryText form, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
-        where T : class, IAnswer => OnceAsync(HttpMethod.Post, request, RequestBody.Form(form), shape, onSending, error => error.IsTransient, cancellationToken);
+        ApiRequest request, QueryStringBuilder form, JsonTypeInfo<T> shape, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
+        where T : class, IApiResponse => OnceAsync(HttpMethod.Post, request, RequestBody.Form(form), shape, onSending, error => error.IsTransient, cancellationToken);
 
     /// <summary>Sends something of which nothing is known but that it must happen once: repeated only where the server certainly did not read it.</summary>
     /// <inheritdoc cref="PostOnceAsync"/>
     public Task<T> SendOnceAsync<T>(
-        HttpMethod method, ApiRequest request, RequestBody body, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
-        where T : class, IAnswer => OnceAsync(method, request, body, shape, onSending, error => error.IsTransient && error.StatusCode is null, cancellationToken);
+        HttpMethod method, ApiRequest request, RequestBody body, JsonTypeInfo<T> shape, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
+        where T : class, IApiResponse => OnceAsync(method, request, body, shape, onSending, error => error.IsTransient && error.StatusCode is null, cancellationToken);
 
     /// <summary>Repeats something of the caller's that can be repeated, by the rules of a GET.</summary>
     /// <param name="attempt">Tries once; is given where to tell how long it made headway, which does not count.</param>
@@ -80,11 +80,11 @@ internal sealed class ApiConnection
         ApiRequest request,
         RequestBody body,
         JsonTypeInfo<T> shape,
-        Action<OnceContent> onSending,
+        Action<SingleUseContent> onSending,
         Func<ExotelException, bool> mayRepeat,
         CancellationToken cancellationToken)
-        where T : class, IAnswer => _retry.RunAsync(
-            waited => PacedAsync(() => TryOnceAsync(method, request, new OnceContent(body), shape, onSending, cancellationToken), waited, cancellationToken),
+        where T : class, IApiResponse => _retry.RunAsync(
+            waited => PacedAsync(() => TryOnceAsync(method, request, new SingleUseContent(body), shape, onSending, cancellationToken), waited, cancellationToken),
             mayRepeat,
             Observer,
             cancellationToken);
@@ -99,15 +99,15 @@ internal sealed class ApiConnection
     }
 
     private async Task<T> TryGetAsync<T>(ApiRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
-        where T : class, IAnswer
+        where T : class, IApiResponse
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
-        return await SendAsync(_settings.Http ?? Connections.Shared, request, message, shape, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(_settings.Http ?? HttpClients.Shared, request, message, shape, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryOnceAsync<T>(
-        HttpMethod method, ApiRequest request, OnceContent content, JsonTypeInfo<T> shape, Action<OnceContent> onSending, CancellationToken cancellationToken)
-        where T : class, IAnswer
+        HttpMethod method, ApiRequest request, SingleUseContent content, JsonTypeInfo<T> shape, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
+        where T : class, IApiResponse
     {
         using var http = _settings.FreshHttp();
         using var message = new HttpRequestMessage(method, request.Address) { Content = content };
@@ -116,7 +116,7 @@ internal sealed class ApiConnection
         {
             return await SendAsync(http, request, message, shape, cancellationToken).ConfigureAwait(false);
         }
-        catch (ExotelException error) when (content.WasSent && (IsRefusal(error) || (content.IsUnwatched && ConnectFault.IsCertain(error))))
+        catch (ExotelException error) when (content.WasSent && (IsRefusal(error) || (content.IsUnwatched && ConnectionFailure.IsCertain(error))))
         {
             content.SetRefused();
             throw;
@@ -132,7 +132,7 @@ internal sealed class ApiConnection
 
     private async Task<T> SendAsync<T>(
         HttpClient http, ApiRequest request, HttpRequestMessage message, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
-        where T : class, IAnswer
+        where T : class, IApiResponse
     {
         Observer.OnSending(message.Method.Method, request);
         message.Headers.Authorization = Account.Credential.ToHeader();
@@ -141,7 +141,7 @@ internal sealed class ApiConnection
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return await AnswerReader.ReadAsync(request, response, shape, Redaction, Clock, deadline.Token).ConfigureAwait(false);
+            return await ResponseReader.ReadAsync(request, response, shape, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -150,7 +150,7 @@ internal sealed class ApiConnection
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ErrorFactory.ConnectionFailed(request, exception, Redaction);
+            throw ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);
         }
     }
 }

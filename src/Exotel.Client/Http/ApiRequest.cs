@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>What is asked of which host: path and query. Holds no credential.</summary>
 internal sealed class ApiRequest
@@ -36,14 +36,14 @@ internal sealed class ApiRequest
     /// <param name="account">Whose resource it is.</param>
     /// <param name="resource">The encoded path below the account, with its <c>.json</c>: without that v1 answers XML.</param>
     /// <param name="query">What follows the question mark.</param>
-    public static ApiRequest V1(Account account, string resource, QueryText? query = null) =>
-        new(account.Hosts.Api, "v1/Accounts/" + QueryText.Encode(account.AccountSid) + "/" + resource, query?.ToString() ?? string.Empty);
+    public static ApiRequest V1(Account account, string resource, QueryStringBuilder? query = null) =>
+        new(account.Hosts.Api, "v1/Accounts/" + QueryStringBuilder.Encode(account.AccountSid) + "/" + resource, query?.ToString() ?? string.Empty);
 
     /// <param name="account">Whose resource it is.</param>
     /// <param name="version">2 or 3.</param>
     /// <param name="resource">The encoded path below the account.</param>
     public static ApiRequest Ccm(Account account, int version, string resource) =>
-        new(account.Hosts.Ccm, FormattableString.Invariant($"v{version}/accounts/{QueryText.Encode(account.AccountSid)}/{resource}"), string.Empty)
+        new(account.Hosts.Ccm, FormattableString.Invariant($"v{version}/accounts/{QueryStringBuilder.Encode(account.AccountSid)}/{resource}"), string.Empty)
         {
             IfRefused = "v2 and v3 (CCM) must be enabled for the account.",
             IfMissing = "The call was perhaps not made through v2 or v3; v1 knows every call.",

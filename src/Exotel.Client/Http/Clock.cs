@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>Time as the client sees it; tests put their own in its place.</summary>
 internal class Clock

@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>What a connection works with; tests put their own parts in.</summary>
 internal sealed class ConnectionSettings
@@ -12,15 +12,15 @@ internal sealed class ConnectionSettings
     public HttpClient? Http { get; init; }
 
     /// <summary>Makes the HTTP client for one request that must not be repeated: its connection is new, and used for nothing else.</summary>
-    public Func<HttpClient> FreshHttp { get; init; } = Connections.Fresh;
+    public Func<HttpClient> FreshHttp { get; init; } = HttpClients.Fresh;
 
     /// <summary>The pacer; null for the account's own in this process.</summary>
-    public Pacer? Pacer { get; init; }
+    public RateLimiter? RateLimiter { get; init; }
 
     public Clock Clock { get; init; } = Clock.System;
 
     /// <summary>Draws the jitter of retries, from 0 to 1.</summary>
-    public Func<double> Random { get; init; } = Randomness.Next;
+    public Func<double> Random { get; init; } = Randomizer.Next;
 
     /// <summary>How often a GET is tried in all, when it fails in a way that passes.</summary>
     public int Attempts { get; init; } = RetryPolicy.DefaultAttempts;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>Makes the one exception of this client out of a status, a refusal or a fault. Source: API page, section 9.</summary>
 internal static class ErrorFactory
@@ -13,7 +13,7 @@ internal static class ErrorFactory
     /// <summary>v3: the legs of a call are not there. Comes with status 500, yet is no fault of the server.</summary>
     private const string LegsNotFound = "10743";
 
-    public static ExotelException FromStatus(ApiRequest request, int status, Refusal? refusal, TimeSpan? retryAfter, DateTimeOffset? serverTime = null)
+    public static ExotelException FromStatus(ApiRequest request, int status, ApiError? refusal, TimeSpan? retryAfter, DateTimeOffset? serverTime = null)
     {
         var effective = status is >= 200 and < 300 ? refusal?.Status ?? status : status;
         var kind = refusal?.Code == LegsNotFound ? ExotelErrorKind.NotFound : KindOf(effective);
@@ -56,7 +56,7 @@ internal static class ErrorFactory
             IsTransient = true,
         };
 
-    public static ExotelException ConnectionFailed(ApiRequest request, Exception cause, Redaction redaction) =>
+    public static ExotelException ConnectionFailed(ApiRequest request, Exception cause, SecretRedactor redaction) =>
         new(ExotelErrorKind.ConnectionFailed, $"The connection failed: {Clean(redaction.Text(Innermost(cause).Message))} [{request}]", redaction.Cause(cause))
         {
             IsTransient = true,

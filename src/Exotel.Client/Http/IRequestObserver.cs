@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>Is told what happens to requests while they happen, on whichever thread that is.</summary>
 internal interface IRequestObserver

@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>What a request carries: its bytes, and what they are.</summary>
 internal sealed class RequestBody
@@ -19,7 +19,7 @@ internal sealed class RequestBody
 
     public string? MediaType { get; }
 
-    public static RequestBody Form(QueryText fields) => new(Encoding.ASCII.GetBytes(fields.ToString()), "application/x-www-form-urlencoded");
+    public static RequestBody Form(QueryStringBuilder fields) => new(Encoding.ASCII.GetBytes(fields.ToString()), "application/x-www-form-urlencoded");
 
     public static RequestBody Json(byte[] json) => new(json, "application/json");
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>Reads <c>Retry-After</c> in both its forms, seconds and an HTTP date.</summary>
 internal static class RetryAfter

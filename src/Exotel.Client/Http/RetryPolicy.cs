@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>
 /// Repeats what failed in a way that passes: five attempts, two minutes in all, full jitter, and whatever wait the server

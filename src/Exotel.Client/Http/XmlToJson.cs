@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Exotel;
+namespace Exotel.Http;
 
 /// <summary>
 /// Rewrites an XML answer in the shape of its JSON sibling, so that one reader serves both. v1 answers XML when it likes:

@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using Exotel.Wire;
 
-namespace Exotel;
+namespace Exotel.Legs;
 
 /// <summary>The legs of a call in v3. Source: API page, section 6.</summary>
 internal sealed class CcmLegDetailsWire
@@ -16,10 +17,10 @@ internal sealed class CcmLegDetailsWire
     public string? AccountSid { get; set; }
 
     [JsonPropertyName("from")]
-    [JsonConverter(typeof(LenientListConverter<CcmLegWire>))]
+    [JsonConverter(typeof(OneOrManyConverter<CcmLegWire>))]
     public List<CcmLegWire>? From { get; set; }
 
     [JsonPropertyName("to")]
-    [JsonConverter(typeof(LenientListConverter<CcmLegWire>))]
+    [JsonConverter(typeof(OneOrManyConverter<CcmLegWire>))]
     public List<CcmLegWire>? To { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Exotel.Wire;
 
-namespace Exotel;
+namespace Exotel.Legs;
 
 /// <summary>A leg in v3. Source: API page, section 6.</summary>
 internal sealed class CcmLegWire
@@ -15,10 +16,10 @@ internal sealed class CcmLegWire
     public string? ContactUri { get; set; }
 
     [JsonPropertyName("date_created")]
-    public WireTime? DateCreated { get; set; }
+    public ApiDateTime? DateCreated { get; set; }
 
     [JsonPropertyName("date_updated")]
-    public WireTime? DateUpdated { get; set; }
+    public ApiDateTime? DateUpdated { get; set; }
 
     [JsonPropertyName("status")]
     public string? Status { get; set; }

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Legs;
 
 /// <summary>Asks for the legs of a call. Source: API page, section 6.</summary>
 internal static class LegLookup
@@ -26,15 +27,15 @@ internal static class LegLookup
     /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>
     public static async Task<IReadOnlyList<CallLeg>> GetV3Async(ApiConnection connection, string callSid, CancellationToken cancellationToken)
     {
-        var request = ApiRequest.Ccm(connection.Account, 3, "calls/" + QueryText.Encode(callSid) + "/legs");
-        var answer = await connection.GetAsync(request, WireContext.Default.CcmAnswer, cancellationToken).ConfigureAwait(false);
+        var request = ApiRequest.Ccm(connection.Account, 3, "calls/" + QueryStringBuilder.Encode(callSid) + "/legs");
+        var answer = await connection.GetAsync(request, LegsJsonContext.Default.CcmLegsResponse, cancellationToken).ConfigureAwait(false);
         return answer.LegDetails is { } details
             ? LegMapper.ToLegs(details, callSid, connection.Account.Zone)
             : throw ErrorFactory.InvalidResponse(request, 200, "it has no leg details", transient: false);
     }
 
     /// <summary>Whether v1 wants the suffix here is unsettled: a 404 that is not Exotel's own word says that it does not.</summary>
-    private static async Task<(ApiRequest Request, LegsAnswer Answer)> AskAsync(ApiConnection connection, string callSid, CancellationToken cancellationToken)
+    private static async Task<(ApiRequest Request, LegsResponse Answer)> AskAsync(ApiConnection connection, string callSid, CancellationToken cancellationToken)
     {
         var account = connection.Account;
         var key = account.Hosts.Api + account.AccountSid;
@@ -43,7 +44,7 @@ internal static class LegLookup
             var suffixed = Request(account, callSid, ".json");
             try
             {
-                return (suffixed, await connection.GetAsync(suffixed, WireContext.Default.LegsAnswer, cancellationToken).ConfigureAwait(false));
+                return (suffixed, await connection.GetAsync(suffixed, LegsJsonContext.Default.LegsResponse, cancellationToken).ConfigureAwait(false));
             }
             catch (ExotelException error) when (error is { StatusCode: 404, IsRefusal: false })
             {
@@ -53,7 +54,7 @@ internal static class LegLookup
         var bare = Request(account, callSid, string.Empty);
         try
         {
-            var answer = await connection.GetAsync(bare, WireContext.Default.LegsAnswer, cancellationToken).ConfigureAwait(false);
+            var answer = await connection.GetAsync(bare, LegsJsonContext.Default.LegsResponse, cancellationToken).ConfigureAwait(false);
             WithoutSuffix[key] = true;
             return (bare, answer);
         }
@@ -65,6 +66,6 @@ internal static class LegLookup
     }
 
     private static ApiRequest Request(Account account, string callSid, string suffix) =>
-        ApiRequest.V1(account, "Calls/" + QueryText.Encode(callSid) + "/Legs" + suffix)
+        ApiRequest.V1(account, "Calls/" + QueryStringBuilder.Encode(callSid) + "/Legs" + suffix)
             .WithHints("Legs must be enabled for the account.", "Only completed calls have legs here.");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
+using Exotel.Accounts;
 
-namespace Exotel;
+namespace Exotel.Legs;
 
 /// <summary>Turns the records of v1 and v3 into <see cref="CallLeg"/>.</summary>
 internal static class LegMapper

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Exotel.Wire;
 
-namespace Exotel;
+namespace Exotel.Legs;
 
 /// <summary>A leg in v1. Source: API page, section 6.</summary>
 internal sealed class LegWire
@@ -19,13 +20,13 @@ internal sealed class LegWire
 
     public string? LastAction { get; set; }
 
-    public WireTime? DateCreated { get; set; }
+    public ApiDateTime? DateCreated { get; set; }
 
-    public WireTime? DateUpdated { get; set; }
+    public ApiDateTime? DateUpdated { get; set; }
 
-    public WireTime? StartTime { get; set; }
+    public ApiDateTime? StartTime { get; set; }
 
-    public WireTime? EndTime { get; set; }
+    public ApiDateTime? EndTime { get; set; }
 
     public int? OnCallDuration { get; set; }
 
@@ -39,6 +40,6 @@ internal sealed class LegWire
     public string? Uri { get; set; }
 
     /// <summary>The leg itself, where it stands in a wrapper as the legs of call details do.</summary>
-    [JsonConverter(typeof(LenientObjectConverter<LegWire>))]
+    [JsonConverter(typeof(FirstObjectConverter<LegWire>))]
     public LegWire? Leg { get; set; }
 }

@@ -1,7 +1,8 @@
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Numbers;
 
 /// <summary>Asks what Exotel knows of a number. Source: API page, section 5.</summary>
 internal static class NumberLookup
@@ -9,9 +10,9 @@ internal static class NumberLookup
     /// <exception cref="ExotelException">What an invalid number gets is unsettled; where the answer is empty, it is <see cref="ExotelErrorKind.NotFound"/>.</exception>
     public static async Task<NumberInfo> GetAsync(ApiConnection connection, string number, CancellationToken cancellationToken)
     {
-        var request = ApiRequest.V1(connection.Account, "Numbers/" + QueryText.Encode(number.Trim()) + ".json")
+        var request = ApiRequest.V1(connection.Account, "Numbers/" + QueryStringBuilder.Encode(number.Trim()) + ".json")
             .WithHints(null, "Exotel knows Indian numbers only.");
-        var answer = await connection.GetAsync(request, WireContext.Default.NumberAnswer, cancellationToken).ConfigureAwait(false);
+        var answer = await connection.GetAsync(request, NumbersJsonContext.Default.NumberResponse, cancellationToken).ConfigureAwait(false);
         if (answer.Numbers is { } wire)
             return NumberMapper.ToNumber(wire, number.Trim());
 

@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Numbers;
 
 /// <summary>Turns a record into a <see cref="NumberInfo"/>.</summary>
 internal static class NumberMapper

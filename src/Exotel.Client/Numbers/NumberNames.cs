@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Exotel;
+namespace Exotel.Numbers;
 
 /// <summary>
 /// Names for the codes of circles and operators, for where the server gives none; operators only where all documents agree

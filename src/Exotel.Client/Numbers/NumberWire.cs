@@ -1,4 +1,4 @@
-namespace Exotel;
+namespace Exotel.Numbers;
 
 /// <summary>The fields of a number in v1. Source: API page, section 5.</summary>
 internal sealed class NumberWire

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace Exotel;
+namespace Exotel.Recordings;
 
 /// <summary>Where a recording is, and whether the account's credential may go there. Source: API page, section 10.</summary>
 internal sealed class RecordingAddress

@@ -2,7 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Recordings;
 
 /// <summary>
 /// A recording on disk: it has its name only when it is whole. Until then it grows in a <c>.part</c> file, beside which

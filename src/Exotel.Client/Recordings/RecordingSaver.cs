@@ -2,8 +2,11 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls;
+using Exotel.Calls.Waiting;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Recordings;
 
 /// <summary>Saves the recordings of calls as files. Source: API page, section 10.</summary>
 internal sealed class RecordingSaver
@@ -53,7 +56,7 @@ internal sealed class RecordingSaver
             return call;
 
         var transfer = new RecordingTransfer(_connection, file, count => Interlocked.Add(ref _bytes, count));
-        await BringAsync(call, sid, transfer, cancellationToken).ConfigureAwait(false);
+        await DownloadAsync(call, sid, transfer, cancellationToken).ConfigureAwait(false);
         file.Complete(_replace);
         return call;
     }
@@ -64,7 +67,7 @@ internal sealed class RecordingSaver
 
     private DateTimeOffset EndOf(Call call) => call.EndTime ?? call.DateUpdated ?? _connection.Clock.UtcNow;
 
-    private async Task BringAsync(Call call, string sid, RecordingTransfer transfer, CancellationToken cancellationToken)
+    private async Task DownloadAsync(Call call, string sid, RecordingTransfer transfer, CancellationToken cancellationToken)
     {
         if (call.PreSignedRecordingUrl is { } signed)
         {
@@ -80,10 +83,10 @@ internal sealed class RecordingSaver
         }
 
         var address = RecordingAddress.Parse(_connection.Account, call.RecordingUrl ?? call.PreSignedRecordingUrl!, isPreSigned: call.RecordingUrl is null);
-        await PatientlyAsync(call, sid, transfer, address, cancellationToken).ConfigureAwait(false);
+        await WaitForRecordingAsync(call, sid, transfer, address, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task PatientlyAsync(Call call, string sid, RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken)
+    private async Task WaitForRecordingAsync(Call call, string sid, RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken)
     {
         var ended = EndOf(call);
         for (var pause = FirstPause; ; pause = Longer(pause))

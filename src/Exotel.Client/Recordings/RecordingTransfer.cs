@@ -6,8 +6,9 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Recordings;
 
 /// <summary>One attempt to bring a recording from an address into its part file, going on where the last one ended.</summary>
 internal sealed class RecordingTransfer
@@ -63,7 +64,7 @@ internal sealed class RecordingTransfer
         catch (HttpRequestException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw ErrorFactory.ConnectionFailed(request, exception, _connection.Redaction);
+            throw ErrorFactory.ConnectionFailed(request, exception, _connection.SecretRedactor);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Exotel;
+namespace Exotel.Wire;
 
 /// <summary>Reads an object that may stand alone or first in a list; where something else stands in its place, there is none.</summary>
 internal sealed class FirstObjectConverter<T> : JsonConverter<T?>

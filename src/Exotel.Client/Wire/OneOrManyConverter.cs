@@ -4,23 +4,35 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Exotel;
+namespace Exotel.Wire;
 
-/// <summary>Reads a list of objects, or one object as a list of one; entries that are no objects are passed over.</summary>
+/// <summary>Reads a list of objects, or a single object as a list of one. Entries that are not objects are skipped; any other value is null.</summary>
 internal sealed class OneOrManyConverter<T> : JsonConverter<List<T>?>
     where T : class
 {
-    private static readonly LenientListConverter<T> Many = new();
-
     public override List<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-            return Many.Read(ref reader, typeToConvert, options);
+        var shape = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        if (reader.TokenType == JsonTokenType.StartObject)
+            return JsonSerializer.Deserialize(ref reader, shape) is { } single ? [single] : null;
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return null;
+        }
 
-        var one = JsonSerializer.Deserialize(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
-        return one is null ? null : new List<T> { one };
+        var list = new List<T>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType != JsonTokenType.StartObject)
+                reader.Skip();
+            else if (JsonSerializer.Deserialize(ref reader, shape) is { } entry)
+                list.Add(entry);
+        }
+
+        return list;
     }
 
     public override void Write(Utf8JsonWriter writer, List<T>? value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Answers are read, never written, by this client.");
+        throw new NotSupportedException("Responses are only read, never written.");
 }

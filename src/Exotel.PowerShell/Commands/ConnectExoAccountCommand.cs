@@ -1,8 +1,11 @@
 using System;
 using System.Management.Automation;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.PowerShell.Profiles;
+using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Commands;
 
@@ -33,12 +36,12 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     /// <summary>The SecretManagement vault to keep the profile's secret in.</summary>
     [Parameter]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string? Vault { get; set; }
 
     /// <summary>The name of the secret in the vault. Default: <c>Exotel-</c> and the profile's name.</summary>
     [Parameter]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string? SecretName { get; set; }
 
     /// <summary>Keeps the profile's secret in a file that is not encrypted.</summary>
@@ -60,7 +63,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         ForConnecting = true,
     };
 
-    private SecretWishes Wishes => new()
+    private SecretOptions Wishes => new()
     {
         Vault = Vault,
         SecretName = SecretName,
@@ -116,7 +119,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         "Exotel account " + accountSid, "User name: the API key. Password: the API token.", userName: string.Empty, targetName: string.Empty);
 
     /// <summary>Asks the user for a missing piece; where nobody is there to ask, there is no account.</summary>
-    private T Ask<T>(AccountInForce found, Func<T?> ask)
+    private T Ask<T>(EffectiveAccount found, Func<T?> ask)
         where T : class
     {
         try

@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Exotel.Callbacks;
+using Exotel.Http;
 using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Pipeline;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Exotel.PowerShell.Profiles;
+using Exotel.PowerShell.Accounts;
 
 namespace Exotel.PowerShell.Commands;
 

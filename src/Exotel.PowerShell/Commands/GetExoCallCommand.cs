@@ -1,7 +1,10 @@
 using System;
 using System.Globalization;
 using System.Management.Automation;
+using Exotel.Calls;
+using Exotel.Calls.Listing;
 using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -21,8 +24,8 @@ public sealed class GetExoCallCommand : ExotelCommand
     [Parameter(ParameterSetName = SidSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
     [ArgumentCompleter(typeof(CallSidCompleter))]
-    [Identity("CallSid", "Sid")]
-    [NotBlank]
+    [IdentityTransformation("CallSid", "Sid")]
+    [ValidateNotNullOrWhiteSpace]
     public string[] Sid { get; set; } = Array.Empty<string>();
 
     /// <summary>Which API to ask: <c>V1</c> knows every call, <c>V2</c> and <c>V3</c> those made through them.</summary>
@@ -32,12 +35,12 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>The first moment to list; without a zone it is the account's clock. Default: 31 days before <see cref="Until"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [Moment]
+    [DateTimeTransformation]
     public DateTime? Since { get; set; }
 
     /// <summary>The last moment to list, included to the second. Default: now.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [Moment]
+    [DateTimeTransformation]
     public DateTime? Until { get; set; }
 
     /// <summary>Numbers that called, or were dialled first.</summary>
@@ -125,7 +128,7 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     private void WriteList()
     {
-        var position = new ListingPosition(Ascending);
+        var position = new ResumePoint(Ascending);
         try
         {
             var query = ToQuery();
@@ -133,7 +136,7 @@ public sealed class GetExoCallCommand : ExotelCommand
             if (PagingParameters.IncludeTotalCount)
                 WriteTotalCount(query);
 
-            using var source = CallSources.Open(Connection, query, Bridge.Stopping);
+            using var source = CallListings.Open(Connection, query, Bridge.Stopping);
             while (!_paging!.IsDone && Await(source.NextAsync(Bridge.Stopping)) is { } page)
             {
                 foreach (var call in page.Calls)
@@ -150,7 +153,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     /// <summary>Where the listing begins, unless the user said so; a beginning that had to be moved is told.</summary>
     private DateTime? BeginningOf(CallQuery query)
     {
-        var range = CallSources.RangeOf(Connection, query);
+        var range = CallListings.RangeOf(Connection, query);
         if (query.Since is null)
             return range.Since;
         if (query.Since < range.Since)
@@ -158,7 +161,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         return null;
     }
 
-    private void Write(Call call, ListingPosition position)
+    private void Write(Call call, ResumePoint position)
     {
         if (_paging!.IsDone)
             return;
@@ -168,7 +171,7 @@ public sealed class GetExoCallCommand : ExotelCommand
             WriteCall(call);
     }
 
-    private void ShowProgress(ListingPosition position, ListingTotal total)
+    private void ShowProgress(ResumePoint position, ListingTotal total)
     {
         if (_paging!.IsDone || (position.Count >= total.Known && total.IsComplete))
             return;
@@ -180,7 +183,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     private void WriteTotalCount(CallQuery query)
     {
         var isExact = CallQuerySplitter.Split(query).Count == 1;
-        var total = Await(CallSources.CountAsync(Connection, query, Bridge.Stopping));
+        var total = Await(CallListings.CountAsync(Connection, query, Bridge.Stopping));
         WriteObject(PagingParameters.NewTotalCount((ulong)total, isExact ? 1 : 0.5));
     }
 
@@ -189,8 +192,8 @@ public sealed class GetExoCallCommand : ExotelCommand
         var zone = Connection.Account.Zone;
         return new CallQuery
         {
-            Since = Since is { } since ? zone.ToWallClock(since) : null,
-            Until = Until is { } until ? zone.ToWallClock(until) : null,
+            Since = Since is { } since ? zone.ToLocalTime(since) : null,
+            Until = Until is { } until ? zone.ToLocalTime(until) : null,
             From = From,
             To = To,
             PhoneNumber = PhoneNumber,
@@ -203,7 +206,7 @@ public sealed class GetExoCallCommand : ExotelCommand
             Ascending = Ascending,
             PageSize = PageSize,
             ThrottleLimit = ThrottleLimit,
-            Wanted = _paging!.Wanted,
+            Limit = _paging!.Limit,
             Details = Details,
         };
     }

@@ -2,7 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using Exotel.Calls.Listing;
+using Exotel.Http;
+using Exotel.Legs;
 using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -16,8 +20,8 @@ public sealed class GetExoCallLegCommand : ExotelCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Sid")]
     [ArgumentCompleter(typeof(CallSidCompleter))]
-    [Identity("CallSid", "Sid")]
-    [NotBlank]
+    [IdentityTransformation("CallSid", "Sid")]
+    [ValidateNotNullOrWhiteSpace]
     public string[] CallSid { get; set; } = Array.Empty<string>();
 
     /// <summary>Which API to ask: <c>V1</c> for durations and ExoPhones, <c>V3</c> for names and groups.</summary>
@@ -33,8 +37,8 @@ public sealed class GetExoCallLegCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var answers = new AskedOnce<IReadOnlyList<CallLeg>>(
-            CallSid, sids => new OrderedFanOut<string, IReadOnlyList<CallLeg>>(sids, AskAsync, ThrottleLimit).NextAsync);
+        var answers = new DistinctRequests<IReadOnlyList<CallLeg>>(
+            CallSid, sids => new OrderedPrefetcher<string, IReadOnlyList<CallLeg>>(sids, AskAsync, ThrottleLimit).NextAsync);
         foreach (var sid in CallSid)
         {
             if (!TryAwait(answers.Next(sid), sid, out var legs))

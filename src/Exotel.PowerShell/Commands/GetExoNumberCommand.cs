@@ -2,6 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using Exotel.Calls.Listing;
+using Exotel.Http;
+using Exotel.Numbers;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -16,8 +20,8 @@ public sealed class GetExoNumberCommand : ExotelCommand
     /// <summary>The numbers, in any spelling; a number asked for twice in one pipeline is asked once and written twice.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Number")]
-    [Identity("PhoneNumber", "Number")]
-    [NotBlank]
+    [IdentityTransformation("PhoneNumber", "Number")]
+    [ValidateNotNullOrWhiteSpace]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 
     /// <summary>Requests under way at the same time, at most, when several numbers are given as an array.</summary>
@@ -28,7 +32,7 @@ public sealed class GetExoNumberCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var answers = new OrderedFanOut<string, NumberInfo>(PhoneNumber, AskAsync, ThrottleLimit);
+        var answers = new OrderedPrefetcher<string, NumberInfo>(PhoneNumber, AskAsync, ThrottleLimit);
         foreach (var number in PhoneNumber)
             if (TryAwait(answers.NextAsync(), number, out var info))
                 WriteObject(info);

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Management.Automation;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Pipeline;
 using Exotel.PowerShell.Profiles;

@@ -3,7 +3,10 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Exotel.Calls.Placing;
+using Exotel.Calls.Waiting;
 using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -22,124 +25,124 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The number dialled first; E.164 is best.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string From { get; set; } = string.Empty;
 
     /// <summary>The number dialled second, when the first has answered.</summary>
     [Parameter(ParameterSetName = ToNumberSet, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [CsvStringTransformation]
     public string? To { get; set; }
 
     /// <summary>The id of the flow that the first party hears.</summary>
     [Parameter(ParameterSetName = ToFlowSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [CsvStringTransformation]
     public string? FlowId { get; set; }
 
     /// <summary>The address that names the flow, in place of its id.</summary>
     [Parameter(ParameterSetName = ToFlowUrlSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [CsvStringTransformation]
     public string? FlowUrl { get; set; }
 
     /// <summary>The ExoPhone that both parties see.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ExoPhoneCompleter))]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string CallerId { get; set; } = string.Empty;
 
     /// <summary>The kind of call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(CallTypeCompleter))]
-    [TextCell]
+    [CsvStringTransformation]
     public string? CallType { get; set; }
 
     /// <summary>Seconds after which the call is cut, 1 to 14400.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NumberCell]
+    [CsvInt32Transformation]
     public int? TimeLimit { get; set; }
 
     /// <summary>Seconds to ring each party.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NumberCell]
+    [CsvInt32Transformation]
     public int? RingTimeout { get; set; }
 
     /// <summary>The address of a WAV file that the first party hears while the second rings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [CsvStringTransformation]
     public string? WaitUrl { get; set; }
 
     /// <summary>Records the call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [FlagCell]
+    [CsvBooleanTransformation]
     public SwitchParameter Record { get; set; }
 
     /// <summary>Records both parties together or apart.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecordingChannelsCompleter))]
-    [TextCell]
+    [CsvStringTransformation]
     public string? RecordingChannels { get; set; }
 
     /// <summary>The quality of the recording.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RecordingFormatCompleter))]
-    [TextCell]
+    [CsvStringTransformation]
     public string? RecordingFormat { get; set; }
 
     /// <summary>A text of at most 128 characters that comes back with the call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [CsvStringTransformation]
     public string? CustomField { get; set; }
 
     /// <summary>Who hears the announcement.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PlaybackToCompleter))]
-    [TextCell]
+    [CsvStringTransformation]
     public string? StartPlaybackTo { get; set; }
 
     /// <summary>The address of the announcement's audio.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [CsvStringTransformation]
     public string? StartPlaybackValue { get; set; }
 
     /// <summary>The address that Exotel posts the call's events to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [TextCell]
+    [CsvStringTransformation]
     public string? StatusCallback { get; set; }
 
     /// <summary>The events to post; needs <see cref="StatusCallback"/> and <see cref="To"/>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StatusCallbackEventCompleter))]
-    [ListCell]
+    [CsvListTransformation]
     public string[]? StatusCallbackEvent { get; set; }
 
     /// <summary>The encoding of what is posted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StatusCallbackContentTypeCompleter))]
-    [TextCell]
+    [CsvStringTransformation]
     public string? StatusCallbackContentType { get; set; }
 
     /// <summary>Fields of the API that have no parameter here, by their names there.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Fields]
+    [HashtableTransformation]
     public Hashtable? AdditionalParameter { get; set; }
 
     /// <summary>Waits for the calls to end: all are placed first, and each is written as it ends.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [FlagCell]
+    [CsvBooleanTransformation]
     public SwitchParameter Wait { get; set; }
 
     /// <summary>Seconds to wait at most, 3600 by default; of several rows the longest counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [NumberCell]
+    [CsvInt32Transformation]
     public int? WaitTimeout { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var row = new PlacementRow(this);
+        var row = new CallPlacer(this);
         try
         {
             var order = ToOrder();
-            CallOrderRules.Check(order);
+            ConnectCallRequestValidator.Check(order);
             if (WaitTimeout < 0)
                 throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; it takes seconds from 0 on.");
             if (ShouldProcess(row.Description, "Place call"))
@@ -157,7 +160,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     protected override void EndProcessing()
     {
         if (_placed.Count > 0)
-            new CallWait(this, new CallWatch(Connection, _placed, new WatchOptions { Timeout = _timeout ?? WatchOptions.DefaultTimeout })).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
+            new CallWaitWriter(this, new CallWaiter(Connection, _placed, new CallWaitOptions { Timeout = _timeout ?? CallWaitOptions.DefaultTimeout })).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
         base.EndProcessing();
     }
 
@@ -179,7 +182,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
         WriteVerbose($"The call {call.Sid} was placed: {call.From} from ExoPhone {CallerId}.");
         _placed.Add(call);
-        var timeout = WaitTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : WatchOptions.DefaultTimeout;
+        var timeout = WaitTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : CallWaitOptions.DefaultTimeout;
         _timeout = _timeout > timeout ? _timeout : timeout;
     }
 
@@ -200,7 +203,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         _placed.Clear();
     }
 
-    private CallOrder ToOrder() => new()
+    private ConnectCallRequest ToOrder() => new()
     {
         From = From.Trim(),
         To = To,

@@ -4,7 +4,10 @@ using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading.Tasks;
+using Exotel.Http;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
+using Exotel.Raw;
 
 namespace Exotel.PowerShell.Commands;
 
@@ -17,8 +20,8 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
 
     /// <summary>The path, below the account or from the host's root, or an address on the account's own host.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Identity("Path")]
-    [NotBlank]
+    [IdentityTransformation("Path")]
+    [ValidateNotNullOrWhiteSpace]
     public string Path { get; set; } = string.Empty;
 
     /// <summary>The method; anything but <c>GET</c> is sent once.</summary>
@@ -54,7 +57,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
             var fields = new RequestFields(Connection.Account.Zone);
             var address = RequestPath.Resolve(Connection.Account, Path, Ccm, fields.ToQuery(Query, nameof(Query)));
             target = address.Path;
-            var request = new OpenRequest(Connection, method, address, ToBody(fields));
+            var request = new RawRequest(Connection, method, address, ToBody(fields));
             if (All)
                 WriteAll(request, address);
             else if (request.IsRead || ShouldProcess(address.Path, method))
@@ -71,13 +74,13 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
     private RequestBody? ToBody(RequestFields fields, object? body) => body switch
     {
         null => null,
-        string text => BodyJson.Read(text),
-        IDictionary table => Ccm ? BodyJson.Write(fields.ToData(table)) : RequestBody.Form(fields.ToQuery(table, nameof(Body))),
+        string text => JsonBody.Read(text),
+        IDictionary table => Ccm ? JsonBody.Write(fields.ToData(table)) : RequestBody.Form(fields.ToQuery(table, nameof(Body))),
         _ => throw new ExotelException(
             ExotelErrorKind.InvalidRequest, "Body is neither a hashtable nor a text. Give fields as @{ Name = 'value' }, or write JSON with ConvertTo-Json. Nothing was sent."),
     };
 
-    private object? Send(OpenRequest request, string what)
+    private object? Send(RawRequest request, string what)
     {
         var answer = request.SendAsync(Bridge.Stopping);
         try
@@ -96,7 +99,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
     }
 
     /// <summary>The pipeline takes no warning any more; the host does.</summary>
-    private void WarnOfStopping(OpenRequest request, Task answer, string what)
+    private void WarnOfStopping(RawRequest request, Task answer, string what)
     {
         ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Grace);
         if (answer.Status == TaskStatus.RanToCompletion && request.MayHaveBeenDone)
@@ -108,10 +111,10 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
     private void WriteAnswer(object? answer)
     {
         if (answer is not DataObject { Count: 0 })
-            WriteObject(PlainObjects.From(answer), enumerateCollection: true);
+            WriteObject(PSObjectConverter.From(answer), enumerateCollection: true);
     }
 
-    private void WriteAll(OpenRequest request, ApiRequest list)
+    private void WriteAll(RawRequest request, ApiRequest list)
     {
         if (!request.IsRead)
             throw new ExotelException(ExotelErrorKind.InvalidRequest, $"All follows a list, and a list is asked for with GET, not {Method}. Nothing was sent.");
@@ -124,7 +127,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
             {
                 foreach (var record in Await(pager.NextAsync(Bridge.Stopping)))
                 {
-                    WriteObject(PlainObjects.From(record));
+                    WriteObject(PSObjectConverter.From(record));
                     written++;
                 }
 

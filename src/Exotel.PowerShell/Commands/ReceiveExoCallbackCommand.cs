@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Net;
+using Exotel.Callbacks.Listening;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;

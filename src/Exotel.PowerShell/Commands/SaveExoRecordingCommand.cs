@@ -5,8 +5,11 @@ using System.IO;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls.Waiting;
 using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
+using Exotel.Recordings;
 
 namespace Exotel.PowerShell.Commands;
 
@@ -32,8 +35,8 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     [Parameter(ParameterSetName = SidSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
     [ArgumentCompleter(typeof(CallSidCompleter))]
-    [Identity("CallSid", "Sid")]
-    [NotBlank]
+    [IdentityTransformation("CallSid", "Sid")]
+    [ValidateNotNullOrWhiteSpace]
     public string[] Sid { get; set; } = Array.Empty<string>();
 
     /// <summary>The calls themselves: where their recordings are is known.</summary>

@@ -1,8 +1,11 @@
 using System;
 using System.Management.Automation;
+using Exotel.Accounts;
 using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.PowerShell.Profiles;
+using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Commands;
 
@@ -20,7 +23,7 @@ public sealed class SetExoProfileCommand : ProfileCommand
 
     /// <summary>The account SID, which stands in every path; its case matters.</summary>
     [Parameter]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string? AccountSid { get; set; }
 
     /// <summary>The API key as user name and the API token as password.</summary>
@@ -53,12 +56,12 @@ public sealed class SetExoProfileCommand : ProfileCommand
 
     /// <summary>The SecretManagement vault to keep the secret in.</summary>
     [Parameter]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string? Vault { get; set; }
 
     /// <summary>The name of the secret in the vault. Default: <c>Exotel-</c> and the profile's name.</summary>
     [Parameter]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string? SecretName { get; set; }
 
     /// <summary>Keeps the secret in a file that is not encrypted; <c>-AllowPlaintext:$false</c> takes it out of there.</summary>
@@ -82,7 +85,7 @@ public sealed class SetExoProfileCommand : ProfileCommand
         TimeZone = TimeZone is { } zone ? Known(zone) : null,
         RateLimit = RateLimit,
         IsDefault = Said(nameof(Default), Default),
-        Secret = new SecretWishes { Vault = Vault, SecretName = SecretName, AllowPlaintext = Said(nameof(AllowPlaintext), AllowPlaintext) },
+        Secret = new SecretOptions { Vault = Vault, SecretName = SecretName, AllowPlaintext = Said(nameof(AllowPlaintext), AllowPlaintext) },
     };
 
     private bool? Said(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.IsPresent : null;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Pipeline;
-using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Commands;
 

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
+using Exotel.Calls.Waiting;
 using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -17,19 +19,19 @@ public sealed class WaitExoCallCommand : ExotelCommand
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
     [ArgumentCompleter(typeof(CallSidCompleter))]
-    [Identity("CallSid", "Sid")]
-    [NotBlank]
+    [IdentityTransformation("CallSid", "Sid")]
+    [ValidateNotNullOrWhiteSpace]
     public string[] Sid { get; set; } = Array.Empty<string>();
 
     /// <summary>Seconds to wait at most; 0 asks once.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
-    public int Timeout { get; set; } = (int)WatchOptions.DefaultTimeout.TotalSeconds;
+    public int Timeout { get; set; } = (int)CallWaitOptions.DefaultTimeout.TotalSeconds;
 
     /// <summary>Seconds between the first two questions; the time grows by half with each, up to 30 seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
-    public int PollInterval { get; set; } = (int)WatchOptions.DefaultInterval.TotalSeconds;
+    public int PollInterval { get; set; } = (int)CallWaitOptions.DefaultInterval.TotalSeconds;
 
     /// <summary>Waits until duration and price are in too, which takes some minutes.</summary>
     [Parameter]
@@ -42,11 +44,11 @@ public sealed class WaitExoCallCommand : ExotelCommand
     protected override void EndProcessing()
     {
         if (_sids.Count > 0)
-            new CallWait(this, new CallWatch(Connection, _sids, ToOptions())).Run();
+            new CallWaitWriter(this, new CallWaiter(Connection, _sids, ToOptions())).Run();
         base.EndProcessing();
     }
 
-    private WatchOptions ToOptions() => new()
+    private CallWaitOptions ToOptions() => new()
     {
         Timeout = TimeSpan.FromSeconds(Timeout),
         Interval = TimeSpan.FromSeconds(PollInterval),

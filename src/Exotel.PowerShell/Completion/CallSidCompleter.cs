@@ -5,7 +5,7 @@ using System.Linq;
 namespace Exotel.PowerShell.Completion;
 
 /// <summary>The SIDs of the calls that this session has seen, the newest first.</summary>
-public sealed class CallSidCompleter : SeenCallCompleter
+public sealed class CallSidCompleter : RecentCallCompleter
 {
     private protected override IEnumerable<(string Word, string ToolTip)> Offer(IReadOnlyList<Call> calls) =>
         calls.Where(call => !string.IsNullOrEmpty(call.Sid)).Select(call => (call.Sid!, ToolTip(call)));

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Exotel.PowerShell.Completion;
 
 /// <summary>The ExoPhones of the calls that this session has seen, the busiest first.</summary>
-public sealed class ExoPhoneCompleter : SeenCallCompleter
+public sealed class ExoPhoneCompleter : RecentCallCompleter
 {
     private protected override IEnumerable<(string Word, string ToolTip)> Offer(IReadOnlyList<Call> calls) => calls
         .Where(call => !string.IsNullOrEmpty(call.PhoneNumber))

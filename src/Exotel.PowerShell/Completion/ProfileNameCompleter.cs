@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Exotel.Accounts;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Completion;

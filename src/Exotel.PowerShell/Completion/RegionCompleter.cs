@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Exotel.Accounts;
 
 namespace Exotel.PowerShell.Completion;
 

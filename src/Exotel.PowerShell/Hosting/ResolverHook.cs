@@ -7,7 +7,7 @@ namespace Exotel.PowerShell.Hosting;
 internal static class ResolverHook
 {
     private static readonly object Sync = new();
-    private static NeighbourResolver? _resolver;
+    private static ModuleAssemblyResolver? _resolver;
     private static int _imports;
 
     public static void Add()
@@ -16,7 +16,7 @@ internal static class ResolverHook
         {
             if (_imports++ > 0)
                 return;
-            _resolver = new NeighbourResolver(Path.GetDirectoryName(typeof(ResolverHook).Assembly.Location)!);
+            _resolver = new ModuleAssemblyResolver(Path.GetDirectoryName(typeof(ResolverHook).Assembly.Location)!);
             AppDomain.CurrentDomain.AssemblyResolve += _resolver.Resolve;
         }
     }

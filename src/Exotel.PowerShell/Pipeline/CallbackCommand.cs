@@ -1,12 +1,13 @@
 using System;
 using System.Management.Automation;
+using Exotel.Accounts;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Completion;
-using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that reads callbacks. It asks Exotel nothing and needs no account, but wants to know the account's wall clock.</summary>
-public abstract class CallbackCommand : BridgedCommand
+public abstract class CallbackCommand : AsyncCommandBase
 {
     private AccountTimeZone? _zone;
 

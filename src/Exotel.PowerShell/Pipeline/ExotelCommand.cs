@@ -1,16 +1,19 @@
 using System;
 using System.Management.Automation;
+using Exotel.Http;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Completion;
-using Exotel.PowerShell.Profiles;
+using Exotel.PowerShell.Parameters;
+using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Pipeline;
 
 /// <summary>A cmdlet that talks to Exotel: which account, and what it shows of its requests.</summary>
-public abstract class ExotelCommand : BridgedCommand
+public abstract class ExotelCommand : AsyncCommandBase
 {
     private ApiConnection? _connection;
     private UserAccounts? _accounts;
-    private SeenCalls? _seen;
+    private RecentCalls? _seen;
 
     /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
     protected ExotelCommand() => Progress = new CommandProgress(this);
@@ -23,7 +26,7 @@ public abstract class ExotelCommand : BridgedCommand
 
     /// <summary>The account SID, which stands in every path; its case matters.</summary>
     [Parameter]
-    [NotBlank]
+    [ValidateNotNullOrWhiteSpace]
     public string? AccountSid { get; set; }
 
     /// <summary>The API key as user name and the API token as password.</summary>
@@ -58,7 +61,7 @@ public abstract class ExotelCommand : BridgedCommand
     /// <summary>Writes a call, and remembers it for Tab.</summary>
     internal void WriteCall(Call call)
     {
-        (_seen ??= SeenCalls.Of(Events)).Add(call);
+        (_seen ??= RecentCalls.Get(Events)).Add(call);
         WriteObject(call);
     }
 

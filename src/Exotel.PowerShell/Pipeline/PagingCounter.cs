@@ -19,7 +19,7 @@ internal sealed class PagingCounter
     public ulong ToSkip => _toSkip;
 
     /// <summary>How many objects have to come until it is done; null for all there are.</summary>
-    public long? Wanted => _toTake <= long.MaxValue && _toSkip <= long.MaxValue - _toTake ? (long)(_toTake + _toSkip) : null;
+    public long? Limit => _toTake <= long.MaxValue && _toSkip <= long.MaxValue - _toTake ? (long)(_toTake + _toSkip) : null;
 
     /// <summary>Whether the next object is to be written.</summary>
     public bool Take()

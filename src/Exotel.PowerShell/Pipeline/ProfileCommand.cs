@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Threading;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Pipeline;

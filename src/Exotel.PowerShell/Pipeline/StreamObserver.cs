@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Exotel.Http;
 
 namespace Exotel.PowerShell.Pipeline;
 
@@ -8,10 +9,10 @@ internal sealed class StreamObserver : IRequestObserver
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
 
-    private readonly PipelineBridge _bridge;
+    private readonly PipelineDispatcher _bridge;
     private readonly CommandProgress _progress;
 
-    public StreamObserver(PipelineBridge bridge, CommandProgress progress)
+    public StreamObserver(PipelineDispatcher bridge, CommandProgress progress)
     {
         _bridge = bridge;
         _progress = progress;

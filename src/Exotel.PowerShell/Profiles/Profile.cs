@@ -1,4 +1,4 @@
-namespace Exotel;
+namespace Exotel.PowerShell.Profiles;
 
 /// <summary>A saved account, or the account in force, without its secret.</summary>
 public sealed class Profile

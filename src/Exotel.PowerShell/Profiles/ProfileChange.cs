@@ -1,3 +1,6 @@
+using Exotel.Accounts;
+using Exotel.PowerShell.Secrets;
+
 namespace Exotel.PowerShell.Profiles;
 
 /// <summary>What is to become of a profile; null leaves a part as it is.</summary>
@@ -19,5 +22,5 @@ internal sealed class ProfileChange
 
     public bool? IsDefault { get; init; }
 
-    public SecretWishes Secret { get; init; } = new();
+    public SecretOptions Secret { get; init; } = new();
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Exotel.Accounts;
+using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Profiles;
 
@@ -21,7 +23,7 @@ internal sealed record ProfileEntry
 
     public int? RateLimit { get; init; }
 
-    public SecretPlace Secret { get; init; } = new();
+    public SecretReference Secret { get; init; } = new();
 
     /// <summary>What another version of the module, or the user, wrote beside it.</summary>
     [JsonExtensionData]
@@ -45,7 +47,7 @@ internal sealed record ProfileEntry
         Name = Name,
         AccountSid = AccountSid,
         ApiKey = ApiKey,
-        Region = Region ?? Exotel.Region.Singapore.Name,
+        Region = Region ?? Exotel.Accounts.Region.Singapore.Name,
         TimeZone = TimeZone ?? AccountTimeZone.India.Name,
         RateLimit = RateLimit ?? Account.DefaultRateLimit,
         IsDefault = IsNamed(defaultName),

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
+using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Profiles;
 
@@ -63,7 +64,7 @@ internal sealed class ProfileStore
             var before = Load(path);
             var after = change(before);
             if (!ReferenceEquals(before, after))
-                PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(after, ProfileContext.Default.ProfileFile));
+                PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(after, ProfileJsonContext.Default.ProfileFile));
             return (before, after);
         });
     }
@@ -73,7 +74,7 @@ internal sealed class ProfileStore
         if (PrivateFile.Read(path) is not { } bytes)
             return ProfileFile.Empty;
 
-        var file = JsonSerializer.Deserialize(WithoutMark(bytes), ProfileContext.Default.ProfileFile);
+        var file = JsonSerializer.Deserialize(WithoutMark(bytes), ProfileJsonContext.Default.ProfileFile);
         if (file?.Profiles is null)
             throw Damaged(path, "it has no list of profiles");
         if (file.Version > ProfileFile.KnownVersion)

@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http.Headers;
 using System.Text;
+using Exotel.Simulator.Configuration;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Access;

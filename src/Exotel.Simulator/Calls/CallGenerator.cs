@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Exotel.Simulator.Configuration;
 
 namespace Exotel.Simulator.Calls;
 

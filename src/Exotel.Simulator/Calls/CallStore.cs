@@ -16,11 +16,11 @@ internal sealed class CallStore
     {
         foreach (var call in calls)
             _bySid[call.Sid] = call;
-        _finished = _bySid.Values.Where(call => !call.IsOngoing).Order(CallOrder.Instance).ToArray();
+        _finished = _bySid.Values.Where(call => !call.IsOngoing).Order(SimCallComparer.Instance).ToArray();
     }
 
     /// <summary>Every call, ongoing ones too.</summary>
-    public IReadOnlyList<SimCall> Calls => _bySid.Values.Order(CallOrder.Instance).ToArray();
+    public IReadOnlyList<SimCall> Calls => _bySid.Values.Order(SimCallComparer.Instance).ToArray();
 
     /// <summary>What a list shows, by time: calls that have ended.</summary>
     public SimCall[] Finished => _finished;
@@ -33,7 +33,7 @@ internal sealed class CallStore
         lock (_sync)
         {
             _bySid[call.Sid] = call;
-            _finished = _finished.Where(other => other.Sid != call.Sid).Concat(call.IsOngoing ? [] : [call]).Order(CallOrder.Instance).ToArray();
+            _finished = _finished.Where(other => other.Sid != call.Sid).Concat(call.IsOngoing ? [] : [call]).Order(SimCallComparer.Instance).ToArray();
         }
     }
 }

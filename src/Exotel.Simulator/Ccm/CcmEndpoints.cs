@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Legs;
 using Microsoft.AspNetCore.Http;
 
@@ -14,13 +15,13 @@ internal sealed class CcmEndpoints
 {
     private readonly SimulatorOptions _options;
     private readonly CallStore _store;
-    private readonly CcmCallShape _shape;
+    private readonly CcmCallJsonWriter _shape;
 
     public CcmEndpoints(SimulatorOptions options, CallStore store)
     {
         _options = options;
         _store = store;
-        _shape = new CcmCallShape(options);
+        _shape = new CcmCallJsonWriter(options);
     }
 
     public Task GetV2Async(HttpContext context, string sid) => _store.Find(sid) is { } call
@@ -43,7 +44,7 @@ internal sealed class CcmEndpoints
 
     private void WriteLegs(Utf8JsonWriter json, SimCall call)
     {
-        var legs = SimLeg.Of(call);
+        var legs = SimLeg.From(call);
         var inbound = call.Direction == "inbound";
         json.WriteStartObject();
         json.WriteNumber("code", 200);

@@ -1,8 +1,8 @@
 using System;
 using System.Text.Json;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Faults;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Ccm;
@@ -11,7 +11,7 @@ namespace Exotel.Simulator.Ccm;
 internal static class CcmEnvelope
 {
     public static Task SendAsync(HttpContext context, Action<Utf8JsonWriter> writeResponse) =>
-        Fault.Of(context) == "inner-code-200"
+        Fault.Get(context) == "inner-code-200"
             ? RefuseAsync(context, 200, 404, 10744, "Call not found")
             : SendAsync(context, 200, 200, writeResponse);
 
@@ -30,8 +30,8 @@ internal static class CcmEnvelope
 
     private static Task SendAsync(HttpContext context, int status, int innerStatus, Action<Utf8JsonWriter> writeResponse)
     {
-        context.Items.Remove(Answer.XmlItem);
-        return Answer.SendAsync(context, status, json =>
+        context.Items.Remove(SimResponse.XmlItem);
+        return SimResponse.SendAsync(context, status, json =>
         {
             json.WriteStartObject();
             json.WriteString("request_id", Guid.NewGuid().ToString("N"));

@@ -7,6 +7,7 @@ using System.Net.Http.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 
 namespace Exotel.Simulator.Connect;
 

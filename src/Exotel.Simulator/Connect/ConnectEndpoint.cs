@@ -1,7 +1,8 @@
 using System;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Connect;
@@ -11,11 +12,11 @@ internal sealed class ConnectEndpoint
 {
     private readonly SimulatorOptions _options;
     private readonly CallStore _store;
-    private readonly CallShape _shape;
-    private readonly CallLife _life;
+    private readonly CallJsonWriter _shape;
+    private readonly CallLifecycle _life;
     private readonly CallGenerator _sids;
 
-    public ConnectEndpoint(SimulatorOptions options, CallStore store, CallShape shape, CallLife life)
+    public ConnectEndpoint(SimulatorOptions options, CallStore store, CallJsonWriter shape, CallLifecycle life)
     {
         _options = options;
         _store = store;
@@ -27,11 +28,11 @@ internal sealed class ConnectEndpoint
     public async Task HandleAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
-            throw new Refusal(400, "Invalid parameter: a form is needed");
+            throw new SimError(400, "Invalid parameter: a form is needed");
 
         var form = new ConnectForm(await context.Request.ReadFormAsync());
         var call = Place(form);
-        await Answer.SendAsync(context, 200, json =>
+        await SimResponse.SendAsync(context, 200, json =>
         {
             json.WriteStartObject();
             json.WritePropertyName("Call");

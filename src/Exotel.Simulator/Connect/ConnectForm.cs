@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Exotel.Simulator.Answers;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Connect;
@@ -12,14 +12,14 @@ internal sealed class ConnectForm
 {
     private readonly IFormCollection _form;
 
-    /// <exception cref="Refusal">A field that the API does not take.</exception>
+    /// <exception cref="SimError">A field that the API does not take.</exception>
     public ConnectForm(IFormCollection form)
     {
         _form = form;
         Require("From");
         Require("CallerId");
         if (Has("To") == Has("Url"))
-            throw new Refusal(400, "Invalid parameter: exactly one of To and Url");
+            throw new SimError(400, "Invalid parameter: exactly one of To and Url");
         CheckNumber("TimeLimit", 14400);
         CheckNumber("TimeOut", 3600);
         CheckWord("Record", "true", "false");
@@ -28,11 +28,11 @@ internal sealed class ConnectForm
         CheckWord("StartPlaybackTo", "Callee", "Both");
         CheckWord("StatusCallbackContentType", "multipart/form-data", "application/json", "application/x-www-form-urlencoded");
         if (!IsRecorded && (Has("RecordingChannels") || Has("RecordingFormat")))
-            throw new Refusal(400, "Invalid parameter: RecordingChannels and RecordingFormat need Record=true");
+            throw new SimError(400, "Invalid parameter: RecordingChannels and RecordingFormat need Record=true");
         if (Events.Count > 0 && (!Has("StatusCallback") || !Has("To")))
-            throw new Refusal(400, "Invalid parameter: StatusCallbackEvents");
+            throw new SimError(400, "Invalid parameter: StatusCallbackEvents");
         if (Text("CustomField") is { Length: > 128 })
-            throw new Refusal(400, "Invalid parameter: CustomField");
+            throw new SimError(400, "Invalid parameter: CustomField");
         RefuseByRule();
     }
 
@@ -60,11 +60,11 @@ internal sealed class ConnectForm
     private void RefuseByRule()
     {
         if (CallerId.EndsWith("0403", StringComparison.Ordinal))
-            throw new Refusal(403, "Your account is not yet KYC compliant");
+            throw new SimError(403, "Your account is not yet KYC compliant");
         if (To.EndsWith("0403", StringComparison.Ordinal))
-            throw new Refusal(403, "Call to this number cannot be made because of TRAI NDNC regulations");
+            throw new SimError(403, "Call to this number cannot be made because of TRAI NDNC regulations");
         if (To.EndsWith("0402", StringComparison.Ordinal))
-            throw new Refusal(402, "Your balance does not allow this call");
+            throw new SimError(402, "Your balance does not allow this call");
     }
 
     private string? Text(string name) => _form.TryGetValue(name, out var value) && value.ToString().Length > 0 ? value.ToString() : null;
@@ -74,18 +74,18 @@ internal sealed class ConnectForm
     private void Require(string name)
     {
         if (!Has(name))
-            throw new Refusal(400, "Invalid parameter: " + name + " is missing");
+            throw new SimError(400, "Invalid parameter: " + name + " is missing");
     }
 
     private void CheckNumber(string name, int most)
     {
         if (Text(name) is { } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
-            throw new Refusal(400, $"Invalid parameter: {name}={text}");
+            throw new SimError(400, $"Invalid parameter: {name}={text}");
     }
 
     private void CheckWord(string name, params string[] words)
     {
         if (Text(name) is { } text && !words.Contains(text, StringComparer.Ordinal))
-            throw new Refusal(400, $"Invalid parameter: {name}={text}");
+            throw new SimError(400, $"Invalid parameter: {name}={text}");
     }
 }

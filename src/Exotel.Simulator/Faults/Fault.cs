@@ -42,7 +42,7 @@ internal static class Fault
     private static readonly object Item = new();
 
     /// <summary>The fault's name, without its number; null for none.</summary>
-    public static string? Of(HttpContext context) => context.Items.TryGetValue(Item, out var fault) ? (string?)fault : null;
+    public static string? Get(HttpContext context) => context.Items.TryGetValue(Item, out var fault) ? (string?)fault : null;
 
     public static void Set(HttpContext context, string fault) => context.Items[Item] = fault;
 }

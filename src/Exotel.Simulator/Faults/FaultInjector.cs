@@ -3,7 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
+using Exotel.Simulator.Configuration;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Faults;
@@ -27,7 +28,7 @@ internal sealed class FaultInjector
         {
             case "429" or "429-retry-after" or "429-date":
                 AddRetryAfter(context.Response, parts[0], number);
-                await Answer.RefuseAsync(context, 429, "Too many requests");
+                await SimResponse.RefuseAsync(context, 429, "Too many requests");
                 break;
             case "408" or "500" or "502" or "503" or "504":
                 await WritePageAsync(context, int.Parse(fault, NumberStyles.None, CultureInfo.InvariantCulture));
@@ -42,13 +43,13 @@ internal sealed class FaultInjector
                 context.Abort();
                 break;
             case "rest-exception-200":
-                await Answer.SendAsync(context, 200, json => json.WriteRawValue("""{"RestException":{"Status":500,"Message":"Something went wrong"}}"""));
+                await SimResponse.SendAsync(context, 200, json => json.WriteRawValue("""{"RestException":{"Status":500,"Message":"Something went wrong"}}"""));
                 break;
             case "stall":
                 await StallAsync(context);
                 break;
             case "xml":
-                context.Items[Answer.XmlItem] = true;
+                context.Items[SimResponse.XmlItem] = true;
                 await handle();
                 break;
             case "reset-after" or "cut" or "cut-chunked" or "drip":

@@ -2,8 +2,9 @@ using System;
 using System.Globalization;
 using System.Text.Json;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Legs;
@@ -31,16 +32,16 @@ internal sealed class LegsEndpoint
         }
 
         if (!isJson && !_options.LegsJson)
-            context.Items.Remove(Answer.XmlItem);
+            context.Items.Remove(SimResponse.XmlItem);
         if (_store.Find(sid) is not { IsOngoing: false } call)
-            return Answer.SendAsync(context, 400, json => json.WriteRawValue(
+            return SimResponse.SendAsync(context, 400, json => json.WriteRawValue(
                 """{"RestException":{"Code":400,"Message":"Bad Request","Description":"Please check the callSID passed"}}"""));
-        return Answer.SendAsync(context, 200, json => Write(json, call));
+        return SimResponse.SendAsync(context, 200, json => Write(json, call));
     }
 
     private void Write(Utf8JsonWriter json, SimCall call)
     {
-        var legs = SimLeg.Of(call);
+        var legs = SimLeg.From(call);
         json.WriteStartObject();
         json.WriteStartObject("MetaData");
         json.WriteNumber("Total", legs.Count);

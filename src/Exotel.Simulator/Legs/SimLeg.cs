@@ -20,7 +20,7 @@ internal sealed record SimLeg
     public required int Seconds { get; init; }
 
     /// <summary>The legs of a call: the second is missing when it was never dialled.</summary>
-    public static IReadOnlyList<SimLeg> Of(SimCall call)
+    public static IReadOnlyList<SimLeg> From(SimCall call)
     {
         var legs = new List<SimLeg>();
         if (call.Leg1 is { } first)

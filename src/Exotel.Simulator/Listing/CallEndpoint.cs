@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Listing;
@@ -9,9 +9,9 @@ namespace Exotel.Simulator.Listing;
 internal sealed class CallEndpoint
 {
     private readonly CallStore _store;
-    private readonly CallShape _shape;
+    private readonly CallJsonWriter _shape;
 
-    public CallEndpoint(CallStore store, CallShape shape)
+    public CallEndpoint(CallStore store, CallJsonWriter shape)
     {
         _store = store;
         _shape = shape;
@@ -20,8 +20,8 @@ internal sealed class CallEndpoint
     public Task HandleAsync(HttpContext context, string sid)
     {
         var options = new RecordOptions(context.Request.Query);
-        var call = _store.Find(sid) ?? throw new Refusal(404, "Call not found");
-        return Answer.SendAsync(context, 200, json =>
+        var call = _store.Find(sid) ?? throw new SimError(404, "Call not found");
+        return SimResponse.SendAsync(context, 200, json =>
         {
             json.WriteStartObject();
             json.WritePropertyName("Call");

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 
 namespace Exotel.Simulator.Listing;
 

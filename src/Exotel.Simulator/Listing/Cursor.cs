@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
 using System.Text;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Responses;
 
 namespace Exotel.Simulator.Listing;
 
@@ -24,7 +24,7 @@ internal sealed record Cursor(DateTime Time, string Sid)
         }
         catch (Exception exception) when (exception is FormatException or IndexOutOfRangeException or OverflowException or ArgumentOutOfRangeException)
         {
-            throw new Refusal(400, "Invalid parameter: cursor");
+            throw new SimError(400, "Invalid parameter: cursor");
         }
     }
 

@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using Exotel.Simulator.Answers;
+using Exotel.Simulator.Responses;
 
 namespace Exotel.Simulator.Listing;
 
@@ -17,7 +17,7 @@ internal static class DateRange
         foreach (var (operation, value) in FilterSyntax.Conditions(text, "DateCreated"))
         {
             if (!DateTime.TryParseExact(value, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-                throw new Refusal(400, $"Invalid parameter: DateCreated={text}");
+                throw new SimError(400, $"Invalid parameter: DateCreated={text}");
             if (operation != "lte")
                 since = time;
             if (operation != "gte")
@@ -27,9 +27,9 @@ internal static class DateRange
         until ??= since is { } begin && begin.AddMonths(1) < now ? begin.AddMonths(1) : now;
         since ??= until.Value.AddMonths(-1);
         if (until > now || since > now || since < now.AddMonths(-6))
-            throw new Refusal(400, "Invalid parameter: DateCreated time range is out of bounds");
+            throw new SimError(400, "Invalid parameter: DateCreated time range is out of bounds");
         if (since > until || until.Value.AddMonths(-1) > since)
-            throw new Refusal(400, "Invalid parameter: DateCreated takes a range of one month at most");
+            throw new SimError(400, "Invalid parameter: DateCreated takes a range of one month at most");
         return (since.Value, until.Value);
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using Exotel.Simulator.Answers;
+using Exotel.Simulator.Responses;
 
 namespace Exotel.Simulator.Listing;
 
@@ -15,7 +15,7 @@ internal static class FilterSyntax
             var colon = part.IndexOf(':', StringComparison.Ordinal);
             var operation = colon < 0 ? string.Empty : part[..colon];
             if (operation is not ("gte" or "lte" or "eq"))
-                throw new Refusal(400, $"Invalid parameter: {name}={text}");
+                throw new SimError(400, $"Invalid parameter: {name}={text}");
             yield return (operation, part[(colon + 1)..]);
         }
     }
@@ -25,11 +25,11 @@ internal static class FilterSyntax
         var number = unit.Length > 0 && text.EndsWith(unit, StringComparison.Ordinal) ? text[..^unit.Length] : unit.Length == 0 ? text : string.Empty;
         return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new Refusal(400, $"Invalid parameter: {name} takes no value '{text}'");
+            : throw new SimError(400, $"Invalid parameter: {name} takes no value '{text}'");
     }
 
     public static decimal Number(string text, string name, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
-            : throw new Refusal(400, $"Invalid parameter: {name} takes {least} to {most}, not '{text}'");
+            : throw new SimError(400, $"Invalid parameter: {name} takes {least} to {most}, not '{text}'");
 }

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Listing;
@@ -15,10 +16,10 @@ internal sealed class ListEndpoint
 {
     private readonly SimulatorOptions _options;
     private readonly CallStore _store;
-    private readonly CallShape _shape;
+    private readonly CallJsonWriter _shape;
     private readonly CallInserter _inserter;
 
-    public ListEndpoint(SimulatorOptions options, CallStore store, CallShape shape)
+    public ListEndpoint(SimulatorOptions options, CallStore store, CallJsonWriter shape)
     {
         _options = options;
         _store = store;
@@ -28,14 +29,14 @@ internal sealed class ListEndpoint
 
     public Task HandleAsync(HttpContext context)
     {
-        var fault = Fault.Of(context);
+        var fault = Fault.Get(context);
         var query = new ListQuery(context.Request.Query, _options.WallClock);
         if (fault == "insert-while-paging" && query.After is { } place)
             _inserter.InsertAround(place, query);
 
-        var page = ListPage.Of(_store.Finished, query);
+        var page = ListPage.Create(_store.Finished, query);
         var calls = fault == "repeat-record" && query.After is not null ? WithRepeated(page.Calls, query) : page.Calls;
-        return Answer.SendAsync(context, 200, json => Write(json, context.Request, query, page, calls, fault));
+        return SimResponse.SendAsync(context, 200, json => Write(json, context.Request, query, page, calls, fault));
     }
 
     private void Write(Utf8JsonWriter json, HttpRequest request, ListQuery query, ListPage page, List<SimCall> calls, string? fault)

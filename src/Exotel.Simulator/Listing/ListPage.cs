@@ -23,10 +23,10 @@ internal sealed class ListPage
 
     public bool HasPrevious { get; }
 
-    public static ListPage Of(SimCall[] calls, ListQuery query)
+    public static ListPage Create(SimCall[] calls, ListQuery query)
     {
-        var low = CallOrder.IndexOf(calls, query.Since, string.Empty);
-        var high = CallOrder.IndexOf(calls, query.Until.AddSeconds(1), string.Empty);
+        var low = SimCallComparer.IndexOf(calls, query.Since, string.Empty);
+        var high = SimCallComparer.IndexOf(calls, query.Until.AddSeconds(1), string.Empty);
         var (from, to) = (low, high);
         if (query.After is { } after)
             (from, to) = Beyond(calls, after, query.Ascending, from, to);
@@ -44,7 +44,7 @@ internal sealed class ListPage
 
     private static (int From, int To) Beyond(SimCall[] calls, Cursor cursor, bool newer, int from, int to)
     {
-        var place = CallOrder.IndexOf(calls, cursor.Time, cursor.Sid);
+        var place = SimCallComparer.IndexOf(calls, cursor.Time, cursor.Sid);
         var isThere = place < calls.Length && calls[place].Sid == cursor.Sid;
         return newer ? (Math.Max(from, isThere ? place + 1 : place), to) : (from, Math.Min(to, place));
     }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Exotel.Simulator.Answers;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Listing;
@@ -18,19 +18,19 @@ internal sealed class ListQuery
 
     private readonly List<Func<SimCall, bool>> _filters = new();
 
-    /// <exception cref="Refusal">A filter or value that the API does not take.</exception>
+    /// <exception cref="SimError">A filter or value that the API does not take.</exception>
     public ListQuery(IQueryCollection query, DateTime now)
     {
         foreach (var name in query.Keys)
             if (!Known.Contains(name))
-                throw new Refusal(400, $"Invalid parameter: {name}");
+                throw new SimError(400, $"Invalid parameter: {name}");
 
         (Since, Until) = DateRange.Read(Single(query, "DateCreated"), now);
         Ascending = Single(query, "SortBy") switch
         {
             null or "DateCreated:desc" => false,
             "DateCreated:asc" => true,
-            var other => throw new Refusal(400, $"Invalid parameter: SortBy={other}"),
+            var other => throw new SimError(400, $"Invalid parameter: SortBy={other}"),
         };
         PageSize = (int)FilterSyntax.Number(Single(query, "PageSize") ?? "50", "PageSize", 1, 100);
         Options = new RecordOptions(query);
@@ -75,7 +75,7 @@ internal sealed class ListQuery
     {
         var values = query[name];
         if (values.Count > 1)
-            throw new Refusal(400, $"Invalid parameter: {name} is given more than once");
+            throw new SimError(400, $"Invalid parameter: {name} is given more than once");
         return values.Count == 0 ? null : values[0];
     }
 
@@ -85,7 +85,7 @@ internal sealed class ListQuery
             return;
         var numbers = text.Split(',');
         if (numbers.Length > 5 || numbers.Any(string.IsNullOrWhiteSpace))
-            throw new Refusal(400, $"Invalid parameter: {name} takes 1 to 5 numbers");
+            throw new SimError(400, $"Invalid parameter: {name} takes 1 to 5 numbers");
         var tails = numbers.Select(Tail).ToHashSet(StringComparer.Ordinal);
         _filters.Add(call => tails.Contains(Tail(field(call))));
     }
@@ -108,7 +108,7 @@ internal sealed class ListQuery
             return;
         var sids = text.Split(',').ToHashSet(StringComparer.Ordinal);
         if (sids.Count > 100)
-            throw new Refusal(400, "Invalid parameter: Sid takes 100 values at most");
+            throw new SimError(400, "Invalid parameter: Sid takes 100 values at most");
         _filters.Add(call => sids.Contains(call.Sid));
     }
 

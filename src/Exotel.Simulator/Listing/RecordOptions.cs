@@ -1,4 +1,4 @@
-using Exotel.Simulator.Answers;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Listing;
@@ -12,7 +12,7 @@ internal sealed class RecordOptions
         {
             "" or "false" => false,
             "true" => true,
-            var other => throw new Refusal(400, $"Invalid parameter: details={other}"),
+            var other => throw new SimError(400, $"Invalid parameter: details={other}"),
         };
         RecordingUrlValidity = query["RecordingUrlValidity"].ToString() is { Length: > 0 } minutes
             ? (int)FilterSyntax.Number(minutes, "RecordingUrlValidity", 5, 60)

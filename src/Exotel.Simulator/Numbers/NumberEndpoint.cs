@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Exotel.Simulator.Answers;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Numbers;
@@ -26,12 +26,12 @@ internal static class NumberEndpoint
     {
         var digits = new string(number.Where(char.IsAsciiDigit).ToArray());
         if (digits.Length is < 10 or > 13 || !number.All(character => char.IsAsciiDigit(character) || character is '+' or ' ' or '-'))
-            throw new Refusal(400, "Invalid phone number");
+            throw new SimError(400, "Invalid phone number");
 
         var last = digits[^1] - '0';
         var circle = Circles[last % Circles.Length];
         var provider = Operators[(digits[^2] - '0') % Operators.Length];
-        return Answer.SendAsync(context, 200, json =>
+        return SimResponse.SendAsync(context, 200, json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("Numbers");

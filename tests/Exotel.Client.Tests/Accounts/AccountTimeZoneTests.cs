@@ -1,4 +1,5 @@
 using System;
+using Exotel.Accounts;
 using Xunit;
 
 namespace Exotel.Tests.Accounts;

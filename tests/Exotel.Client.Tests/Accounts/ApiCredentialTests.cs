@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using Exotel.Accounts;
 using Xunit;
 
 namespace Exotel.Tests.Accounts;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Callbacks.Listening;
 using Exotel.Tests.Support;
 using Xunit;
 

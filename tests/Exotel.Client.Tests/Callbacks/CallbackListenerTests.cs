@@ -8,6 +8,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Callbacks.Listening;
+using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -59,7 +61,7 @@ public sealed class CallbackListenerTests
     [Fact]
     public async Task More_connections_than_may_be_open_wait_for_their_turn()
     {
-        using var listener = Listen(new() { Token = Token, Connections = 4 });
+        using var listener = Listen(new() { Token = Token, HttpClients = 4 });
 
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Now }, async (i, _) =>
         {

@@ -1,4 +1,6 @@
 using System;
+using Exotel.Accounts;
+using Exotel.Callbacks;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -21,7 +23,7 @@ public sealed class CallbackShapeTests
     [Fact]
     public void The_documented_JSON()
     {
-        var callback = Parse(Payloads.Read("callback-terminal.json"));
+        var callback = Parse(Fixtures.Read("callback-terminal.json"));
 
         Assert.Equal("492205107c5fb48f4ac25d1f77759339", callback.CallSid);
         Assert.Equal("492205107c5fb48f4ac25d1f77759339", callback.ToString());
@@ -50,7 +52,7 @@ public sealed class CallbackShapeTests
     [Fact]
     public void The_documented_form_as_it_is_written_down()
     {
-        var callback = Parse(Payloads.Read("callback-terminal.form.txt"));
+        var callback = Parse(Fixtures.Read("callback-terminal.form.txt"));
 
         Assert.Equal("492205107c5fb48f4ac25d1f77759339", callback.CallSid);
         Assert.Equal("terminal", callback.EventType);

@@ -1,3 +1,4 @@
+using Exotel.Callbacks;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;

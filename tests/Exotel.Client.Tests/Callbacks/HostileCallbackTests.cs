@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Exotel.Accounts;
+using Exotel.Callbacks;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;

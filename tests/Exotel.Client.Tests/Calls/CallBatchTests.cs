@@ -3,6 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls;
+using Exotel.Http;
+using Exotel.Tests.Calls.Listing;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -93,7 +96,7 @@ public sealed class CallBatchTests
     [Fact]
     public async Task Follows_the_cursor_where_the_page_holds_fewer_than_asked()
     {
-        var exotel = new CannedAnswers()
+        var exotel = new CannedResponses()
             .Json(CallPagerTests.Page("/x?After=1", "c", "b"))
             .Json(CallPagerTests.Page(null, "a"));
 
@@ -104,7 +107,7 @@ public sealed class CallBatchTests
     [Fact]
     public async Task Follows_no_cursor_once_it_has_all()
     {
-        var exotel = new CannedAnswers().Json(CallPagerTests.Page("/x?After=1", "b", "a"));
+        var exotel = new CannedResponses().Json(CallPagerTests.Page("/x?After=1", "b", "a"));
 
         Assert.Equal(["a", "b"], await AskAsync(exotel.Connect(), ["a", "b"]));
         Assert.Single(exotel.Asked);
@@ -113,7 +116,7 @@ public sealed class CallBatchTests
     [Fact]
     public async Task A_server_that_ignores_the_filter_is_not_followed_to_the_end_of_its_list()
     {
-        var exotel = new RoutedAnswers(uri => IsList(uri)
+        var exotel = new RoutedResponses(uri => IsList(uri)
             ? (200, CallPagerTests.Page("/x?After=1", "strange", "stranger"))
             : (200, $$$"""{"Call":{"Sid":"{{{SidOf(uri)}}}"}}"""));
 
@@ -126,7 +129,7 @@ public sealed class CallBatchTests
     [InlineData(404)]
     public async Task Where_the_list_refuses_the_filter_each_is_asked_for_by_itself(int status)
     {
-        var exotel = new RoutedAnswers(uri => IsList(uri)
+        var exotel = new RoutedResponses(uri => IsList(uri)
             ? (status, $$$"""{"RestException":{"Status":{{{status}}},"Message":"Invalid Sid"} }""")
             : (200, $$$"""{"Call":{"Sid":"{{{SidOf(uri)}}}"}}"""));
 
@@ -137,7 +140,7 @@ public sealed class CallBatchTests
     public async Task Where_the_list_fails_each_of_its_sids_has_that_error_and_the_next_hundred_come()
     {
         var sids = Sids(200);
-        var exotel = new RoutedAnswers(uri => uri.Query.Contains("s0%2C", StringComparison.Ordinal) ? (403, "") : Answer(uri, [], []));
+        var exotel = new RoutedResponses(uri => uri.Query.Contains("s0%2C", StringComparison.Ordinal) ? (403, "") : Answer(uri, [], []));
 
         var calls = await AskAsync(exotel, sids);
 
@@ -148,12 +151,12 @@ public sealed class CallBatchTests
     [Fact]
     public async Task Calls_that_stand_twice_in_the_list_come_once()
     {
-        var exotel = new CannedAnswers().Json(CallPagerTests.Page(null, "b", "a", "b"));
+        var exotel = new CannedResponses().Json(CallPagerTests.Page(null, "b", "a", "b"));
 
         Assert.Equal(["a", "b"], await AskAsync(exotel.Connect(), ["a", "b"]));
     }
 
-    private static RoutedAnswers Exotel(string[]? unlisted = null, string[]? unknown = null) =>
+    private static RoutedResponses Exotel(string[]? unlisted = null, string[]? unknown = null) =>
         new(uri => Answer(uri, unlisted ?? [], unknown ?? []));
 
     /// <summary>A list newest first, so never in the order asked.</summary>
@@ -172,12 +175,12 @@ public sealed class CallBatchTests
 
     private static string SidOf(Uri uri) => Uri.UnescapeDataString(uri.AbsolutePath.Split('/')[^1])[..^".json".Length];
 
-    private static IEnumerable<string> Singles(RoutedAnswers exotel) =>
+    private static IEnumerable<string> Singles(RoutedResponses exotel) =>
         exotel.Asked.Where(uri => !IsList(uri)).Select(uri => uri.PathAndQuery.Split("/Calls")[1]);
 
     private static List<string> Sids(int count) => Enumerable.Range(0, count).Select(i => "s" + i).ToList();
 
-    private static Task<List<string>> AskAsync(RoutedAnswers exotel, IReadOnlyList<string> sids, CallDetailOptions? details = null) =>
+    private static Task<List<string>> AskAsync(RoutedResponses exotel, IReadOnlyList<string> sids, CallDetailOptions? details = null) =>
         AskAsync(exotel.Connect(), sids, details);
 
     private static async Task<List<string>> AskAsync(ApiConnection connection, IReadOnlyList<string> sids, CallDetailOptions? details = null)

@@ -1,3 +1,4 @@
+using Exotel.Calls;
 using Xunit;
 
 namespace Exotel.Tests.Calls;
@@ -23,7 +24,7 @@ public sealed class CallOutcomeTests
     [InlineData("under way", "in-progress", null, null, null, "InProgress")]
     [InlineData("a newer word", "parked", null, null, 0, "Unknown")]
     public void V1_inbound_with_details(string what, string status, string? leg1, string? leg2, int? conversation, string expected) =>
-        Is(expected, what, new CallFacts { Direction = "inbound", Status = status, Leg1 = leg1, Leg2 = leg2, Conversation = conversation, HasDetails = true });
+        Is(expected, what, new OutcomeInput { Direction = "inbound", Status = status, Leg1 = leg1, Leg2 = leg2, Conversation = conversation, HasDetails = true });
 
     [Theory]
     [InlineData("completed says nothing of an inbound call", "completed", "Unknown")]
@@ -36,7 +37,7 @@ public sealed class CallOutcomeTests
     [InlineData("under way", "in-progress", "InProgress")]
     [InlineData("no status", null, "Unknown")]
     public void V1_inbound_without_details(string what, string? status, string expected) =>
-        Is(expected, what, new CallFacts { Direction = "inbound", Status = status });
+        Is(expected, what, new OutcomeInput { Direction = "inbound", Status = status });
 
     [Theory]
     [InlineData("both picked up and talked", "completed", "completed", "completed", 8, "Answered")]
@@ -63,7 +64,7 @@ public sealed class CallOutcomeTests
     public void V1_outbound_with_details(string what, string status, string? leg1, string? leg2, int? conversation, string expected)
     {
         foreach (var direction in new[] { "outbound-api", "outbound-dial" })
-            Is(expected, what, new CallFacts { Direction = direction, Status = status, Leg1 = leg1, Leg2 = leg2, Conversation = conversation, HasDetails = true });
+            Is(expected, what, new OutcomeInput { Direction = direction, Status = status, Leg1 = leg1, Leg2 = leg2, Conversation = conversation, HasDetails = true });
     }
 
     [Theory]
@@ -78,7 +79,7 @@ public sealed class CallOutcomeTests
     [InlineData("a newer word", "parked", "Unknown")]
     [InlineData("no status", null, "Unknown")]
     public void V1_outbound_without_details(string what, string? status, string expected) =>
-        Is(expected, what, new CallFacts { Direction = "outbound-api", Status = status });
+        Is(expected, what, new OutcomeInput { Direction = "outbound-api", Status = status });
 
     [Theory]
     [InlineData("agent did not pick up", "agent_unanswered", 0, "Missed")]
@@ -102,7 +103,7 @@ public sealed class CallOutcomeTests
     public void V2_and_v3_in_either_direction(string what, string? status, int? conversation, string expected)
     {
         foreach (var direction in new[] { "inbound", "incoming", "outbound", "outbound-api", null })
-            Is(expected, what, new CallFacts { Direction = direction, State = "terminal", Status = status, Conversation = conversation, IsPrecise = true });
+            Is(expected, what, new OutcomeInput { Direction = direction, State = "terminal", Status = status, Conversation = conversation, IsPrecise = true });
     }
 
     [Theory]
@@ -110,14 +111,14 @@ public sealed class CallOutcomeTests
     [InlineData("incoming", "Missed")]
     [InlineData("outbound-api", "Answered")]
     public void V2_and_v3_completed_without_talk(string direction, string expected) =>
-        Is(expected, direction, new CallFacts { Direction = direction, State = "terminal", Status = "completed", Conversation = 0, IsPrecise = true });
+        Is(expected, direction, new OutcomeInput { Direction = direction, State = "terminal", Status = "completed", Conversation = 0, IsPrecise = true });
 
     [Theory]
     [InlineData("active", null)]
     [InlineData("ACTIVE", "completed")]
     [InlineData(null, "in_progress")]
     public void V2_and_v3_under_way(string? state, string? status) =>
-        Is("InProgress", "under way", new CallFacts { Direction = "outbound", State = state, Status = status, IsPrecise = true });
+        Is("InProgress", "under way", new OutcomeInput { Direction = "outbound", State = state, Status = status, IsPrecise = true });
 
     [Theory]
     [InlineData("COMPLETED", "Answered")]
@@ -125,8 +126,8 @@ public sealed class CallOutcomeTests
     [InlineData("no_answer", "Missed")]
     [InlineData("Cancelled", "Canceled")]
     public void Case_and_hyphens_do_not_matter(string status, string expected) =>
-        Is(expected, status, new CallFacts { Direction = "outbound-api", Status = status });
+        Is(expected, status, new OutcomeInput { Direction = "outbound-api", Status = status });
 
-    private static void Is(string expected, string what, CallFacts facts) =>
-        Assert.True(CallOutcome.Of(facts) == expected, $"{what}: {facts.Direction} was {CallOutcome.Of(facts)}, not {expected}");
+    private static void Is(string expected, string what, OutcomeInput facts) =>
+        Assert.True(CallOutcome.From(facts) == expected, $"{what}: {facts.Direction} was {CallOutcome.From(facts)}, not {expected}");
 }

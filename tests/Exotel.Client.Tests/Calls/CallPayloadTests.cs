@@ -3,6 +3,8 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls;
+using Exotel.Calls.Listing;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -18,7 +20,7 @@ public sealed class CallPayloadTests
     [Fact]
     public async Task Call_details_in_json()
     {
-        var call = await GetAsync(new CannedAnswers().Payload("call-details.json"));
+        var call = await GetAsync(new CannedResponses().Payload("call-details.json"));
 
         Assert.Equal("b6cfaf5f5cef3ca0fc937749ef96d245", call.Sid);
         Assert.Null(call.ParentCallSid);
@@ -55,7 +57,7 @@ public sealed class CallPayloadTests
     [InlineData("connect-response.xml", "06caf2045009d50fbb1da5b5926d2e2f", "0XXXXX40682", "2017-03-03T11:00:19+05:30")]
     public async Task A_call_just_placed_has_nulls(string file, string sid, string to, string start)
     {
-        var call = await GetAsync(new CannedAnswers().Payload(file));
+        var call = await GetAsync(new CannedResponses().Payload(file));
 
         Assert.Equal(sid, call.Sid);
         Assert.Equal(to, call.To);
@@ -73,7 +75,7 @@ public sealed class CallPayloadTests
     [Fact]
     public async Task A_page_in_json()
     {
-        var page = await PageAsync(new CannedAnswers().Payload("calls-page.json"));
+        var page = await PageAsync(new CannedResponses().Payload("calls-page.json"));
 
         Assert.Equal(1027, page.Total);
         var call = Assert.Single(page.Calls);
@@ -89,7 +91,7 @@ public sealed class CallPayloadTests
     [Fact]
     public async Task A_page_in_xml_reads_like_its_json_sibling()
     {
-        var page = await PageAsync(new CannedAnswers().Payload("calls-page.xml"));
+        var page = await PageAsync(new CannedResponses().Payload("calls-page.xml"));
 
         Assert.Equal(1027, page.Total);
         var call = Assert.Single(page.Calls);
@@ -117,7 +119,7 @@ public sealed class CallPayloadTests
     [InlineData("99999999999", null)]
     public async Task Durations_come_as_numbers_or_text(string wire, int? expected)
     {
-        var call = await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","Duration":{{{wire}}}}}"""));
+        var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","Duration":{{{wire}}}}}"""));
 
         Assert.Equal(expected, call.Duration);
     }
@@ -130,7 +132,7 @@ public sealed class CallPayloadTests
     [InlineData("[]", null)]
     public async Task Prices_come_as_numbers_or_text(string wire, string? expected)
     {
-        var call = await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","Price":{{{wire}}}}}"""));
+        var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","Price":{{{wire}}}}}"""));
 
         Assert.Equal(expected is null ? null : decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), call.Price);
     }
@@ -151,7 +153,7 @@ public sealed class CallPayloadTests
     [InlineData("{\"a\":1}", null)]
     public async Task Times_come_in_several_spellings(string wire, string? expected)
     {
-        var call = await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","EndTime":{{{wire}}},"To":"1"}}"""));
+        var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","EndTime":{{{wire}}},"To":"1"}}"""));
 
         DateTimeOffset? time = expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(time, call.EndTime);
@@ -166,7 +168,7 @@ public sealed class CallPayloadTests
     [InlineData("\"N/A\"")]
     public async Task Nothing_there_is_null(string wire)
     {
-        var call = await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","CallerName":{{{wire}}},"To":"1"}}"""));
+        var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","CallerName":{{{wire}}},"To":"1"}}"""));
 
         Assert.Null(call.CallerName);
         Assert.Equal("1", call.To);
@@ -179,7 +181,7 @@ public sealed class CallPayloadTests
     [InlineData("0001-01-01 00:00:00")]
     [InlineData("0000-00-00 00:00:00")]
     public async Task The_epoch_of_any_zone_is_nothing(string wire) =>
-        Assert.Null((await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","EndTime":"{{{wire}}}"}}"""))).EndTime);
+        Assert.Null((await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","EndTime":"{{{wire}}}"}}"""))).EndTime);
 
     [Theory]
     [InlineData("""order 7 \ud83d""", "order 7 \uFFFD")]
@@ -191,7 +193,7 @@ public sealed class CallPayloadTests
     {
         // Latin-1 makes one byte of the accent, which is none in UTF-8.
         var body = Encoding.Latin1.GetBytes($$$"""{"Call":{"Sid":"a","CustomField":"{{{wire}}}","Status":"{{{wire}}}","To":"1"}}""");
-        var call = await GetAsync(new CannedAnswers().Add(200, string.Empty, "application/json", answer => answer.Content = new ByteArrayContent(body)));
+        var call = await GetAsync(new CannedResponses().Add(200, string.Empty, "application/json", answer => answer.Content = new ByteArrayContent(body)));
 
         Assert.Equal(expected, call.CustomField);
         Assert.Equal(expected, call.Status);
@@ -207,7 +209,7 @@ public sealed class CallPayloadTests
     [InlineData("{\"Legs\":[null,1,{\"Leg\":null},{}]}")]
     public async Task Details_of_a_strange_shape_are_no_details(string wire)
     {
-        var call = await GetAsync(new CannedAnswers().Json($$$"""{"Call":{"Sid":"a","Details":{{{wire}}},"To":"1"}}"""));
+        var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","Details":{{{wire}}},"To":"1"}}"""));
 
         Assert.Null(call.Leg1Duration);
         Assert.Null(call.ConversationDuration);
@@ -217,7 +219,7 @@ public sealed class CallPayloadTests
     [Fact]
     public async Task Legs_are_told_by_their_id_whatever_their_order()
     {
-        var call = await GetAsync(new CannedAnswers().Json(
+        var call = await GetAsync(new CannedResponses().Json(
             """{"Call":{"Sid":"a","Details":{"Legs":[{"Leg":{"Id":2,"OnCallDuration":"8"}},{"Leg":{"Id":"1","OnCallDuration":21}}]}}}"""));
 
         Assert.Equal(21, call.Leg1Duration);
@@ -227,7 +229,7 @@ public sealed class CallPayloadTests
     [Fact]
     public async Task Numbers_and_truth_values_in_text_fields_are_kept_as_written()
     {
-        var call = await GetAsync(new CannedAnswers().Json("""{"Call":{"Sid":12,"From":9876543210,"CustomField":{"a":[1]},"CallerName":false}}"""));
+        var call = await GetAsync(new CannedResponses().Json("""{"Call":{"Sid":12,"From":9876543210,"CustomField":{"a":[1]},"CallerName":false}}"""));
 
         Assert.Equal("12", call.Sid);
         Assert.Equal("9876543210", call.From);
@@ -235,10 +237,10 @@ public sealed class CallPayloadTests
         Assert.Equal("false", call.CallerName);
     }
 
-    private static Task<Call> GetAsync(CannedAnswers exotel) =>
+    private static Task<Call> GetAsync(CannedResponses exotel) =>
         CallLookup.GetAsync(exotel.Connect(), "a", CallDetailOptions.None, Now);
 
-    private static async Task<CallPage> PageAsync(CannedAnswers exotel)
+    private static async Task<CallPage> PageAsync(CannedResponses exotel)
     {
         var window = new CallWindow(new DateTime(2026, 7, 1), new DateTime(2026, 7, 2));
         return await new CallPager(exotel.Connect(), new CallQuery(), window).NextAsync(Now);

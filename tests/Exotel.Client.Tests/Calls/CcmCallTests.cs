@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -25,7 +26,7 @@ public sealed class CcmCallTests
     [Fact]
     public async Task The_documented_answer_of_v2()
     {
-        var exotel = new CannedAnswers().Payload("call-details-v2.json");
+        var exotel = new CannedResponses().Payload("call-details-v2.json");
 
         var call = await GetAsync(exotel);
 
@@ -55,7 +56,7 @@ public sealed class CcmCallTests
     [Fact]
     public async Task Times_with_a_z_are_shown_with_the_offset_of_the_account()
     {
-        var call = await GetAsync(new CannedAnswers().Payload("call-details-v2.json"));
+        var call = await GetAsync(new CannedResponses().Payload("call-details-v2.json"));
 
         Assert.Equal(new DateTimeOffset(2024, 6, 15, 16, 0, 0, India), call.DateCreated);
         Assert.Equal(India, call.DateCreated!.Value.Offset);
@@ -73,7 +74,7 @@ public sealed class CcmCallTests
     {
         Assert.NotEmpty(shape);
 
-        var call = await GetAsync(new CannedAnswers().Json("{\"request_id\":\"r\",\"http_code\":200,\"response\":" + before + ObservedBlock + after + "}"));
+        var call = await GetAsync(new CannedResponses().Json("{\"request_id\":\"r\",\"http_code\":200,\"response\":" + before + ObservedBlock + after + "}"));
 
         Assert.Equal("c1", call.Sid);
         Assert.Equal("r", call.RequestId);
@@ -98,7 +99,7 @@ public sealed class CcmCallTests
     [InlineData("outbound-api", "sip:ravi", "+9198", "no-answer", "completed")]
     public async Task Who_called_whom_follows_from_the_direction(string direction, string from, string to, string leg1, string leg2)
     {
-        var call = await GetAsync(new CannedAnswers().Json(
+        var call = await GetAsync(new CannedResponses().Json(
             "{\"response\":{\"data\":{" + ObservedBlock.Replace("\"inbound\"", "\"" + direction + "\"", StringComparison.Ordinal) + "}}}"));
 
         Assert.Equal(from, call.From);
@@ -110,7 +111,7 @@ public sealed class CcmCallTests
     [Fact]
     public async Task The_documented_fields_of_v3()
     {
-        var exotel = new CannedAnswers().Json(
+        var exotel = new CannedResponses().Json(
             """
             {"request_id":"r3","http_code":200,"response":{"code":200,"status":"success","call_details":{"sid":"c3","direction":"outbound","virtual_number":"080",
             "state":"terminal","status":"to_leg_unanswered","legs":"/v3/accounts/exotest/calls/c3/legs","created_time":"2026-07-01 10:00:00+05:30",
@@ -136,7 +137,7 @@ public sealed class CcmCallTests
     [Fact]
     public async Task While_active_there_is_no_status_and_fields_are_missing()
     {
-        var call = await GetAsync(new CannedAnswers().Json("""{"response":{"code":200,"call_details":{"sid":"c1","state":"active","status":null}}}"""));
+        var call = await GetAsync(new CannedResponses().Json("""{"response":{"code":200,"call_details":{"sid":"c1","state":"active","status":null}}}"""));
 
         Assert.Equal("active", call.State);
         Assert.Null(call.Status);
@@ -157,14 +158,14 @@ public sealed class CcmCallTests
     [InlineData("\"recordings\":[]", null)]
     [InlineData("\"recordings\":7", null)]
     public async Task Recordings_in_every_shape(string fields, string? url) =>
-        Assert.Equal(url, (await GetAsync(new CannedAnswers().Json("{\"response\":{\"call_details\":{\"sid\":\"c1\"," + fields + "}}}"))).RecordingUrl);
+        Assert.Equal(url, (await GetAsync(new CannedResponses().Json("{\"response\":{\"call_details\":{\"sid\":\"c1\"," + fields + "}}}"))).RecordingUrl);
 
     [Theory]
     [InlineData("\"assigned_agent_details\":null,\"customer_details\":\"\"")]
     [InlineData("\"assigned_agent_details\":[],\"customer_details\":7")]
     public async Task Parties_of_a_strange_shape_are_none(string fields)
     {
-        var call = await GetAsync(new CannedAnswers().Json("{\"response\":{\"call_details\":{\"sid\":\"c1\"," + fields + "}}}"));
+        var call = await GetAsync(new CannedResponses().Json("{\"response\":{\"call_details\":{\"sid\":\"c1\"," + fields + "}}}"));
 
         Assert.Equal("c1", call.Sid);
         Assert.Null(call.From);
@@ -180,7 +181,7 @@ public sealed class CcmCallTests
     [InlineData("""{"http_code":200,"request_id":"r","response":{"code":400,"status":"call not found: x"}}""", ExotelErrorKind.InvalidRequest)]
     public async Task A_failing_code_inside_a_200_is_an_error(string body, ExotelErrorKind kind)
     {
-        var error = await FailAsync(new CannedAnswers().Json(body));
+        var error = await FailAsync(new CannedResponses().Json(body));
 
         Assert.Equal(kind, error.Kind);
         Assert.Equal("call not found: x", error.ServerMessage);
@@ -189,7 +190,7 @@ public sealed class CcmCallTests
 
     [Fact]
     public async Task Error_data_beside_a_call_is_no_error() =>
-        Assert.Equal("c1", (await GetAsync(new CannedAnswers().Json("""{"http_code":200,"response":{"code":200,"error_data":{},"call_details":{"sid":"c1"}}}"""))).Sid);
+        Assert.Equal("c1", (await GetAsync(new CannedResponses().Json("""{"http_code":200,"response":{"code":200,"error_data":{},"call_details":{"sid":"c1"}}}"""))).Sid);
 
     [Theory]
     [InlineData("{}")]
@@ -197,14 +198,14 @@ public sealed class CcmCallTests
     [InlineData("""{"http_code":200,"response":[]}""")]
     [InlineData("""{"http_code":200,"response":{"code":200}}""")]
     public async Task An_answer_without_a_call_is_an_invalid_response(string body) =>
-        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedAnswers().Json(body))).Kind);
+        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedResponses().Json(body))).Kind);
 
     [Theory]
     [InlineData(401, ExotelErrorKind.AuthenticationFailed)]
     [InlineData(403, ExotelErrorKind.Forbidden)]
     public async Task A_refused_account_is_told_that_ccm_must_be_enabled(int status, ExotelErrorKind kind)
     {
-        var error = await FailAsync(new CannedAnswers().Json("", status));
+        var error = await FailAsync(new CannedResponses().Json("", status));
 
         Assert.Equal(kind, error.Kind);
         Assert.Contains("(CCM) must be enabled for the account", error.Message, StringComparison.Ordinal);
@@ -213,13 +214,13 @@ public sealed class CcmCallTests
     [Fact]
     public async Task A_call_that_is_not_found_was_perhaps_not_made_through_it()
     {
-        var error = await FailAsync(new CannedAnswers().Json("", 404));
+        var error = await FailAsync(new CannedResponses().Json("", 404));
 
         Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
         Assert.Contains("perhaps not made through v2", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<Call> GetAsync(CannedAnswers exotel) => CcmCallLookup.GetAsync(exotel.Connect(), 2, "c1", Now);
+    private static Task<Call> GetAsync(CannedResponses exotel) => CcmCallLookup.GetAsync(exotel.Connect(), 2, "c1", Now);
 
-    private static Task<ExotelException> FailAsync(CannedAnswers exotel) => Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel));
+    private static Task<ExotelException> FailAsync(CannedResponses exotel) => Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel));
 }

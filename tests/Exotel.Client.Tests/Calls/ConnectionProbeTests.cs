@@ -1,5 +1,7 @@
 using System;
 using System.Threading.Tasks;
+using Exotel.Calls.Listing;
+using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -8,10 +10,10 @@ namespace Exotel.Tests.Calls;
 /// <summary>Trying credentials: one cheap request, and one more where the region may be the wrong one.</summary>
 public sealed class ConnectionProbeTests
 {
-    private const string Refusal = """{"RestException":{"Status":401,"Message":"Unauthorized"}}""";
+    private const string ApiError = """{"RestException":{"Status":401,"Message":"Unauthorized"}}""";
     private const string Empty = """{"Metadata":{"Total":0,"PageSize":1},"Calls":[]}""";
 
-    private readonly CannedAnswers _exotel = new();
+    private readonly CannedResponses _exotel = new();
 
     [Fact]
     public async Task Asks_for_one_call_over_one_minute_that_is_past_in_every_time_zone()
@@ -39,7 +41,7 @@ public sealed class ConnectionProbeTests
     [Fact]
     public async Task Finds_none_when_every_region_refuses_the_key()
     {
-        _exotel.Json(Refusal, 401);
+        _exotel.Json(ApiError, 401);
 
         Assert.Null(await ConnectionProbe.FindRegionAsync(TestAccounts.Exotest, Connect, TestContext.Current.CancellationToken));
     }

@@ -4,6 +4,8 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls;
+using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -16,7 +18,7 @@ public sealed class RetryTests
 
     private readonly FakeClock _clock = new();
     private readonly RecordingObserver _observer = new();
-    private readonly CannedAnswers _exotel = new();
+    private readonly CannedResponses _exotel = new();
 
     [Theory]
     [InlineData(408)]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Legs;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -22,7 +23,7 @@ public sealed class LegV1Tests
     [Fact]
     public async Task The_documented_answer()
     {
-        var legs = await GetAsync(new CannedAnswers().Payload("legs-v1.json"));
+        var legs = await GetAsync(new CannedResponses().Payload("legs-v1.json"));
 
         Assert.Equal(["XXXXXXXXXXXXX1", "XXXXXXXXXXXXX2", "XXXXXXXXXXXXX3"], legs.Select(leg => leg.Sid));
         Assert.Equal(["From", "To", "To"], legs.Select(leg => leg.Side));
@@ -57,28 +58,28 @@ public sealed class LegV1Tests
     [InlineData("""<TwilioResponse><MetaData><Total>1</Total></MetaData><Legs><Leg><Sid>l1</Sid></Leg></Legs></TwilioResponse>""")]
     [InlineData("""<TwilioResponse><Metadata><Total>1</Total></Metadata><Leg><Sid>l1</Sid></Leg></TwilioResponse>""")]
     public async Task Either_casing_and_either_format(string body) =>
-        Assert.Equal(["l1"], (await GetAsync(new CannedAnswers().Json(body))).Select(leg => leg.Sid));
+        Assert.Equal(["l1"], (await GetAsync(new CannedResponses().Json(body))).Select(leg => leg.Sid));
 
     [Fact]
     public async Task Several_legs_in_xml() =>
         Assert.Equal(
             ["l1", "l2"],
-            (await GetAsync(new CannedAnswers().Xml("<TwilioResponse><MetaData/><legs><leg><Sid>l1</Sid></leg><leg><Sid>l2</Sid></leg></legs></TwilioResponse>"))).Select(leg => leg.Sid));
+            (await GetAsync(new CannedResponses().Xml("<TwilioResponse><MetaData/><legs><leg><Sid>l1</Sid></leg><leg><Sid>l2</Sid></leg></legs></TwilioResponse>"))).Select(leg => leg.Sid));
 
     [Theory]
     [InlineData("""{"MetaData":{"Total":0,"Count":0},"legs":[]}""")]
     [InlineData("""{"MetaData":{"Total":0,"Count":0},"legs":null}""")]
     [InlineData("""{"MetaData":{"Total":0,"Count":0}}""")]
-    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedAnswers().Json(body)));
+    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedResponses().Json(body)));
 
     [Fact]
     public async Task An_answer_without_a_list_is_an_invalid_response() =>
-        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedAnswers().Json("{}"))).Kind);
+        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedResponses().Json("{}"))).Kind);
 
     [Fact]
     public async Task A_leg_without_fields_gives_nulls()
     {
-        var leg = Assert.Single(await GetAsync(new CannedAnswers().Json("""{"legs":[{}]}""")));
+        var leg = Assert.Single(await GetAsync(new CannedResponses().Json("""{"legs":[{}]}""")));
 
         Assert.Null(leg.Sid);
         Assert.Equal("call1", leg.CallSid);
@@ -96,7 +97,7 @@ public sealed class LegV1Tests
     [InlineData("a-newer-word", null)]
     public async Task The_side_follows_from_the_origin(string origin, string? side)
     {
-        var leg = Assert.Single(await GetAsync(new CannedAnswers().Json($$"""{"legs":[{"Origin":"{{origin}}"}]}""")));
+        var leg = Assert.Single(await GetAsync(new CannedResponses().Json($$"""{"legs":[{"Origin":"{{origin}}"}]}""")));
 
         Assert.Equal(side, leg.Side);
         Assert.Equal(origin, leg.Origin);
@@ -106,12 +107,12 @@ public sealed class LegV1Tests
     [InlineData("BackupEcoPhone")]
     [InlineData("BackupExoPhone")]
     public async Task The_backup_exophone_in_either_spelling(string name) =>
-        Assert.Equal("080", Assert.Single(await GetAsync(new CannedAnswers().Json($$"""{"legs":[{"{{name}}":"080"}]}"""))).BackupExoPhone);
+        Assert.Equal("080", Assert.Single(await GetAsync(new CannedResponses().Json($$"""{"legs":[{"{{name}}":"080"}]}"""))).BackupExoPhone);
 
     [Fact]
     public async Task Asks_with_the_suffix_and_the_sid_encoded()
     {
-        var exotel = new CannedAnswers().Json(OneLeg);
+        var exotel = new CannedResponses().Json(OneLeg);
 
         await LegLookup.GetV1Async(exotel.Connect(), "a/b c", Now);
 
@@ -124,7 +125,7 @@ public sealed class LegV1Tests
     [InlineData("""{"message":"no route"}""")]
     public async Task Where_the_suffix_is_unknown_it_is_left_out_and_that_is_remembered(string notFound)
     {
-        var exotel = new CannedAnswers().Json(notFound, 404).Json(OneLeg).Json(OneLeg);
+        var exotel = new CannedResponses().Json(notFound, 404).Json(OneLeg).Json(OneLeg);
         var account = NewAccount();
 
         await LegLookup.GetV1Async(exotel.Connect(account), "call1", Now);
@@ -136,7 +137,7 @@ public sealed class LegV1Tests
     [Fact]
     public async Task Another_account_asks_for_itself_whether_the_suffix_is_known()
     {
-        var exotel = new CannedAnswers().Json("", 404).Json(OneLeg).Json(OneLeg);
+        var exotel = new CannedResponses().Json("", 404).Json(OneLeg).Json(OneLeg);
 
         await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Now);
         await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Now);
@@ -147,7 +148,7 @@ public sealed class LegV1Tests
     [Fact]
     public async Task A_refusal_behind_the_bare_path_settles_the_suffix_too()
     {
-        var exotel = new CannedAnswers().Json("", 404).Json("""{"RestException":{"Status":404,"Message":"gone"}}""", 404).Json(OneLeg);
+        var exotel = new CannedResponses().Json("", 404).Json("""{"RestException":{"Status":404,"Message":"gone"}}""", 404).Json(OneLeg);
         var account = NewAccount();
 
         Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
@@ -159,7 +160,7 @@ public sealed class LegV1Tests
     [Fact]
     public async Task Where_both_paths_are_unknown_nothing_is_remembered()
     {
-        var exotel = new CannedAnswers().Json("", 404).Json("", 404).Json(OneLeg);
+        var exotel = new CannedResponses().Json("", 404).Json("", 404).Json(OneLeg);
         var account = NewAccount();
 
         Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
@@ -171,7 +172,7 @@ public sealed class LegV1Tests
     [Fact]
     public async Task A_call_that_does_not_exist_is_not_asked_for_twice()
     {
-        var exotel = new CannedAnswers().Json("""{"RestException":{"Status":404,"Message":"no such call"}}""", 404);
+        var exotel = new CannedResponses().Json("""{"RestException":{"Status":404,"Message":"no such call"}}""", 404);
 
         var error = await FailAsync(exotel);
 
@@ -185,7 +186,7 @@ public sealed class LegV1Tests
     [InlineData(200)]
     public async Task The_documented_refusal(int status)
     {
-        var error = await FailAsync(new CannedAnswers().Json(Payloads.Read("error-legs-v1.json"), status));
+        var error = await FailAsync(new CannedResponses().Json(Fixtures.Read("error-legs-v1.json"), status));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
         Assert.Equal(400, error.StatusCode);
@@ -197,7 +198,7 @@ public sealed class LegV1Tests
     [InlineData(403, ExotelErrorKind.Forbidden)]
     public async Task A_refused_account_is_told_that_legs_must_be_enabled(int status, ExotelErrorKind kind)
     {
-        var error = await FailAsync(new CannedAnswers().Json("", status));
+        var error = await FailAsync(new CannedResponses().Json("", status));
 
         Assert.Equal(kind, error.Kind);
         Assert.Contains("Legs must be enabled", error.Message, StringComparison.Ordinal);
@@ -205,11 +206,11 @@ public sealed class LegV1Tests
 
     private static Account NewAccount() => TestAccounts.With(sid: "legs" + Interlocked.Increment(ref _accounts));
 
-    private static IEnumerable<string> Paths(CannedAnswers exotel) => exotel.Asked.Select(uri => uri.AbsolutePath.Split("/Calls/")[1]);
+    private static IEnumerable<string> Paths(CannedResponses exotel) => exotel.Asked.Select(uri => uri.AbsolutePath.Split("/Calls/")[1]);
 
-    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedAnswers exotel, Account? account = null) =>
+    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedResponses exotel, Account? account = null) =>
         LegLookup.GetV1Async(exotel.Connect(account), "call1", Now);
 
-    private static Task<ExotelException> FailAsync(CannedAnswers exotel, Account? account = null) =>
+    private static Task<ExotelException> FailAsync(CannedResponses exotel, Account? account = null) =>
         Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel, account));
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Legs;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class LegV3Tests
     [Fact]
     public async Task The_documented_answer()
     {
-        var exotel = new CannedAnswers().Payload("legs-v3.json");
+        var exotel = new CannedResponses().Payload("legs-v3.json");
 
         var legs = await GetAsync(exotel);
 
@@ -48,7 +49,7 @@ public sealed class LegV3Tests
     [Fact]
     public async Task Times_have_a_blank_and_an_offset()
     {
-        var leg = (await GetAsync(new CannedAnswers().Payload("legs-v3.json")))[0];
+        var leg = (await GetAsync(new CannedResponses().Payload("legs-v3.json")))[0];
 
         Assert.Equal(new DateTimeOffset(2020, 9, 15, 11, 1, 20, India), leg.DateCreated);
         Assert.Equal(India, leg.DateCreated!.Value.Offset);
@@ -58,7 +59,7 @@ public sealed class LegV3Tests
     [Fact]
     public async Task Times_are_shown_with_the_offset_of_the_account()
     {
-        var legs = await LegLookup.GetV3Async(new CannedAnswers().Payload("legs-v3.json").Connect(TestAccounts.With(zone: "+08:00")), "call1", Now);
+        var legs = await LegLookup.GetV3Async(new CannedResponses().Payload("legs-v3.json").Connect(TestAccounts.With(zone: "+08:00")), "call1", Now);
 
         Assert.Equal(new DateTimeOffset(2020, 9, 15, 13, 31, 20, TimeSpan.FromHours(8)), legs[0].DateCreated);
         Assert.Equal(TimeSpan.FromHours(8), legs[0].DateCreated!.Value.Offset);
@@ -70,7 +71,7 @@ public sealed class LegV3Tests
     [InlineData("""{"from":[{"sid":"l"}],"to":null}""", "call1")]
     public async Task The_call_in_either_spelling_or_as_asked(string details, string callSid)
     {
-        var leg = Assert.Single(await GetAsync(new CannedAnswers().Json($$$"""{"response":{"code":200,"leg_details":{{{details}}}}}""")));
+        var leg = Assert.Single(await GetAsync(new CannedResponses().Json($$$"""{"response":{"code":200,"leg_details":{{{details}}}}}""")));
 
         Assert.Equal(callSid, leg.CallSid);
         Assert.Equal("l", leg.Sid);
@@ -79,7 +80,7 @@ public sealed class LegV3Tests
     [Theory]
     [InlineData("""{"response":{"code":200,"leg_details":{"from":[],"to":[]}}}""")]
     [InlineData("""{"response":{"code":200,"leg_details":{}}}""")]
-    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedAnswers().Json(body)));
+    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedResponses().Json(body)));
 
     [Theory]
     [InlineData("""{"request_id":"r1","http_code":500,"response":{"code":500,"error_data":{"code":10743,"message":"Legs not found","description":"none"},"status":"failure","leg_details":null}}""", 500)]
@@ -87,7 +88,7 @@ public sealed class LegV3Tests
     [InlineData("""{"request_id":"r1","response":{"error_data":{"code":10743,"message":"Legs not found","description":"none"}}}""", 200)]
     public async Task Code_10743_is_not_found_and_not_tried_again(string body, int status)
     {
-        var exotel = new CannedAnswers().Json(body, status);
+        var exotel = new CannedResponses().Json(body, status);
 
         var error = await FailAsync(exotel);
 
@@ -109,7 +110,7 @@ public sealed class LegV3Tests
         var body = $$$"""{"http_code":{{{status}}},"response":{"code":{{{status}}},"error_data":{"code":{{{code}}},"message":"m","description":"m"} } }""";
         foreach (var httpStatus in new[] { status, 200 })
         {
-            var exotel = new CannedAnswers();
+            var exotel = new CannedResponses();
             for (var i = 0; i < attempts; i++)
                 exotel.Json(body, httpStatus);
 
@@ -123,9 +124,9 @@ public sealed class LegV3Tests
 
     [Fact]
     public async Task An_answer_without_leg_details_is_an_invalid_response() =>
-        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedAnswers().Json("""{"response":{"code":200}}"""))).Kind);
+        Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedResponses().Json("""{"response":{"code":200}}"""))).Kind);
 
-    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedAnswers exotel) => LegLookup.GetV3Async(exotel.Connect(), "call1", Now);
+    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedResponses exotel) => LegLookup.GetV3Async(exotel.Connect(), "call1", Now);
 
-    private static Task<ExotelException> FailAsync(CannedAnswers exotel) => Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel));
+    private static Task<ExotelException> FailAsync(CannedResponses exotel) => Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel));
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Numbers;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class NumberTests
     [Fact]
     public async Task The_documented_answer()
     {
-        var number = await GetAsync(new CannedAnswers().Payload("number.json"));
+        var number = await GetAsync(new CannedResponses().Payload("number.json"));
 
         Assert.Equal("0XXXXX30240", number.PhoneNumber);
         Assert.Equal("GJ", number.Circle);
@@ -30,7 +31,7 @@ public sealed class NumberTests
     [Fact]
     public async Task A_bare_ampersand_in_xml_is_survived()
     {
-        var number = await GetAsync(new CannedAnswers().Xml(
+        var number = await GetAsync(new CannedResponses().Xml(
             """
             <?xml version="1.0" encoding="UTF-8"?>
             <TwilioResponse><Numbers><PhoneNumber>0XXXXX30240</PhoneNumber><Circle>GJ</Circle><CircleName>Gujarat (Daman & Diu, Dadra &amp; Nagar Haveli)</CircleName><DND>No</DND></Numbers></TwilioResponse>
@@ -46,7 +47,7 @@ public sealed class NumberTests
     [InlineData(" +91 98765/43210 ", "%2B91%2098765%2F43210.json")]
     public async Task Any_spelling_is_encoded_into_the_path(string number, string expected)
     {
-        var exotel = new CannedAnswers().Payload("number.json");
+        var exotel = new CannedResponses().Payload("number.json");
 
         await NumberLookup.GetAsync(exotel.Connect(), number, Now);
 
@@ -64,7 +65,7 @@ public sealed class NumberTests
     [InlineData("\"\"", null)]
     [InlineData("null", null)]
     public async Task Do_not_disturb_is_yes_no_or_not_known(string wire, bool? expected) =>
-        Assert.Equal(expected, (await GetAsync(new CannedAnswers().Json($$$"""{"Numbers":{"DND":{{{wire}}}}}"""))).DND);
+        Assert.Equal(expected, (await GetAsync(new CannedResponses().Json($$$"""{"Numbers":{"DND":{{{wire}}}}}"""))).DND);
 
     [Theory]
     [InlineData("AN", "Andaman & Nicobar")]
@@ -99,7 +100,7 @@ public sealed class NumberTests
     [InlineData("gj", "Gujarat")]
     [InlineData("ZZ", null)]
     public async Task A_missing_circle_name_follows_from_the_code(string code, string? name) =>
-        Assert.Equal(name, (await GetAsync(new CannedAnswers().Json($$$"""{"Numbers":{"Circle":"{{{code}}}","CircleName":""}}"""))).CircleName);
+        Assert.Equal(name, (await GetAsync(new CannedResponses().Json($$$"""{"Numbers":{"Circle":"{{{code}}}","CircleName":""}}"""))).CircleName);
 
     [Theory]
     [InlineData("A", "Airtel")]
@@ -112,12 +113,12 @@ public sealed class NumberTests
     [InlineData("VI", null)]
     [InlineData("AL", null)]
     public async Task A_missing_operator_name_follows_from_the_code_where_documents_agree(string code, string? name) =>
-        Assert.Equal(name, (await GetAsync(new CannedAnswers().Json($$$"""{"Numbers":{"Operator":"{{{code}}}"}}"""))).OperatorName);
+        Assert.Equal(name, (await GetAsync(new CannedResponses().Json($$$"""{"Numbers":{"Operator":"{{{code}}}"}}"""))).OperatorName);
 
     [Fact]
     public async Task The_names_of_the_server_come_first()
     {
-        var number = await GetAsync(new CannedAnswers().Json("""{"Numbers":{"Circle":"MU","CircleName":"Bombay","Operator":"A","OperatorName":"Bharti"}}"""));
+        var number = await GetAsync(new CannedResponses().Json("""{"Numbers":{"Circle":"MU","CircleName":"Bombay","Operator":"A","OperatorName":"Bharti"}}"""));
 
         Assert.Equal("Bombay", number.CircleName);
         Assert.Equal("Bharti", number.OperatorName);
@@ -126,7 +127,7 @@ public sealed class NumberTests
     [Fact]
     public async Task A_number_without_fields_gives_nulls_and_the_number_that_was_asked()
     {
-        var number = await GetAsync(new CannedAnswers().Json("""{"Numbers":{}}"""));
+        var number = await GetAsync(new CannedResponses().Json("""{"Numbers":{}}"""));
 
         Assert.Equal("0987", number.PhoneNumber);
         Assert.Null(number.Circle);
@@ -137,7 +138,7 @@ public sealed class NumberTests
 
     [Fact]
     public async Task A_list_of_one_is_read_too() =>
-        Assert.Equal("1", (await GetAsync(new CannedAnswers().Json("""{"Numbers":[{"PhoneNumber":"1"}]}"""))).PhoneNumber);
+        Assert.Equal("1", (await GetAsync(new CannedResponses().Json("""{"Numbers":[{"PhoneNumber":"1"}]}"""))).PhoneNumber);
 
     [Theory]
     [InlineData("""{"Numbers":null}""", 200, ExotelErrorKind.NotFound)]
@@ -149,11 +150,11 @@ public sealed class NumberTests
     [InlineData("""{}""", 200, ExotelErrorKind.InvalidResponse)]
     public async Task An_invalid_number_is_an_error_whichever_way_it_is_refused(string body, int status, ExotelErrorKind kind)
     {
-        var error = await Assert.ThrowsAsync<ExotelException>(() => GetAsync(new CannedAnswers().Json(body, status)));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => GetAsync(new CannedResponses().Json(body, status)));
 
         Assert.Equal(kind, error.Kind);
         Assert.Contains("0987", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<NumberInfo> GetAsync(CannedAnswers exotel) => NumberLookup.GetAsync(exotel.Connect(), "0987", Now);
+    private static Task<NumberInfo> GetAsync(CannedResponses exotel) => NumberLookup.GetAsync(exotel.Connect(), "0987", Now);
 }

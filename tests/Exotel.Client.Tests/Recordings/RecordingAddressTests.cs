@@ -1,4 +1,5 @@
 using System;
+using Exotel.Recordings;
 using Exotel.Tests.Support;
 using Xunit;
 

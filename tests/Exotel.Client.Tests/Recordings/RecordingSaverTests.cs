@@ -4,6 +4,8 @@ using System.Linq;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
+using Exotel.Recordings;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -16,7 +18,7 @@ public sealed class RecordingSaverTests : IDisposable
     private const string Signed = "https://recordings.exotel.com/acme/a.mp3?X-Amz-Signature=1";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("exotel-recordings-");
-    private readonly CannedAnswers _answers = new();
+    private readonly CannedResponses _answers = new();
     private readonly FakeClock _clock = new();
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;

@@ -10,6 +10,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Simulator;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;
 using Xunit;
 

@@ -34,7 +34,7 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>POSTs read to their last byte.</summary>
     public int Posts => Volatile.Read(ref _posts);
 
-    public int Connections => Volatile.Read(ref _connections);
+    public int HttpClients => Volatile.Read(ref _connections);
 
     public static Task SendAsync(Socket socket, string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), SocketFlags.None);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using Exotel.Http;
 
 namespace Exotel.Tests.Support;
 

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 using Exotel.Simulator;
+using Exotel.Simulator.Configuration;
 
 namespace Exotel.Tests.Support;
 
@@ -18,19 +20,19 @@ internal sealed class SimulatedExotel : IAsyncDisposable
         new(await SimulatorServer.StartAsync(options, cancellationToken));
 
     /// <summary>A connection whose waits end at once.</summary>
-    public ApiConnection Connect(IRequestObserver? observer = null, int rateLimit = 0, Pacer? pacer = null, Clock? clock = null, TimeSpan? attemptTimeout = null) => new(
+    public ApiConnection Connect(IRequestObserver? observer = null, int rateLimit = 0, RateLimiter? pacer = null, Clock? clock = null, TimeSpan? attemptTimeout = null) => new(
         TestAccounts.With(Server.Options.AccountSid, Server.Options.ApiKey, Server.Options.ApiToken, Server.Address.AbsoluteUri, rateLimit: rateLimit),
         observer,
         new ConnectionSettings
         {
-            Pacer = pacer,
+            RateLimiter = pacer,
             Clock = clock ?? new FakeClock().At(DateTimeOffset.UtcNow),
             Random = () => 0.5,
             AttemptTimeout = attemptTimeout ?? TimeSpan.FromSeconds(60),
         });
 
     /// <summary>SIDs of the finished calls in a range, newest first: what a listing must give.</summary>
-    public List<string> Truth(DateTime since, DateTime until) => Server.Store.Finished
+    public List<string> ExpectedSids(DateTime since, DateTime until) => Server.Store.Finished
         .Where(call => call.Created >= since && call.Created <= until)
         .Reverse()
         .Select(call => call.Sid)
@@ -43,7 +45,7 @@ internal sealed class SimulatedExotel : IAsyncDisposable
         for (var end = until; end >= since; end = end.AddDays(-30))
         {
             var begin = end.AddDays(-30).AddSeconds(1);
-            requests += Math.Max(1, (Truth(begin > since ? begin : since, end).Count + 99) / 100);
+            requests += Math.Max(1, (ExpectedSids(begin > since ? begin : since, end).Count + 99) / 100);
         }
 
         return requests;

@@ -1,3 +1,5 @@
+using Exotel.Accounts;
+
 namespace Exotel.Tests.Support;
 
 internal static class TestAccounts

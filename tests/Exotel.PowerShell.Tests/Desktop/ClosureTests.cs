@@ -20,13 +20,13 @@ public sealed class ClosureTests
         ("System.Management.Automation", new Version(3, 0, 0, 0)),
     ];
 
-    private static string Desktop => Repository.Bin("netstandard2.0");
+    private static string Desktop => RepositoryPaths.Bin("netstandard2.0");
 
     /// <summary>Neither symbols, which the assemblies carry inside, nor documentation, nor a deps.json, which nothing reads here.</summary>
     [Fact]
     public void PowerShell_7_gets_our_two_assemblies() => Assert.Equal(
         ["Exotel.Client.dll", "Exotel.PowerShell.dll"],
-        Files(Repository.Bin("net8.0")));
+        Files(RepositoryPaths.Bin("net8.0")));
 
     [Fact]
     public void Windows_PowerShell_gets_these_and_what_System_Net_Http_Json_needs() => Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class ClosureTests
     [Fact]
     public void Nothing_lies_beside_the_two_folders() => Assert.Equal(
         ["net8.0", "netstandard2.0"],
-        Directory.EnumerateFileSystemEntries(Path.Combine(Repository.Stage, "bin")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Directory.EnumerateFileSystemEntries(Path.Combine(RepositoryPaths.Stage, "bin")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_shipped_assembly_is_referred_to_by_another()

@@ -20,10 +20,10 @@ internal static class DesktopHost
         var mono = PowerShellFinder.OnPath("mono");
         Assert.SkipWhen(mono is null && !OperatingSystem.IsWindows(), "No Mono (mono) on PATH: nothing here runs .NET Framework. In Debian and Ubuntu: apt-get install mono-devel.");
 
-        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? Repository.DesktopHost : mono!);
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? RepositoryPaths.DesktopHost : mono!);
         if (!OperatingSystem.IsWindows())
-            start.ArgumentList.Add(Repository.DesktopHost);
-        foreach (var argument in options.Prepend(simulator.Address.AbsoluteUri).Prepend(Repository.Bin("netstandard2.0")))
+            start.ArgumentList.Add(RepositoryPaths.DesktopHost);
+        foreach (var argument in options.Prepend(simulator.Address.AbsoluteUri).Prepend(RepositoryPaths.Bin("netstandard2.0")))
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EXOTEL_", StringComparison.Ordinal) || name == "MONO_PATH").ToList())
             start.Environment.Remove(name);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Exotel.Simulator;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Legs;
 using Xunit;
 
@@ -32,9 +33,9 @@ public sealed class DesktopHostTests
     {
         await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
 
-        var report = await DesktopHost.RunAsync(simulator, "--other", Repository.OtherModule);
+        var report = await DesktopHost.RunAsync(simulator, "--other", RepositoryPaths.OtherModule);
 
-        Assert.Contains("Version=8.", Assert.Single(report.Of("other"))[0], StringComparison.Ordinal);
+        Assert.Contains("Version=8.", Assert.Single(report.Lines("other"))[0], StringComparison.Ordinal);
         AssertGotWhatTheSimulatorHolds(report, simulator);
         Assert.Empty(report.AskedByOurs);
         Assert.Equal([("8.0.0.5", false), ("10.0.0.0", true)], report.Copies("System.Text.Json"));
@@ -60,23 +61,23 @@ public sealed class DesktopHostTests
         var report = await DesktopHost.RunAsync(simulator, "--alone", "--no-resolver");
 
         Assert.Equal(1, report.ExitCode);
-        Assert.Contains("System.Text.Json", Assert.Single(report.Of("failed"))[0], StringComparison.Ordinal);
+        Assert.Contains("System.Text.Json", Assert.Single(report.Lines("failed"))[0], StringComparison.Ordinal);
     }
 
     private static void AssertGotWhatTheSimulatorHolds(DesktopReport report, SimulatorServer simulator)
     {
         Assert.True(report.ExitCode == 0, report.Text);
 
-        var placed = Assert.Single(report.Of("placed"));
+        var placed = Assert.Single(report.Lines("placed"));
         var accepted = simulator.Store.Find(placed[0]);
         Assert.NotNull(accepted);
         Assert.Equal([accepted.From, accepted.To], placed[1..3]);
         Assert.Single(simulator.Log.Entries, entry => entry.Method == "POST");
 
         var held = simulator.Store.Finished.Where(call => call.Sid != placed[0]).Reverse().ToList();
-        Assert.Equal(held.Select(Line), report.Of("call"));
-        Assert.Equal(held.Take(3).SelectMany(call => SimLeg.Of(call).Select(leg => new[] { call.Sid, leg.Sid, leg.Number, leg.Status })), report.Of("leg"));
-        Assert.Equal([nameof(ExotelErrorKind.NotFound), "404"], Assert.Single(report.Of("error"))[..2]);
+        Assert.Equal(held.Select(Line), report.Lines("call"));
+        Assert.Equal(held.Take(3).SelectMany(call => SimLeg.From(call).Select(leg => new[] { call.Sid, leg.Sid, leg.Number, leg.Status })), report.Lines("leg"));
+        Assert.Equal([nameof(ExotelErrorKind.NotFound), "404"], Assert.Single(report.Lines("error"))[..2]);
     }
 
     private static string[] Line(SimCall call) =>

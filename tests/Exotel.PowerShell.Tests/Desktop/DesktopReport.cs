@@ -26,13 +26,13 @@ internal sealed class DesktopReport
     public string Text { get; }
 
     /// <summary>The shipped assemblies that our own could not find by themselves.</summary>
-    public IEnumerable<string> AskedByOurs => Of("asked").Where(line => IsOurs(line[2])).Select(line => line[0]);
+    public IEnumerable<string> AskedByOurs => Lines("asked").Where(line => IsOurs(line[2])).Select(line => line[0]);
 
-    public IReadOnlyList<string[]> Of(string kind) => _lines[kind].ToList();
+    public IReadOnlyList<string[]> Lines(string kind) => _lines[kind].ToList();
 
     /// <summary>Every copy of an assembly that the process loaded: its version, and whether it is the staged one.</summary>
     public IReadOnlyList<(string Version, bool IsOurs)> Copies(string assembly) =>
-        Of("assembly").Where(line => line[0] == assembly).Select(line => (line[1], IsOurs(line[2]))).ToList();
+        Lines("assembly").Where(line => line[0] == assembly).Select(line => (line[1], IsOurs(line[2]))).ToList();
 
-    private static bool IsOurs(string path) => Path.GetDirectoryName(path) == Repository.Bin("netstandard2.0");
+    private static bool IsOurs(string path) => Path.GetDirectoryName(path) == RepositoryPaths.Bin("netstandard2.0");
 }

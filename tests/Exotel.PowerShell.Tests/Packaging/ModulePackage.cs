@@ -14,23 +14,23 @@ internal static class ModulePackage
 {
     /// <summary>Of what is built already.</summary>
     public static Task<string> PackAsync(string folder, CancellationToken cancellationToken) =>
-        PackAsync(Repository.Root, folder, cancellationToken, "--no-build", "-p:NuspecOutputPath=" + Path.Combine(folder, "nuspec"));
+        PackAsync(RepositoryPaths.Root, folder, cancellationToken, "--no-build", "-p:NuspecOutputPath=" + Path.Combine(folder, "nuspec"));
 
     /// <summary>Of the same sources in another place, built from nothing.</summary>
     public static Task<string> PackCopyAsync(string folder, CancellationToken cancellationToken)
     {
         var copy = Path.Combine(folder, "another", "place");
-        foreach (var file in Directory.EnumerateFiles(Repository.Root).Select(Path.GetFileName))
+        foreach (var file in Directory.EnumerateFiles(RepositoryPaths.Root).Select(Path.GetFileName))
             Copy(file!);
         foreach (var part in new[] { "src/Exotel.Client", "src/Exotel.PowerShell", "docs/en-US" })
         {
-            foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, part), "*", SearchOption.AllDirectories))
-                Copy(Path.GetRelativePath(Repository.Root, file));
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, part), "*", SearchOption.AllDirectories))
+                Copy(Path.GetRelativePath(RepositoryPaths.Root, file));
         }
 
         // The commit is named in the assemblies.
-        if (Directory.Exists(Path.Combine(Repository.Root, ".git")))
-            File.WriteAllText(Path.Combine(copy, ".git"), "gitdir: " + Path.Combine(Repository.Root, ".git"));
+        if (Directory.Exists(Path.Combine(RepositoryPaths.Root, ".git")))
+            File.WriteAllText(Path.Combine(copy, ".git"), "gitdir: " + Path.Combine(RepositoryPaths.Root, ".git"));
         return PackAsync(copy, folder, cancellationToken);
 
         void Copy(string file)
@@ -39,14 +39,14 @@ internal static class ModulePackage
                 return;
             var target = Path.Combine(copy, file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(Repository.Root, file), target);
+            File.Copy(Path.Combine(RepositoryPaths.Root, file), target);
         }
     }
 
     private static async Task<string> PackAsync(string root, string folder, CancellationToken cancellationToken, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet");
-        foreach (var argument in new[] { "pack", Path.Combine(root, "src", "Exotel.PowerShell"), "--configuration", Repository.Configuration, "--output", folder, "-nodeReuse:false" }.Concat(options))
+        foreach (var argument in new[] { "pack", Path.Combine(root, "src", "Exotel.PowerShell"), "--configuration", RepositoryPaths.Configuration, "--output", folder, "-nodeReuse:false" }.Concat(options))
             start.ArgumentList.Add(argument);
         var result = await RealPowerShell.RunAsync(start, cancellationToken);
         Assert.True(result.ExitCode == 0, result.Output + result.Error);

@@ -26,14 +26,14 @@ public sealed class PackageTests : IDisposable
 
         var files = package.Entries.Where(entry => !Regex.IsMatch(entry.FullName, @"^(_rels/|package/|\[Content_Types\]|Exotel\.nuspec)")).ToList();
         Assert.Equal(
-            Directory.EnumerateFiles(Repository.Stage, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Stage, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(RepositoryPaths.Stage, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(RepositoryPaths.Stage, file).Replace('\\', '/')).Order(StringComparer.Ordinal),
             files.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         foreach (var entry in files)
         {
             await using var content = await entry.OpenAsync(Stop);
             using var bytes = new MemoryStream();
             await content.CopyToAsync(bytes, Stop);
-            Assert.True(File.ReadAllBytes(Path.Combine(Repository.Stage, entry.FullName)).AsSpan().SequenceEqual(bytes.ToArray()), entry.FullName);
+            Assert.True(File.ReadAllBytes(Path.Combine(RepositoryPaths.Stage, entry.FullName)).AsSpan().SequenceEqual(bytes.ToArray()), entry.FullName);
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class PackageTests : IDisposable
         await using var content = await package.GetEntry("Exotel.nuspec")!.OpenAsync(Stop);
         var metadata = XDocument.Load(content).Root!.Elements().Single();
         string Field(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
-        var manifest = await File.ReadAllTextAsync(Repository.Manifest, Stop);
+        var manifest = await File.ReadAllTextAsync(RepositoryPaths.Manifest, Stop);
 
         Assert.Equal("Exotel", Field("id"));
         Assert.Contains($"ModuleVersion        = '{Field("version")}'", manifest, StringComparison.Ordinal);

@@ -15,7 +15,7 @@ namespace Exotel.PowerShell.Tests.Pester;
 /// </summary>
 public abstract class PesterSuites(ITestOutputHelper output)
 {
-    private static string Folder => Path.Combine(Repository.Root, "tests", "Pester");
+    private static string Folder => Path.Combine(RepositoryPaths.Root, "tests", "Pester");
 
     /// <summary>Together they take as long as all others; one goes to each class.</summary>
     private static readonly string[] Longest = ["Secrecy.Tests.ps1", "Help.Tests.ps1"];
@@ -51,8 +51,8 @@ public abstract class PesterSuites(ITestOutputHelper output)
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EXOTEL_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
-        start.Environment["EXOTEL_TEST_MODULE"] = Repository.Manifest;
-        start.Environment["EXOTEL_TEST_CONFIGURATION"] = Repository.Configuration;
+        start.Environment["EXOTEL_TEST_MODULE"] = RepositoryPaths.Manifest;
+        start.Environment["EXOTEL_TEST_CONFIGURATION"] = RepositoryPaths.Configuration;
         start.Environment["EXOTEL_TEST_SIMULATOR"] = Path.Combine(AppContext.BaseDirectory, "Exotel.Simulator.dll");
 
         try

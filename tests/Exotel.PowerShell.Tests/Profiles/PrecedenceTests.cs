@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Exotel.Accounts;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Profiles;
+using Exotel.PowerShell.Secrets;
 using Xunit;
 
 namespace Exotel.PowerShell.Tests.Profiles;
@@ -113,7 +116,7 @@ public sealed class PrecedenceTests : IDisposable
     [Fact]
     public void A_profile_is_not_completed_from_the_environment()
     {
-        _home.With("bare", new ProfileEntry { Name = "bare", AccountSid = "sid-bare", Secret = new SecretPlace { Store = "Plaintext", Name = "x" } });
+        _home.With("bare", new ProfileEntry { Name = "bare", AccountSid = "sid-bare", Secret = new SecretReference { Store = "Plaintext", Name = "x" } });
         var variables = new Dictionary<string, string> { ["EXOTEL_REGION"] = "Mumbai", ["EXOTEL_TIME_ZONE"] = "+08:00", ["EXOTEL_RATE_LIMIT"] = "7" };
 
         var found = new AccountResolver(new AccountSources { Variable = variables.GetValueOrDefault, Profiles = _home.Store }).Resolve(new AccountParameters());
@@ -190,7 +193,7 @@ public sealed class PrecedenceTests : IDisposable
         Region = $"https://host{number}.example",
         TimeZone = $"+0{number}:00",
         RateLimit = 100 + number,
-        Secret = new SecretPlace { Store = "Plaintext", Name = name },
+        Secret = new SecretReference { Store = "Plaintext", Name = name },
     };
 
     private static AccountParameters Copy(
@@ -203,9 +206,9 @@ public sealed class PrecedenceTests : IDisposable
             ForConnecting = forConnecting,
         };
 
-    private AccountInForce Resolve(out List<string> opened, params string[] present) => Resolve(out opened, given => given, present);
+    private EffectiveAccount Resolve(out List<string> opened, params string[] present) => Resolve(out opened, given => given, present);
 
-    private AccountInForce Resolve(out List<string> opened, Func<AccountParameters, AccountParameters> change, params string[] present)
+    private EffectiveAccount Resolve(out List<string> opened, Func<AccountParameters, AccountParameters> change, params string[] present)
     {
         var fetched = opened = [];
         var variables = new Dictionary<string, string>();

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.PowerShell.Profiles;
+using Exotel.PowerShell.Secrets;
 using Xunit;
 
 namespace Exotel.PowerShell.Tests.Profiles;
@@ -166,6 +167,6 @@ public sealed class ProfileStoreTests : IDisposable
     {
         Name = name,
         AccountSid = "sid-" + name,
-        Secret = new SecretPlace { Store = SecretPlace.Plaintext, Name = "secret-of-" + name, IsOurs = true },
+        Secret = new SecretReference { Store = SecretReference.Plaintext, Name = "secret-of-" + name, IsOurs = true },
     };
 }

@@ -11,7 +11,7 @@ internal static class AssemblyText
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    public static IEnumerable<string> Of(Assembly assembly) => assembly.GetExportedTypes()
+    public static IEnumerable<string> From(Assembly assembly) => assembly.GetExportedTypes()
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .SelectMany(type => Members(type).Order(StringComparer.Ordinal).Prepend(Head(type)));
 
@@ -19,9 +19,9 @@ internal static class AssemblyText
     {
         var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : "class";
         var modifier = kind != "class" ? "" : type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsSealed ? "sealed " : type.IsAbstract ? "abstract " : "";
-        var bases = type.GetInterfaces().Where(face => face.IsPublic && !type.IsEnum).Select(TypeText.Of).Order(StringComparer.Ordinal).ToList();
+        var bases = type.GetInterfaces().Where(face => face.IsPublic && !type.IsEnum).Select(TypeText.From).Order(StringComparer.Ordinal).ToList();
         if (type is { IsClass: true, BaseType: { } parent } && parent != typeof(object))
-            bases.Insert(0, TypeText.Of(parent));
+            bases.Insert(0, TypeText.From(parent));
         return $"{modifier}{kind} {type.FullName}{(bases.Count > 0 ? " : " + string.Join(", ", bases) : "")}";
     }
 
@@ -31,18 +31,18 @@ internal static class AssemblyText
             return Enum.GetNames(type).Select(name => $"  {name} = {Convert.ToInt32(Enum.Parse(type, name), null)}");
 
         return type.GetConstructors(Declared).Select(constructor => $"  new({Parameters(constructor)})")
-            .Concat(type.GetProperties(Declared).Select(property => $"  {Static(property.GetMethod ?? property.SetMethod!)}{TypeText.Of(property.PropertyType)}{Mark(new NullabilityInfoContext().Create(property))} {property.Name} {{ {Accessors(property)}}}"))
-            .Concat(type.GetFields(Declared).Select(field => $"  {(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{TypeText.Of(field.FieldType)} {field.Name}"))
-            .Concat(type.GetEvents(Declared).Select(@event => $"  event {TypeText.Of(@event.EventHandlerType!)} {@event.Name}"))
+            .Concat(type.GetProperties(Declared).Select(property => $"  {Static(property.GetMethod ?? property.SetMethod!)}{TypeText.From(property.PropertyType)}{Mark(new NullabilityInfoContext().Create(property))} {property.Name} {{ {Accessors(property)}}}"))
+            .Concat(type.GetFields(Declared).Select(field => $"  {(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{TypeText.From(field.FieldType)} {field.Name}"))
+            .Concat(type.GetEvents(Declared).Select(@event => $"  event {TypeText.From(@event.EventHandlerType!)} {@event.Name}"))
             .Concat(type.GetMethods(Declared)
                 .Where(method => (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal)) && !method.IsDefined(typeof(CompilerGeneratedAttribute)))
-                .Select(method => $"  {Static(method)}{TypeText.Of(method.ReturnType)}{Mark(new NullabilityInfoContext().Create(method.ReturnParameter))} {method.Name}({Parameters(method)})"));
+                .Select(method => $"  {Static(method)}{TypeText.From(method.ReturnType)}{Mark(new NullabilityInfoContext().Create(method.ReturnParameter))} {method.Name}({Parameters(method)})"));
     }
 
     private static string Static(MethodBase method) => method.IsStatic ? "static " : "";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters()
-        .Select(parameter => $"{TypeText.Of(parameter.ParameterType)}{Mark(new NullabilityInfoContext().Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.DefaultValue ?? "default") : "")}"));
+        .Select(parameter => $"{TypeText.From(parameter.ParameterType)}{Mark(new NullabilityInfoContext().Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? " = " + (parameter.DefaultValue ?? "default") : "")}"));
 
     private static string Accessors(PropertyInfo property) =>
         (property.GetMethod is { IsPublic: true } ? "get; " : "")

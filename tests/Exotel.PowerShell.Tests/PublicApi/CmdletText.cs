@@ -25,7 +25,7 @@ internal static class CmdletText
 
     private static string Written(Type type)
     {
-        var types = Of<OutputTypeAttribute>(type).SelectMany(data => data.ConstructorArguments).SelectMany(Flat).Select(value => value is Type written ? TypeText.Of(written) : value?.ToString());
+        var types = Of<OutputTypeAttribute>(type).SelectMany(data => data.ConstructorArguments).SelectMany(Flat).Select(value => value is Type written ? TypeText.From(written) : value?.ToString());
         return " -> " + string.Join(", ", types.DefaultIfEmpty("nothing"));
     }
 
@@ -36,7 +36,7 @@ internal static class CmdletText
         from property in type.GetProperties()
         from parameter in Of<ParameterAttribute>(property)
         let aliases = Of<AliasAttribute>(property).SelectMany(data => data.ConstructorArguments).SelectMany(Flat).ToList()
-        let line = $"  -{property.Name} <{TypeText.Of(property.PropertyType)}>"
+        let line = $"  -{property.Name} <{TypeText.From(property.PropertyType)}>"
             + (aliases.Count > 0 ? $" (alias {string.Join(", ", aliases)})" : "")
             + (Named<string>(parameter, "ParameterSetName") is { } set ? $" in {set}" : "")
             + (Named<bool>(parameter, "Mandatory") ? ", mandatory" : "")

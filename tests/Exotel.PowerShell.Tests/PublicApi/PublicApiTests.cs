@@ -12,14 +12,14 @@ public sealed class PublicApiTests
     private const string Accept = "EXOTEL_ACCEPT_API";
 
     [Fact]
-    public void The_client_is_what_is_listed() => Compare("Exotel.Client.txt", AssemblyText.Of(typeof(Call).Assembly));
+    public void The_client_is_what_is_listed() => Compare("Exotel.Client.txt", AssemblyText.From(typeof(Call).Assembly));
 
     [Fact]
     public void The_cmdlets_are_what_is_listed() => Compare("Exotel.PowerShell.txt", CmdletText.All());
 
     private static void Compare(string name, IEnumerable<string> actual)
     {
-        var file = Path.Combine(Repository.Root, "tests", "Exotel.PowerShell.Tests", "PublicApi", name);
+        var file = Path.Combine(RepositoryPaths.Root, "tests", "Exotel.PowerShell.Tests", "PublicApi", name);
         var lines = Named(actual).ToList();
         if (Environment.GetEnvironmentVariable(Accept) == "1")
             File.WriteAllText(file, string.Join('\n', lines.Select(line => line.Text)) + "\n");

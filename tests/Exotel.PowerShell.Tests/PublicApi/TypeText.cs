@@ -19,16 +19,16 @@ internal static class TypeText
         [typeof(object)] = "object",
     };
 
-    public static string Of(Type type)
+    public static string From(Type type)
     {
         if (Keywords.TryGetValue(type, out var keyword))
             return keyword;
         if (Nullable.GetUnderlyingType(type) is { } value)
-            return Of(value) + "?";
+            return From(value) + "?";
         if (type.IsArray)
-            return Of(type.GetElementType()!) + "[]";
+            return From(type.GetElementType()!) + "[]";
         if (type.IsGenericType)
-            return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>";
+            return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(From))}>";
         return type.Name;
     }
 }

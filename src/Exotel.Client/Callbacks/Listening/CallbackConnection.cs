@@ -5,7 +5,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>One connection: request after request, until it ends, is refused, or takes too long.</summary>
 internal sealed class CallbackConnection : IDisposable
@@ -19,7 +19,7 @@ internal sealed class CallbackConnection : IDisposable
     private readonly CancellationToken _stopping;
     private readonly Socket _socket;
     private readonly Stream _stream;
-    private readonly HttpInput _input;
+    private readonly HttpReader _input;
 
     public CallbackConnection(Socket socket, CallbackListenerOptions options, SecretPath path, CallbackQueue queue, CancellationToken stopping)
     {
@@ -29,7 +29,7 @@ internal sealed class CallbackConnection : IDisposable
         _queue = queue;
         _stopping = stopping;
         _stream = new NetworkStream(socket, ownsSocket: false);
-        _input = new HttpInput(_stream);
+        _input = new HttpReader(_stream);
     }
 
     /// <summary>Whether it ended with a request that was refused.</summary>
@@ -43,7 +43,7 @@ internal sealed class CallbackConnection : IDisposable
                 if (!await ServeOneAsync().ConfigureAwait(false))
                     break;
         }
-        catch (HttpRefusal refusal)
+        catch (HttpStatusException refusal)
         {
             IsRefused = true;
             await RefuseAsync(refusal).ConfigureAwait(false);
@@ -90,21 +90,21 @@ internal sealed class CallbackConnection : IDisposable
         {
             var request = await HttpRequestReader.ReadAsync(_input, deadline).ConfigureAwait(false);
             Check(request);
-            var body = await HttpBodyReader.ReadAsync(request, _input, () => HttpReply.GoOnAsync(_stream, deadline), deadline).ConfigureAwait(false);
+            var body = await HttpBodyReader.ReadAsync(request, _input, () => HttpWriter.GoOnAsync(_stream, deadline), deadline).ConfigureAwait(false);
             return await TakeAsync(request, body, deadline).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            throw new HttpRefusal(408);
+            throw new HttpStatusException(408);
         }
     }
 
     private void Check(HttpRequest request)
     {
         if (!_path.Matches(request.Path))
-            throw new HttpRefusal(404);
+            throw new HttpStatusException(404);
         if (request.Method != "POST" && (request.Method != "GET" || request.Query.Length == 0))
-            throw new HttpRefusal(405, allow: "POST, GET");
+            throw new HttpStatusException(405, allow: "POST, GET");
     }
 
     private async Task<bool> TakeAsync(HttpRequest request, byte[] body, Deadline deadline)
@@ -124,15 +124,15 @@ internal sealed class CallbackConnection : IDisposable
             var report = new Delivery(error);
             report.SetAnswered();
             _queue.Report(report);
-            throw new HttpRefusal(400);
+            throw new HttpStatusException(400);
         }
 
         try
         {
-            var admission = await AdmitAsync(delivery, new CallbackIdentity(delivery.Callback!, isQuery ? request.Query : null), deadline).ConfigureAwait(false);
-            if (admission == Admission.Closed)
-                throw new HttpRefusal(503);
-            await HttpReply.WriteAsync(_stream, 200, request.KeepsAlive, allow: null, deadline).ConfigureAwait(false);
+            var admission = await AdmitAsync(delivery, new DeduplicationKey(delivery.Callback!, isQuery ? request.Query : null), deadline).ConfigureAwait(false);
+            if (admission == EnqueueResult.Closed)
+                throw new HttpStatusException(503);
+            await HttpWriter.WriteAsync(_stream, 200, request.KeepsAlive, allow: null, deadline).ConfigureAwait(false);
             return request.KeepsAlive;
         }
         finally
@@ -141,7 +141,7 @@ internal sealed class CallbackConnection : IDisposable
         }
     }
 
-    private async Task<Admission> AdmitAsync(Delivery delivery, CallbackIdentity identity, Deadline deadline)
+    private async Task<EnqueueResult> AdmitAsync(Delivery delivery, DeduplicationKey identity, Deadline deadline)
     {
         try
         {
@@ -149,14 +149,14 @@ internal sealed class CallbackConnection : IDisposable
         }
         catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
         {
-            throw new HttpRefusal(503);
+            throw new HttpStatusException(503);
         }
     }
 
-    private async Task RefuseAsync(HttpRefusal refusal)
+    private async Task RefuseAsync(HttpStatusException refusal)
     {
         using var deadline = new Deadline(_options.LingerLimit, _stopping);
-        await HttpReply.WriteAsync(_stream, refusal.Status, keepsAlive: false, refusal.Allow, deadline).ConfigureAwait(false);
+        await HttpWriter.WriteAsync(_stream, refusal.Status, keepsAlive: false, refusal.Allow, deadline).ConfigureAwait(false);
         _socket.Shutdown(SocketShutdown.Send);
         await _input.DrainAsync(LingerBytes, deadline).ConfigureAwait(false);
     }

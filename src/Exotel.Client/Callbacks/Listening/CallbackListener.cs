@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>
 /// Listens for callbacks over plain HTTP. A sender gets its 200 when its callback is in the queue, and the callback is given out when
@@ -35,7 +35,7 @@ internal sealed class CallbackListener : IDisposable
         _options = options;
         _path = new SecretPath(options.Token);
         _queue = new CallbackQueue(options);
-        _slots = new SemaphoreSlim(options.Connections);
+        _slots = new SemaphoreSlim(options.HttpClients);
         _listener = new TcpListener(options.Address, options.Port);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _stopping = _stop.Token;

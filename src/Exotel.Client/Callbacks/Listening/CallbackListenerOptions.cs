@@ -1,7 +1,9 @@
 using System;
 using System.Net;
+using Exotel.Accounts;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>Where to listen, for what, and how patiently.</summary>
 internal sealed class CallbackListenerOptions
@@ -32,7 +34,7 @@ internal sealed class CallbackListenerOptions
     public TimeSpan LingerLimit { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Connections at the same time; more wait to be accepted.</summary>
-    public int Connections { get; init; } = 256;
+    public int HttpClients { get; init; } = 256;
 
     /// <summary>Callbacks that wait for the pipeline; then senders wait, and are told to come again.</summary>
     public int QueueCapacity { get; init; } = 10_000;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>
 /// What has come and was not yet taken, up to a number, each once. What is in the queue when it is closed can still be taken.
@@ -14,7 +14,7 @@ internal sealed class CallbackQueue : IDisposable
     private readonly Queue<Delivery> _items = new();
     private readonly SemaphoreSlim _available = new(0);
     private readonly SemaphoreSlim _space;
-    private readonly CallbackIdentities _known;
+    private readonly RecentKeys _known;
     private int _left;
     private bool _isClosed;
 
@@ -22,7 +22,7 @@ internal sealed class CallbackQueue : IDisposable
     public CallbackQueue(CallbackListenerOptions options)
     {
         _space = new SemaphoreSlim(options.QueueCapacity);
-        _known = new CallbackIdentities(options.RememberedIdentities);
+        _known = new RecentKeys(options.RememberedIdentities);
         _left = options.First ?? int.MaxValue;
     }
 
@@ -31,11 +31,11 @@ internal sealed class CallbackQueue : IDisposable
 
     /// <summary>Puts it into the queue when it is new; waits for space as long as the sender can be kept waiting.</summary>
     /// <exception cref="OperationCanceledException">There was none in time.</exception>
-    public async Task<Admission> AdmitAsync(Delivery delivery, CallbackIdentity identity, CancellationToken cancellationToken)
+    public async Task<EnqueueResult> AdmitAsync(Delivery delivery, DeduplicationKey identity, CancellationToken cancellationToken)
     {
         await _space.WaitAsync(cancellationToken).ConfigureAwait(false);
         var admission = Admit(delivery, identity);
-        (admission == Admission.Queued ? _available : _space).Release();
+        (admission == EnqueueResult.Queued ? _available : _space).Release();
         return admission;
     }
 
@@ -81,26 +81,26 @@ internal sealed class CallbackQueue : IDisposable
         _space.Dispose();
     }
 
-    private Admission Admit(Delivery delivery, CallbackIdentity identity)
+    private EnqueueResult Admit(Delivery delivery, DeduplicationKey identity)
     {
         lock (_sync)
         {
             if (_known.Has(identity))
             {
                 Repeated++;
-                return Admission.Repeated;
+                return EnqueueResult.Repeated;
             }
 
             if (_isClosed)
-                return Admission.Closed;
+                return EnqueueResult.Closed;
             _known.Add(identity);
             _items.Enqueue(delivery);
             if (--_left > 0)
-                return Admission.Queued;
+                return EnqueueResult.Queued;
             _isClosed = true;
         }
 
         _available.Release();
-        return Admission.Queued;
+        return EnqueueResult.Queued;
     }
 }

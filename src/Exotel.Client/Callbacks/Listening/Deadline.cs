@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>The time that a request may take in all. Streams of .NET Framework do not end a read on cancellation, so the wait for it ends here.</summary>
 internal sealed class Deadline : IDisposable

@@ -1,6 +1,6 @@
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>Something for the pipeline: a callback, or what was wrong with one.</summary>
 internal sealed class Delivery

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>Reads the body of a request, by its length or in chunks, up to the limit for callbacks.</summary>
 internal static class HttpBodyReader
@@ -14,11 +14,11 @@ internal static class HttpBodyReader
     /// <param name="input">Where the body comes from.</param>
     /// <param name="goOn">Tells a sender that waits for it to send.</param>
     /// <param name="deadline">When it is too late.</param>
-    /// <exception cref="HttpRefusal">Its length is missing, wrong or too large, or it is encoded.</exception>
-    public static async Task<byte[]> ReadAsync(HttpRequest request, HttpInput input, Func<Task> goOn, Deadline deadline)
+    /// <exception cref="HttpStatusException">Its length is missing, wrong or too large, or it is encoded.</exception>
+    public static async Task<byte[]> ReadAsync(HttpRequest request, HttpReader input, Func<Task> goOn, Deadline deadline)
     {
         if (request["Content-Encoding"] is { Length: > 0 } encoding && encoding != "identity")
-            throw new HttpRefusal(415);
+            throw new HttpStatusException(415);
 
         var isChunked = IsChunked(request);
         var length = isChunked ? 0 : LengthOf(request);
@@ -38,45 +38,45 @@ internal static class HttpBodyReader
         if (request["Transfer-Encoding"] is not { } coding)
             return false;
         if (request["Content-Length"] is not null || request.IsOld)
-            throw new HttpRefusal(400);
-        return coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? true : throw new HttpRefusal(501);
+            throw new HttpStatusException(400);
+        return coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? true : throw new HttpStatusException(501);
     }
 
     private static int LengthOf(HttpRequest request)
     {
         if (request["Content-Length"] is not { } text)
-            return request.Method == "GET" ? 0 : throw new HttpRefusal(411);
+            return request.Method == "GET" ? 0 : throw new HttpStatusException(411);
         foreach (var digit in text)
             if (digit is < '0' or > '9')
-                throw new HttpRefusal(400);
+                throw new HttpStatusException(400);
         if (text.Length == 0)
-            throw new HttpRefusal(400);
+            throw new HttpStatusException(400);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= CallbackLimits.BodyBytes
             ? length
-            : throw new HttpRefusal(413);
+            : throw new HttpStatusException(413);
     }
 
-    private static async Task ReadChunksAsync(HttpInput input, MemoryStream body, Deadline deadline)
+    private static async Task ReadChunksAsync(HttpReader input, MemoryStream body, Deadline deadline)
     {
         while (await ReadSizeAsync(input, deadline).ConfigureAwait(false) is > 0 and var size)
         {
             if (body.Length + size > CallbackLimits.BodyBytes)
-                throw new HttpRefusal(413);
+                throw new HttpStatusException(413);
             await input.ReadAsync(body, size, deadline).ConfigureAwait(false);
             if ((await input.ReadLineAsync(0, 400, deadline).ConfigureAwait(false)).Length > 0)
-                throw new HttpRefusal(400);
+                throw new HttpStatusException(400);
         }
 
         await HttpRequestReader.ReadHeadersAsync(input, deadline).ConfigureAwait(false);
     }
 
-    private static async Task<int> ReadSizeAsync(HttpInput input, Deadline deadline)
+    private static async Task<int> ReadSizeAsync(HttpReader input, Deadline deadline)
     {
         var line = await input.ReadLineAsync(ChunkLineLimit, 400, deadline).ConfigureAwait(false);
         var semicolon = line.IndexOf(';');
         var digits = (semicolon < 0 ? line : line.Substring(0, semicolon)).TrimEnd();
         if (digits.Length == 0 || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)
-            throw new HttpRefusal(400);
-        return size <= CallbackLimits.BodyBytes ? (int)size : throw new HttpRefusal(413);
+            throw new HttpStatusException(400);
+        return size <= CallbackLimits.BodyBytes ? (int)size : throw new HttpStatusException(413);
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>The head of a request.</summary>
 internal sealed class HttpRequest

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>Says why nobody can listen at an address.</summary>
 internal static class ListenerErrors

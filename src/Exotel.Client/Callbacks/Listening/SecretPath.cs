@@ -2,7 +2,7 @@ using System;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Exotel;
+namespace Exotel.Callbacks.Listening;
 
 /// <summary>The path that stands for a secret. It is compared in a time that tells nothing of how much of it was right.</summary>
 internal sealed class SecretPath

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Lists calls over a range of any length, in order, reading ahead. The range is a row of segments; each is walked by its own
@@ -24,7 +25,7 @@ internal sealed class CallListing : ICallSource
     private readonly SplitBudget _budget;
     private readonly int _mostAhead;
     private readonly CancellationTokenSource _end;
-    private readonly SemaphoreSlim? _lanes;
+    private readonly SemaphoreSlim? _concurrency;
     private TaskCompletionSource<bool>? _arrival;
     private long _total;
     private int _windowsToAsk;
@@ -36,11 +37,11 @@ internal sealed class CallListing : ICallSource
     /// <param name="connection">The account's connection.</param>
     /// <param name="query">What to list; at most five numbers a filter.</param>
     /// <param name="range">Its range, checked.</param>
-    /// <param name="lanes">Requests under way at the same time, where several listings share them.</param>
+    /// <param name="concurrency">Requests under way at the same time, where several listings share them.</param>
     /// <param name="cancellationToken">Ends every request of the listing.</param>
-    public CallListing(ApiConnection connection, CallQuery query, CallWindow range, SemaphoreSlim? lanes, CancellationToken cancellationToken)
+    public CallListing(ApiConnection connection, CallQuery query, CallWindow range, SemaphoreSlim? concurrency, CancellationToken cancellationToken)
     {
-        _lanes = lanes;
+        _concurrency = concurrency;
         _connection = connection;
         _query = query;
         _budget = new SplitBudget(query.ThrottleLimit);
@@ -110,7 +111,7 @@ internal sealed class CallListing : ICallSource
     private void Send()
     {
         var allowance = _ahead;
-        if (_query.Wanted is { } wanted)
+        if (_query.Limit is { } wanted)
             allowance = (int)Math.Min(allowance, (wanted - _taken + _query.PageSize - 1) / _query.PageSize);
 
         var coming = 0;
@@ -131,7 +132,7 @@ internal sealed class CallListing : ICallSource
                 _ = Task.Run(() => FetchAsync(place));
             }
 
-            if (_query.Wanted is not null)
+            if (_query.Limit is not null)
                 coming += segment.Buffered + segment.PagesToCome;
         }
     }
@@ -164,17 +165,17 @@ internal sealed class CallListing : ICallSource
 
     private async Task<CallPage> FetchInLaneAsync(CallSegment segment)
     {
-        if (_lanes is null)
+        if (_concurrency is null)
             return await segment.FetchAsync(_end.Token).ConfigureAwait(false);
 
-        await _lanes.WaitAsync(_end.Token).ConfigureAwait(false);
+        await _concurrency.WaitAsync(_end.Token).ConfigureAwait(false);
         try
         {
             return await segment.FetchAsync(_end.Token).ConfigureAwait(false);
         }
         finally
         {
-            _lanes.Release();
+            _concurrency.Release();
         }
     }
 
@@ -213,7 +214,7 @@ internal sealed class CallListing : ICallSource
             last = _segments.AddAfter(last, new CallSegment(pager, window, isWhole: false, segment.ExpectedPages / parts));
         }
 
-        segment.HandOver();
+        segment.MarkSplit();
     }
 
     /// <summary>The second where the page ends, on the account's clock; null when the page does not tell, or is not in order.</summary>

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Merges several listings of the same range into one, in order, each call once: two filters can hold the same call, and it

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>Some calls of a list, in its order, with what the server says of the whole.</summary>
 internal sealed class CallPage

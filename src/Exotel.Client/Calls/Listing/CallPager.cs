@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Walks one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page,
@@ -31,7 +32,7 @@ internal sealed class CallPager
         _list = ApiRequest.V1(connection.Account, "Calls.json");
         _query = query;
         _window = window;
-        _filter = CallFilter.ToQuery(query, window).ToString();
+        _filter = CallQueryEncoder.ToQuery(query, window).ToString();
     }
 
     public bool IsAtEnd { get; private set; }
@@ -43,14 +44,14 @@ internal sealed class CallPager
     public async Task<CallPage> NextAsync(CancellationToken cancellationToken)
     {
         var request = Request();
-        CallsPageAnswer answer;
+        CallsPageResponse answer;
         try
         {
             answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (ExotelException error) when (PagesWalked == 0 && ServersNow(error) is { } now && now >= _window.Since && now < _window.Until)
         {
-            _filter = CallFilter.ToQuery(_query, new CallWindow(_window.Since, now)).ToString();
+            _filter = CallQueryEncoder.ToQuery(_query, new CallWindow(_window.Since, now)).ToString();
             request = Request();
             answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
         }
@@ -66,12 +67,12 @@ internal sealed class CallPager
 
     private ApiRequest Request() => _list.WithQuery(_cursor is null ? _filter : _filter + "&" + _cursor);
 
-    private Task<CallsPageAnswer> AskAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        _connection.GetAsync(request, WireContext.Default.CallsPageAnswer, cancellationToken);
+    private Task<CallsPageResponse> AskAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        _connection.GetAsync(request, CallsJsonContext.Default.CallsPageResponse, cancellationToken);
 
     /// <summary>What the account's clock shows at the server, which refuses a window that ends in its future: this machine's may be ahead.</summary>
     private DateTime? ServersNow(ExotelException error) =>
-        error is { Kind: ExotelErrorKind.InvalidRequest, ServerTime: { } instant } ? _connection.Account.Zone.WallClockAt(instant) : null;
+        error is { Kind: ExotelErrorKind.InvalidRequest, ServerTime: { } instant } ? _connection.Account.Zone.LocalTimeAt(instant) : null;
 
     private List<Call> New(List<CallWire> wires)
     {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>What to list: every filter of the API, as the user means it. Source: API page, section 4.</summary>
 internal sealed record CallQuery
@@ -45,7 +45,7 @@ internal sealed record CallQuery
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
     /// <summary>How many calls will be taken; null for all.</summary>
-    public long? Wanted { get; init; }
+    public long? Limit { get; init; }
 
     public CallDetailOptions Details { get; init; } = CallDetailOptions.None;
 }

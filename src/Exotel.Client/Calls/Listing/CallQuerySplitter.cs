@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>Turns a query with more than five numbers in a filter into several that the API takes. Source: API page, section 4.</summary>
 internal static class CallQuerySplitter
@@ -16,8 +16,8 @@ internal static class CallQuerySplitter
     {
         var distinct = numbers.Distinct().ToList();
         var chunks = new List<IReadOnlyList<string>>();
-        for (var first = 0; first == 0 || first < distinct.Count; first += CallFilter.MaxNumbersPerFilter)
-            chunks.Add(distinct.Skip(first).Take(CallFilter.MaxNumbersPerFilter).ToList());
+        for (var first = 0; first == 0 || first < distinct.Count; first += CallQueryEncoder.MaxNumbersPerFilter)
+            chunks.Add(distinct.Skip(first).Take(CallQueryEncoder.MaxNumbersPerFilter).ToList());
         return chunks;
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// The range of a listing, checked against what the service keeps and cut into windows that it accepts: disjoint to the
@@ -22,7 +22,7 @@ internal static class CallRange
     /// <param name="query">What the user asked for.</param>
     /// <param name="now">The account's clock.</param>
     /// <exception cref="ExotelException">The range is turned round, lies in the future, or is older than the service keeps.</exception>
-    public static CallWindow Of(CallQuery query, DateTime now)
+    public static CallWindow From(CallQuery query, DateTime now)
     {
         var until = query.Until is { } last && last < now ? ToSecond(last) : now;
         var kept = now.AddMonths(-KeptMonths);

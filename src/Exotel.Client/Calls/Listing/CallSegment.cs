@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>A stretch of a listing that is walked on its own, with the pages that wait to be taken.</summary>
 internal sealed class CallSegment
@@ -65,7 +65,7 @@ internal sealed class CallSegment
     }
 
     /// <summary>The rest of the segment is walked by others.</summary>
-    public void HandOver() => _isSplit = true;
+    public void MarkSplit() => _isSplit = true;
 
     public CallPage Take() => _pages.Dequeue();
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>A stretch of the account's clock, both ends included, to the second.</summary>
 internal readonly struct CallWindow

@@ -1,8 +1,10 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Accounts;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Tries an account's credentials with the cheapest request there is: the list, one call long, over one minute.
@@ -19,7 +21,7 @@ internal static class ConnectionProbe
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<ExotelException?> TryAsync(ApiConnection connection, CancellationToken cancellationToken)
     {
-        var until = connection.Account.Zone.WallClockAt(connection.Clock.UtcNow - ClockMargin);
+        var until = connection.Account.Zone.LocalTimeAt(connection.Clock.UtcNow - ClockMargin);
         try
         {
             await new CallPager(connection, new CallQuery { PageSize = 1 }, new CallWindow(until - Window, until))

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>Calls of a listing, in its order, each once. Disposing it ends every request still under way.</summary>
 internal interface ICallSource : IDisposable

@@ -1,4 +1,4 @@
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>How many calls a listing holds, as the server said for the windows asked so far.</summary>
 internal readonly struct ListingTotal

@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Decides into how many parts a stretch of a listing is split, so that all splits together cost at most one request in ten
@@ -13,11 +13,11 @@ internal sealed class SplitBudget
     /// <summary>Parts of about this many pages keep every lane busy and the buffers small.</summary>
     public const int PagesPerPart = 20;
 
-    private readonly int _lanes;
+    private readonly int _concurrency;
     private double _left;
 
-    /// <param name="lanes">Requests under way at the same time.</param>
-    public SplitBudget(int lanes) => _lanes = lanes;
+    /// <param name="concurrency">Requests under way at the same time.</param>
+    public SplitBudget(int concurrency) => _concurrency = concurrency;
 
     /// <summary>Counts the pages that a page-by-page walk would ask for.</summary>
     public void Grant(int pages) => _left += pages * ExtraRequests;
@@ -27,10 +27,10 @@ internal sealed class SplitBudget
     /// <param name="isWhole">Whether it is a window of the range itself; a part is split again only if it turns out far too large.</param>
     public int Take(int pages, bool isWhole)
     {
-        if (_lanes == 1 || (!isWhole && pages <= 2 * PagesPerPart))
+        if (_concurrency == 1 || (!isWhole && pages <= 2 * PagesPerPart))
             return 1;
 
-        var parts = Math.Min((int)_left, Math.Max(_lanes, pages / PagesPerPart));
+        var parts = Math.Min((int)_left, Math.Max(_concurrency, pages / PagesPerPart));
         if (parts < 2)
             return 1;
         _left -= parts;

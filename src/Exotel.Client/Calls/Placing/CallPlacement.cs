@@ -1,20 +1,21 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Http;
 
-namespace Exotel;
+namespace Exotel.Calls.Placing;
 
 /// <summary>Places one call, once. Source: API page, section 2.</summary>
 internal sealed class CallPlacement
 {
     private readonly ApiConnection _connection;
-    private readonly CallOrder _order;
-    private OnceContent? _content;
+    private readonly ConnectCallRequest _order;
+    private SingleUseContent? _content;
 
     /// <exception cref="ExotelException">The order is not one that the API takes; nothing was sent.</exception>
-    public CallPlacement(ApiConnection connection, CallOrder order)
+    public CallPlacement(ApiConnection connection, ConnectCallRequest order)
     {
-        CallOrderRules.Check(order);
+        ConnectCallRequestValidator.Check(order);
         _connection = connection;
         _order = order;
     }
@@ -32,7 +33,7 @@ internal sealed class CallPlacement
         var account = _connection.Account;
         var request = ApiRequest.V1(account, "Calls/connect.json");
         var answer = await _connection
-            .PostOnceAsync(request, CallOrderForm.Write(_order, account), WireContext.Default.CallAnswer, Note, cancellationToken)
+            .PostOnceAsync(request, ConnectCallRequestEncoder.Write(_order, account), CallsJsonContext.Default.CallResponse, Note, cancellationToken)
             .ConfigureAwait(false);
 
         return answer.Call is { Sid: not null } call
@@ -40,9 +41,9 @@ internal sealed class CallPlacement
             : throw ErrorFactory.OutcomeUnknown(ErrorFactory.InvalidResponse(request, 200, "it has no call", transient: false));
     }
 
-    private void Note(OnceContent content)
+    private void Note(SingleUseContent content)
     {
         _content = content;
-        SentAt = _connection.Account.Zone.WallClockAt(_connection.Clock.UtcNow);
+        SentAt = _connection.Account.Zone.LocalTimeAt(_connection.Clock.UtcNow);
     }
 }

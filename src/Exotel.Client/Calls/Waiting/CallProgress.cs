@@ -1,6 +1,6 @@
 using System;
 
-namespace Exotel;
+namespace Exotel.Calls.Waiting;
 
 /// <summary>How far a call of v1 has come. Source: API page, section 3.</summary>
 internal static class CallProgress

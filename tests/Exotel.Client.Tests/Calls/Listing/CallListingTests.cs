@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Simulator;
+using Exotel.Calls.Listing;
+using Exotel.Http;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;
 using Exotel.Tests.Support;
 using Xunit;
@@ -27,7 +29,7 @@ public sealed class CallListingTests
 
         var sids = await ListAsync(exotel.Connect(), query);
 
-        Assert.Equal(exotel.Truth(query.Since!.Value, until), sids);
+        Assert.Equal(exotel.ExpectedSids(query.Since!.Value, until), sids);
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class CallListingTests
 
         var sids = await ListAsync(exotel.Connect(), query);
 
-        Assert.Equal(Enumerable.Reverse(exotel.Truth(query.Since!.Value, until)), sids);
+        Assert.Equal(Enumerable.Reverse(exotel.ExpectedSids(query.Since!.Value, until)), sids);
     }
 
     [Theory]
@@ -85,9 +87,9 @@ public sealed class CallListingTests
         await using var exotel = await StartAsync(10_000, 100);
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
 
-        var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-90), until) with { Wanted = wanted }, stopAt: wanted);
+        var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-90), until) with { Limit = wanted }, stopAt: wanted);
 
-        Assert.Equal(exotel.Truth(until.AddDays(-90), until).Take((int)wanted), sids.Take((int)wanted));
+        Assert.Equal(exotel.ExpectedSids(until.AddDays(-90), until).Take((int)wanted), sids.Take((int)wanted));
         Assert.Equal(requests, exotel.Server.Log.Count);
     }
 
@@ -96,7 +98,7 @@ public sealed class CallListingTests
     {
         await using var exotel = await StartAsync(10_000, 100);
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
-        using (var source = CallSources.Open(exotel.Connect(), Query(until.AddDays(-90), until), Now))
+        using (var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-90), until), Now))
             await source.NextAsync(Now);
 
         Assert.InRange(exotel.Server.Log.Count, 1, 5);
@@ -118,7 +120,7 @@ public sealed class CallListingTests
 
         var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-25), until));
 
-        Assert.Equal(exotel.Truth(until.AddDays(-25), until), sids);
+        Assert.Equal(exotel.ExpectedSids(until.AddDays(-25), until), sids);
     }
 
     [Fact]
@@ -126,7 +128,7 @@ public sealed class CallListingTests
     {
         await using var exotel = await StartAsync(5_000, 60);
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
-        var before = exotel.Truth(until.AddDays(-59), until);
+        var before = exotel.ExpectedSids(until.AddDays(-59), until);
         exotel.Server.Faults = FaultPlan.Parse("insert-while-paging");
 
         var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-59), until));
@@ -154,7 +156,7 @@ public sealed class CallListingTests
 
         var sids = await ListWithResumeAsync(exotel, observer, Query(until.AddDays(-169), until));
 
-        Assert.Equal(exotel.Truth(until.AddDays(-169), until), sids);
+        Assert.Equal(exotel.ExpectedSids(until.AddDays(-169), until), sids);
         Assert.NotEmpty(observer.Retries);
     }
 
@@ -167,7 +169,7 @@ public sealed class CallListingTests
             var last = calls.LastOrDefault()?.DateCreated;
             var toSkip = calls.Count(call => call.DateCreated == last);
             var rest = last is { } second ? query with { Until = second.DateTime } : query;
-            using var source = CallSources.Open(exotel.Connect(observer), rest, Now);
+            using var source = CallListings.Open(exotel.Connect(observer), rest, Now);
             try
             {
                 while (await source.NextAsync(Now) is { } page)
@@ -191,11 +193,11 @@ public sealed class CallListingTests
         await using var exotel = await SimulatedExotel.StartAsync(
             new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Now);
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
-        var pacer = new Pacer(Clock.System, window + TimeSpan.FromMilliseconds(20));
+        var pacer = new RateLimiter(Clock.System, window + TimeSpan.FromMilliseconds(20));
 
         var sids = await ListAsync(exotel.Connect(rateLimit: 200, pacer: pacer, clock: Clock.System), Query(until.AddDays(-29), until));
 
-        Assert.Equal(exotel.Truth(until.AddDays(-29), until), sids);
+        Assert.Equal(exotel.ExpectedSids(until.AddDays(-29), until), sids);
         Assert.Equal(0, exotel.Server.Limiter.Violations);
         Assert.InRange(exotel.Server.Log.Count, 430, 500);
     }
@@ -206,7 +208,7 @@ public sealed class CallListingTests
         await using var exotel = await StartAsync(1_000, 20);
         var until = exotel.Server.Options.WallClock;
         var sids = new List<string>();
-        using var source = CallSources.Open(exotel.Connect(), Query(until.AddDays(-25), until), Now);
+        using var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-25), until), Now);
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,ok,ok,500,500,500,500,500,500,500,500,500,500");
 
         var error = await Assert.ThrowsAsync<ExotelException>(async () =>
@@ -216,7 +218,7 @@ public sealed class CallListingTests
         });
 
         Assert.Equal(ExotelErrorKind.ServiceUnavailable, error.Kind);
-        Assert.Equal(exotel.Truth(until.AddDays(-25), until).Take(300), sids);
+        Assert.Equal(exotel.ExpectedSids(until.AddDays(-25), until).Take(300), sids);
     }
 
     [Fact]
@@ -226,7 +228,7 @@ public sealed class CallListingTests
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,stall,stall,stall,stall,stall,stall,stall");
         using var stop = new CancellationTokenSource();
-        using var source = CallSources.Open(exotel.Connect(), Query(until.AddDays(-30), until), stop.Token);
+        using var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-30), until), stop.Token);
         await source.NextAsync(stop.Token);
 
         var next = source.NextAsync(stop.Token);
@@ -239,8 +241,8 @@ public sealed class CallListingTests
     public async Task Giving_up_before_the_first_page_ends_the_wait_for_it()
     {
         using var stop = new CancellationTokenSource();
-        var answers = new CannedAnswers();
-        using var source = CallSources.Open(answers.Connect(), new CallQuery(), stop.Token);
+        var answers = new CannedResponses();
+        using var source = CallListings.Open(answers.Connect(), new CallQuery(), stop.Token);
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.NextAsync(stop.Token).WaitAsync(TimeSpan.FromSeconds(20), Now));
@@ -287,9 +289,9 @@ public sealed class CallListingTests
         var query = new CallQuery { Since = ToSecond(exotel.Server.Options.WallClock.AddDays(-35)), Ascending = ascending };
 
         var sids = await ListAsync(connection, query);
-        var count = await CallSources.CountAsync(connection, query, Now);
+        var count = await CallListings.CountAsync(connection, query, Now);
 
-        var truth = exotel.Truth(query.Since!.Value, exotel.Server.Options.WallClock);
+        var truth = exotel.ExpectedSids(query.Since!.Value, exotel.Server.Options.WallClock);
         Assert.Equal(ascending ? Enumerable.Reverse(truth) : truth, sids);
         Assert.Equal(truth.Count, count);
     }
@@ -300,9 +302,9 @@ public sealed class CallListingTests
         await using var exotel = await StartAsync(3_000, 80);
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
 
-        var count = await CallSources.CountAsync(exotel.Connect(), Query(until.AddDays(-79), until), Now);
+        var count = await CallListings.CountAsync(exotel.Connect(), Query(until.AddDays(-79), until), Now);
 
-        Assert.Equal(exotel.Truth(until.AddDays(-79), until).Count, count);
+        Assert.Equal(exotel.ExpectedSids(until.AddDays(-79), until).Count, count);
         Assert.Equal(3, exotel.Server.Log.Count);
     }
 
@@ -320,7 +322,7 @@ public sealed class CallListingTests
     private static async Task<List<string>> ListAsync(ApiConnection connection, CallQuery query, long stopAt = long.MaxValue)
     {
         var sids = new List<string>();
-        using var source = CallSources.Open(connection, query, Now);
+        using var source = CallListings.Open(connection, query, Now);
         while (sids.Count < stopAt && await source.NextAsync(Now) is { } page)
             sids.AddRange(page.Calls.Select(call => call.Sid!));
         return sids;

@@ -6,6 +6,8 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls.Listing;
+using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -24,13 +26,13 @@ public sealed class CallMergeTests
     public async Task A_call_without_a_time_stands_where_it_stood_and_repeats_no_other(bool ascending)
     {
         var (first, second) = ascending ? ("10", "11") : ("11", "10");
-        var answers = new RoutedAnswers(address => (200, address.Query.Contains("%2B919000000000%2C", StringComparison.Ordinal)
+        var answers = new RoutedResponses(address => (200, address.Query.Contains("%2B919000000000%2C", StringComparison.Ordinal)
             ? $$"""{"Calls":[{"Sid":"a","DateCreated":"2026-07-{{first}} 10:00:00"},{"Sid":"x","DateCreated":null},{"Sid":"b","DateCreated":"2026-07-{{second}} 10:00:00"}]}"""
             : $$"""{"Calls":[{"Sid":"y"},{"Sid":"a","DateCreated":"2026-07-{{first}} 10:00:00"},{"Sid":"b","DateCreated":"2026-07-{{second}} 10:00:00"}]}"""));
         var query = new CallQuery { Since = new DateTime(2026, 7, 1), From = ElevenNumbers.Take(6).ToList(), Ascending = ascending };
 
         var sids = new List<string>();
-        using var source = CallSources.Open(answers.Connect(), query, Now);
+        using var source = CallListings.Open(answers.Connect(), query, Now);
         while (await source.NextAsync(Now) is { } page)
             sids.AddRange(page.Calls.Select(call => call.Sid!));
 
@@ -45,7 +47,7 @@ public sealed class CallMergeTests
         using var server = new SlowPages(pages: 4);
         var query = new CallQuery { From = ElevenNumbers, ThrottleLimit = limit };
 
-        using var source = CallSources.Open(server.Connect(), query, Now);
+        using var source = CallListings.Open(server.Connect(), query, Now);
         while (await source.NextAsync(Now) is not null)
         {
         }

@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls.Listing;
 using Exotel.Tests.Support;
 using Xunit;
 
-namespace Exotel.Tests.Calls;
+namespace Exotel.Tests.Calls.Listing;
 
 /// <summary>Following cursors to the end: every way a list can end, each call once.</summary>
 public sealed class CallPagerTests
@@ -22,20 +23,20 @@ public sealed class CallPagerTests
     {
         var last = link is null ? """{"Metadata":{},"Calls":[{"Sid":"b"}]}""" : $$"""{"Metadata":{"NextPageUri":{{link}}},"Calls":[{"Sid":"b"}]}""";
 
-        Assert.Equal(["a", "b"], await WalkAsync(new CannedAnswers().Json(Page("/x?After=1", "a")).Json(last)));
+        Assert.Equal(["a", "b"], await WalkAsync(new CannedResponses().Json(Page("/x?After=1", "a")).Json(last)));
     }
 
     [Fact]
     public async Task Ends_at_an_empty_page_although_it_has_a_link() =>
-        Assert.Equal(["a"], await WalkAsync(new CannedAnswers().Json(Page("/x?After=1", "a")).Json(Page("/x?After=2"))));
+        Assert.Equal(["a"], await WalkAsync(new CannedResponses().Json(Page("/x?After=1", "a")).Json(Page("/x?After=2"))));
 
     [Fact]
     public async Task Ends_at_a_cursor_that_came_before() =>
-        Assert.Equal(["a", "b"], await WalkAsync(new CannedAnswers().Json(Page("/x?After=1", "a")).Json(Page("/x?After=1", "b"))));
+        Assert.Equal(["a", "b"], await WalkAsync(new CannedResponses().Json(Page("/x?After=1", "a")).Json(Page("/x?After=1", "b"))));
 
     [Fact]
     public async Task Delivers_each_call_once_when_a_page_is_repeated() =>
-        Assert.Equal(["a", "b", "c"], await WalkAsync(new CannedAnswers().Json(Page("/x?After=1", "a", "b")).Json(Page(null, "b", "a", "c"))));
+        Assert.Equal(["a", "b", "c"], await WalkAsync(new CannedResponses().Json(Page("/x?After=1", "a", "b")).Json(Page(null, "b", "a", "c"))));
 
     [Theory]
     [InlineData("/v1/Accounts/exotest/Calls?PageSize=100&After=MTU3LGE=")]
@@ -43,7 +44,7 @@ public sealed class CallPagerTests
     [InlineData("https://elsewhere.example/v1/Accounts/exotest/Calls.json?After=MTU3LGE=")]
     public async Task Asks_the_same_host_and_path_for_the_next_page_wherever_the_link_points(string link)
     {
-        var exotel = new CannedAnswers().Json(Page(link, "a")).Json(Page(null, "b"));
+        var exotel = new CannedResponses().Json(Page(link, "a")).Json(Page(null, "b"));
 
         await WalkAsync(exotel);
 
@@ -54,7 +55,7 @@ public sealed class CallPagerTests
     [Fact]
     public async Task A_link_without_a_cursor_is_an_error_not_an_end()
     {
-        var error = await Assert.ThrowsAsync<ExotelException>(() => WalkAsync(new CannedAnswers().Json(Page("/x?Page=2", "a"))));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => WalkAsync(new CannedResponses().Json(Page("/x?Page=2", "a"))));
 
         Assert.Equal(ExotelErrorKind.InvalidResponse, error.Kind);
     }
@@ -81,21 +82,21 @@ public sealed class CallPagerTests
 
     [Fact]
     public async Task An_empty_list_may_lack_its_array() =>
-        Assert.Empty(await WalkAsync(new CannedAnswers().Json("""{"Metadata":{"Total":0},"Calls":null}""")));
+        Assert.Empty(await WalkAsync(new CannedResponses().Json("""{"Metadata":{"Total":0},"Calls":null}""")));
 
     internal static string Page(string? next, params string[] sids) =>
         $$"""{"Metadata":{"Total":{{sids.Length}},"NextPageUri":{{(next is null ? "null" : "\"" + next + "\"")}}},"Calls":[{{string.Join(",", sids.Select(sid => $$"""{"Sid":"{{sid}}"}"""))}}]}""";
 
     /// <summary>As often as it may be asked again.</summary>
-    private static CannedAnswers Always(string body)
+    private static CannedResponses Always(string body)
     {
-        var exotel = new CannedAnswers();
+        var exotel = new CannedResponses();
         for (var i = 0; i < 5; i++)
             exotel.Json(body);
         return exotel;
     }
 
-    private static async Task<List<string>> WalkAsync(CannedAnswers exotel)
+    private static async Task<List<string>> WalkAsync(CannedResponses exotel)
     {
         var pager = new CallPager(exotel.Connect(), new CallQuery(), new CallWindow(new DateTime(2026, 7, 1), new DateTime(2026, 7, 2)));
         var sids = new List<string>();

@@ -1,8 +1,9 @@
 using System;
 using System.Linq;
+using Exotel.Calls.Listing;
 using Xunit;
 
-namespace Exotel.Tests.Calls;
+namespace Exotel.Tests.Calls.Listing;
 
 /// <summary>The range of a listing and its windows.</summary>
 public sealed class CallRangeTests
@@ -12,7 +13,7 @@ public sealed class CallRangeTests
     [Fact]
     public void The_default_is_the_last_31_days()
     {
-        var range = CallRange.Of(new CallQuery(), Now);
+        var range = CallRange.From(new CallQuery(), Now);
 
         Assert.Equal(new DateTime(2026, 6, 14, 12, 0, 0), range.Since);
         Assert.Equal(Now, range.Until);
@@ -20,14 +21,14 @@ public sealed class CallRangeTests
 
     [Fact]
     public void The_upper_end_never_lies_in_the_future() =>
-        Assert.Equal(Now, CallRange.Of(new CallQuery { Until = Now.AddDays(3) }, Now).Until);
+        Assert.Equal(Now, CallRange.From(new CallQuery { Until = Now.AddDays(3) }, Now).Until);
 
     [Theory]
     [InlineData("2026-07-11", "2026-07-10")]
     [InlineData("2026-07-16", null)]
     public void A_range_turned_round_or_in_the_future_is_refused(string since, string? until)
     {
-        var error = Assert.Throws<ExotelException>(() => CallRange.Of(new CallQuery { Since = Date(since), Until = until is null ? null : Date(until) }, Now));
+        var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date(since), Until = until is null ? null : Date(until) }, Now));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
         Assert.Contains(since, error.Message, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class CallRangeTests
     [Fact]
     public void Older_than_six_months_names_the_earliest_date()
     {
-        var error = Assert.Throws<ExotelException>(() => CallRange.Of(new CallQuery { Since = Date("2026-01-14") }, Now));
+        var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date("2026-01-14") }, Now));
 
         Assert.Equal(ExotelErrorKind.RangeTooOld, error.Kind);
         Assert.Contains("2026-01-15", error.Message, StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class CallRangeTests
     [Fact]
     public void The_earliest_date_it_names_can_be_asked_for()
     {
-        var range = CallRange.Of(new CallQuery { Since = Date("2026-01-15") }, Now);
+        var range = CallRange.From(new CallQuery { Since = Date("2026-01-15") }, Now);
 
         Assert.InRange(range.Since, Now.AddMonths(-6), Date("2026-01-16"));
     }
@@ -58,7 +59,7 @@ public sealed class CallRangeTests
     {
         var query = new CallQuery { Since = since is null ? null : Time(since), Until = Time(until) };
 
-        var error = Assert.Throws<ExotelException>(() => CallRange.Of(query, Now));
+        var error = Assert.Throws<ExotelException>(() => CallRange.From(query, Now));
 
         Assert.Equal(ExotelErrorKind.RangeTooOld, error.Kind);
         Assert.Contains("2026-01-15", error.Message, StringComparison.Ordinal);
@@ -68,8 +69,8 @@ public sealed class CallRangeTests
     [Fact]
     public void The_first_moments_of_the_calendar_are_too_old_as_well()
     {
-        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.Of(new CallQuery { Until = DateTime.MinValue }, Now)).Kind);
-        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.Of(new CallQuery { Since = DateTime.MinValue }, Now)).Kind);
+        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Until = DateTime.MinValue }, Now)).Kind);
+        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = DateTime.MinValue }, Now)).Kind);
     }
 
     [Theory]

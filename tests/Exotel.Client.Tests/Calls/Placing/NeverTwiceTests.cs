@@ -4,6 +4,9 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Calls;
+using Exotel.Calls.Placing;
+using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -152,14 +155,14 @@ public sealed class NeverTwiceTests
         var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
 
         Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
-        Assert.Equal((5, 5, 0), (observer.Sent.Count, proxy.Connections, proxy.Posts));
+        Assert.Equal((5, 5, 0), (observer.Sent.Count, proxy.HttpClients, proxy.Posts));
         Assert.False(placement.MayHaveBeenPlaced);
     }
 
     [Fact]
     public async Task A_framework_that_would_send_again_is_refused()
     {
-        using var content = new OnceContent(RequestBody.Form(new QueryText().Add("From", "1")));
+        using var content = new SingleUseContent(RequestBody.Form(new QueryStringBuilder().Add("From", "1")));
         await content.CopyToAsync(System.IO.Stream.Null, Now);
 
         Assert.True(content.WasSent);
@@ -176,7 +179,7 @@ public sealed class NeverTwiceTests
         for (var i = 0; i < 3; i++)
             await new CallPlacement(connection, Order()).PlaceAsync(Now);
 
-        Assert.Equal((4, 3), (server.Connections, server.Posts));
+        Assert.Equal((4, 3), (server.HttpClients, server.Posts));
     }
 
     [Fact]
@@ -251,7 +254,7 @@ public sealed class NeverTwiceTests
                 await RawServer.Answer(socket, 200, """{"Call":null}""");
                 break;
             case "XML answer":
-                await RawServer.Answer(socket, 200, Payloads.Read("connect-response.xml"));
+                await RawServer.Answer(socket, 200, Fixtures.Read("connect-response.xml"));
                 break;
             case "placed":
                 await RawServer.Answer(socket, 200, Placed);
@@ -262,7 +265,7 @@ public sealed class NeverTwiceTests
         }
     }
 
-    private static CallOrder Order() => new() { From = "+919876543210", To = "+919876543211", CallerId = "08012345678" };
+    private static ConnectCallRequest Order() => new() { From = "+919876543210", To = "+919876543211", CallerId = "08012345678" };
 
     private static ApiConnection Connect(string address, TimeSpan timeout, IRequestObserver? observer = null) =>
         new(TestAccounts.With(region: address), observer, new ConnectionSettings { Clock = new FakeClock(), AttemptTimeout = timeout });

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Accounts;
+using Exotel.Http;
+
+namespace Exotel.Calls;
+
+/// <summary>Asks the list for calls by their SIDs; it knows those that are over. Source: API page, section 4.</summary>
+internal static class BulkCallLookup
+{
+    /// <summary>SIDs in one request, at most.</summary>
+    public const int MaxSids = 100;
+
+    private const int LongestSid = 64;
+
+    /// <returns>The calls that the list knows, by SID; none where fewer than two SIDs can be asked for together.</returns>
+    /// <exception cref="ExotelException">The list could not be had, or one of the SIDs spoilt it for the others.</exception>
+    public static async Task<Dictionary<string, Call>> GetAsync(
+        ApiConnection connection, IReadOnlyList<string> group, CallDetailOptions details, CancellationToken cancellationToken)
+    {
+        var calls = new Dictionary<string, Call>(StringComparer.Ordinal);
+        var asked = new HashSet<string>(group.Where(CanBeJoined), StringComparer.Ordinal);
+        if (asked.Count < 2)
+            return calls;
+
+        var query = new QueryStringBuilder().AddList("Sid", asked);
+        details.AddTo(query);
+        var filter = query.Add("PageSize", MaxSids).ToString();
+        var list = ApiRequest.V1(connection.Account, "Calls.json");
+
+        for (string? cursor = string.Empty; cursor is not null;)
+        {
+            var request = list.WithQuery(cursor.Length == 0 ? filter : filter + "&" + cursor);
+            var answer = await connection.GetAsync(request, CallsJsonContext.Default.CallsPageResponse, cancellationToken).ConfigureAwait(false);
+            var isOfUse = Add(answer.Calls, connection.Account.Zone, asked, calls) && calls.Count < asked.Count;
+            cursor = isOfUse && answer.Metadata?.NextPageUri is { } link ? PageCursor.From(link) : null;
+        }
+
+        return calls;
+    }
+
+    /// <summary>Groups with a hundred at most that can be joined; the others come along.</summary>
+    public static List<List<string>> Split(IReadOnlyList<string> sids)
+    {
+        var groups = new List<List<string>>();
+        var joined = MaxSids;
+        foreach (var sid in sids)
+        {
+            if (groups.Count == 0 || (joined == MaxSids && CanBeJoined(sid)))
+            {
+                groups.Add(new List<string>());
+                joined = 0;
+            }
+
+            groups[groups.Count - 1].Add(sid);
+            joined += CanBeJoined(sid) ? 1 : 0;
+        }
+
+        return groups;
+    }
+
+    /// <summary>Whether it can stand in the list's filter: a comma would part it, and other signs may mean something there.</summary>
+    public static bool CanBeJoined(string sid) => sid.Length <= LongestSid && sid.All(IsPlain);
+
+    /// <summary>Whether the page brought any call that was asked for and had not come before; a list that goes on without is none of ours.</summary>
+    private static bool Add(List<CallWire>? page, AccountTimeZone zone, HashSet<string> asked, Dictionary<string, Call> calls)
+    {
+        var before = calls.Count;
+        foreach (var wire in page ?? new List<CallWire>())
+            if (wire.Sid is { } sid && asked.Contains(sid) && !calls.ContainsKey(sid))
+                calls.Add(sid, CallMapper.ToCall(wire, zone));
+        return calls.Count > before;
+    }
+
+    private static bool IsPlain(char character) =>
+        character is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_';
+}

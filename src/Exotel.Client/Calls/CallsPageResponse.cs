@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using Exotel.Wire;
+
+namespace Exotel.Calls;
+
+/// <summary>One page of the list as v1 writes it. Source: API page, section 4.</summary>
+internal sealed class CallsPageResponse : V1Response
+{
+    public PageMetadataWire? Metadata { get; set; }
+
+    public List<CallWire>? Calls { get; set; }
+}

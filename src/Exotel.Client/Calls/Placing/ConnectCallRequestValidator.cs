@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Exotel.Calls.Placing;
+
+/// <summary>Checks a call before anything is sent. Source: API page, section 2.</summary>
+internal static class ConnectCallRequestValidator
+{
+    private const int MaxTimeLimit = 14400;
+    private const int MaxCustomField = 128;
+    private const int MaxEvents = 2;
+
+    /// <exception cref="ExotelException">Says which field is wrong, with which value, and what would do.</exception>
+    public static void Check(ConnectCallRequest order)
+    {
+        foreach (var fault in Faults(order))
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "The call was not placed: " + fault);
+    }
+
+    private static IEnumerable<string> Faults(ConnectCallRequest order)
+    {
+        var goals = new[] { order.To, order.FlowId, order.FlowUrl }.Count(goal => !string.IsNullOrWhiteSpace(goal));
+        if (string.IsNullOrWhiteSpace(order.From))
+            yield return "From is empty. Give the number to dial first.";
+        if (string.IsNullOrWhiteSpace(order.CallerId))
+            yield return "CallerId is empty. Give the ExoPhone to call from.";
+        if (goals != 1)
+            yield return $"exactly one of To, FlowId and FlowUrl is needed, and {goals} were given.";
+        if (order.TimeLimit is < 1 or > MaxTimeLimit)
+            yield return $"TimeLimit is {order.TimeLimit}; it takes 1 to {MaxTimeLimit} seconds.";
+        if (order.RingTimeout < 1)
+            yield return $"RingTimeout is {order.RingTimeout}; it takes a positive number of seconds.";
+        if (order.CustomField?.Length > MaxCustomField)
+            yield return $"CustomField has {order.CustomField.Length} characters; Exotel takes {MaxCustomField} at most.";
+        if (!order.Record && (order.RecordingChannels ?? order.RecordingFormat) is not null)
+            yield return "RecordingChannels and RecordingFormat go with Record only.";
+        if (order.StatusCallbackEvent.Count > 0 && string.IsNullOrWhiteSpace(order.StatusCallback))
+            yield return "StatusCallbackEvent needs a StatusCallback to be sent to.";
+        if (order.StatusCallbackEvent.Count > 0 && string.IsNullOrWhiteSpace(order.To))
+            yield return "StatusCallbackEvent goes with To only, not with a flow.";
+        if (order.StatusCallbackEvent.Count > MaxEvents)
+            yield return $"StatusCallbackEvent has {order.StatusCallbackEvent.Count} events; Exotel takes at most {MaxEvents}: terminal and answered.";
+        if (order.WaitUrl is not null && string.IsNullOrWhiteSpace(order.To))
+            yield return "WaitUrl goes with To only: in a flow there is no second party to wait for.";
+        foreach (var name in order.Additional.Keys.Where(name => ConnectCallRequestEncoder.Names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+            yield return $"{name} has a parameter of its own; it cannot stand among the additional ones too.";
+    }
+}

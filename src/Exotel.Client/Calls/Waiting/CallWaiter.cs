@@ -1,0 +1,227 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Http;
+
+namespace Exotel.Calls.Waiting;
+
+/// <summary>
+/// Waits for calls to end: one or two are asked for singly; more through the list, which knows those that are over and no
+/// others. Ever gentler with time. For one consumer. Source: API page, sections 3 and 4.
+/// </summary>
+internal sealed class CallWaiter
+{
+    private const int FewCalls = 2;
+    private const double Growth = 1.5;
+
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>Twice what the API takes to settle a call.</summary>
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a round may take at least, however near the end is.</summary>
+    private static readonly TimeSpan ShortestRound = TimeSpan.FromSeconds(10);
+
+    /// <summary>What a timer takes at most is less than some time-outs.</summary>
+    private static readonly TimeSpan LongestRound = TimeSpan.FromHours(1);
+
+    private readonly ApiConnection _connection;
+    private readonly CallWaitOptions _options;
+    private readonly Dictionary<string, CallWaitResult> _pending;
+    private readonly TimeSpan _begun;
+    private bool _isFirst = true;
+    private TimeSpan _interval;
+
+    /// <param name="connection">Whom to ask.</param>
+    /// <param name="sids">The SIDs; repetitions count once.</param>
+    /// <param name="options">How to wait.</param>
+    public CallWaiter(ApiConnection connection, IEnumerable<string> sids, CallWaitOptions options)
+        : this(connection, options, sids.Distinct(StringComparer.Ordinal).Select(sid => new CallWaitResult(sid)))
+    {
+    }
+
+    /// <param name="connection">Whom to ask.</param>
+    /// <param name="placed">Calls as they were placed: known to exist, and first asked for when some time has passed.</param>
+    /// <param name="options">How to wait.</param>
+    public CallWaiter(ApiConnection connection, IEnumerable<Call> placed, CallWaitOptions options)
+        : this(connection, options, placed.Select(call => new CallWaitResult(call.Sid!) { Last = call }))
+    {
+        _isFirst = false;
+    }
+
+    private CallWaiter(ApiConnection connection, CallWaitOptions options, IEnumerable<CallWaitResult> calls)
+    {
+        _connection = connection;
+        _options = options;
+        _interval = options.Interval;
+        _begun = connection.Clock.Elapsed;
+        _pending = new Dictionary<string, CallWaitResult>(StringComparer.Ordinal);
+        foreach (var call in calls)
+            _pending[call.Sid] = call;
+    }
+
+    /// <summary>The calls that are still waited for. Not to be read while a round is under way.</summary>
+    public IReadOnlyCollection<CallWaitResult> Pending => _pending.Values;
+
+    public TimeSpan Elapsed => _connection.Clock.Elapsed - _begun;
+
+    private TimeSpan Left => _options.Timeout - Elapsed;
+
+    private TimeSpan RoundLimit => Left < ShortestRound ? ShortestRound : Left < LongestRound ? Left : LongestRound;
+
+    /// <summary>Lets the interval pass and asks for all that are pending.</summary>
+    /// <returns>Those that are not waited for any longer: over, not to be had, or out of time. Often none.</returns>
+    /// <exception cref="ExotelException">All further questions would fail alike.</exception>
+    public async Task<IReadOnlyList<CallWaitResult>> NextAsync(CancellationToken cancellationToken)
+    {
+        if (!_isFirst)
+            await PauseAsync(cancellationToken).ConfigureAwait(false);
+        _isFirst = false;
+
+        using (var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
+        {
+            deadline.CancelAfter(RoundLimit);
+            try
+            {
+                await AskAsync(deadline.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The time is up in the middle of a round; what came of it counts.
+            }
+        }
+
+        var done = _pending.Values.Where(IsDone).ToList();
+        if (Left <= TimeSpan.Zero)
+        {
+            foreach (var call in _pending.Values.Except(done).ToList())
+            {
+                call.Error = TimedOut(call);
+                done.Add(call);
+            }
+        }
+
+        foreach (var call in done)
+            _pending.Remove(call.Sid);
+        return done;
+    }
+
+    private async Task PauseAsync(CancellationToken cancellationToken)
+    {
+        var pause = Left < _interval ? Left : _interval;
+        if (pause > TimeSpan.Zero)
+            await _connection.Clock.Delay(pause, cancellationToken).ConfigureAwait(false);
+
+        var longest = _options.Interval > LongestInterval ? _options.Interval : LongestInterval;
+        var next = TimeSpan.FromSeconds(_interval.TotalSeconds * Growth);
+        _interval = next < longest ? next : longest;
+    }
+
+    private async Task AskAsync(CancellationToken cancellationToken)
+    {
+        var singles = _pending.Count <= FewCalls
+            ? _pending.Keys.ToList()
+            : await AskListAsync(cancellationToken).ConfigureAwait(false);
+
+        var answers = new OrderedPrefetcher<string, Call>(singles, sid => CallLookup.GetAsync(_connection, sid, CallDetailOptions.None, cancellationToken), _options.ThrottleLimit);
+        foreach (var sid in singles)
+            await TakeAsync(_pending[sid], answers.NextAsync()).ConfigureAwait(false);
+    }
+
+    /// <returns>Those that must be asked for singly: all that neither the list knows nor was ever seen, and what the list cannot be asked for.</returns>
+    private async Task<List<string>> AskListAsync(CancellationToken cancellationToken)
+    {
+        var singles = new List<string>();
+        var groups = BulkCallLookup.Split(_pending.Keys.ToList());
+        var lists = new OrderedPrefetcher<List<string>, Dictionary<string, Call>>(
+            groups, group => BulkCallLookup.GetAsync(_connection, group, CallDetailOptions.None, cancellationToken), _options.ThrottleLimit);
+
+        foreach (var group in groups)
+        {
+            try
+            {
+                var listed = await lists.NextAsync().ConfigureAwait(false);
+                foreach (var call in listed)
+                    See(_pending[call.Key], call.Value);
+                foreach (var call in group.Select(sid => _pending[sid]).Where(call => !listed.ContainsKey(call.Sid)))
+                    SeeUnlisted(call, singles);
+            }
+            catch (ExotelException error) when (error.Kind is ExotelErrorKind.InvalidRequest or ExotelErrorKind.NotFound)
+            {
+                // One SID that the list does not take spoils it for the others: each is asked by itself.
+                singles.AddRange(group);
+            }
+            catch (ExotelException error) when (error.IsTransient)
+            {
+                foreach (var sid in group)
+                    _pending[sid].Trouble = error;
+            }
+        }
+
+        return singles;
+    }
+
+    /// <summary>What is not listed goes on, if there is such a call at all.</summary>
+    private static void SeeUnlisted(CallWaitResult call, List<string> singles)
+    {
+        call.Trouble = null;
+        if (call.Last is null || !BulkCallLookup.CanBeJoined(call.Sid))
+            singles.Add(call.Sid);
+    }
+
+    private async Task TakeAsync(CallWaitResult call, Task<Call> answer)
+    {
+        try
+        {
+            See(call, await answer.ConfigureAwait(false));
+        }
+        catch (ExotelException error) when (error.IsTransient)
+        {
+            call.Trouble = error;
+        }
+        catch (ExotelException error)
+        {
+            call.Error = error;
+        }
+    }
+
+    private void See(CallWaitResult call, Call state)
+    {
+        call.Last = state;
+        call.Trouble = null;
+        if (CallProgress.HasEnded(state))
+            call.EndedAt ??= _connection.Clock.Elapsed;
+    }
+
+    private bool IsDone(CallWaitResult call)
+    {
+        if (call.Error is not null)
+            return true;
+        if (call.EndedAt is not { } ended)
+            return false;
+        if (!_options.Settled || CallProgress.IsSettled(call.Last!))
+            return true;
+
+        var toldEnd = call.Last!.EndTime is { } end ? _connection.Clock.UtcNow - end : TimeSpan.Zero;
+        call.IsIncomplete = toldEnd >= SettlingTime || _connection.Clock.Elapsed - ended >= SettlingTime;
+        return call.IsIncomplete;
+    }
+
+    private ExotelException TimedOut(CallWaitResult call)
+    {
+        var state = call switch
+        {
+            { Last: null } => "nothing was learnt of it",
+            { EndedAt: not null } => string.Format(CultureInfo.InvariantCulture, "it has ended ({0}), but its duration or price is not in yet", call.Last.Status),
+            _ => string.Format(CultureInfo.InvariantCulture, "it was last seen {0}", call.Last.Status ?? "without a status"),
+        };
+        var trouble = call.Trouble is { } error ? " The last question failed: " + error.Message : string.Empty;
+        return new ExotelException(
+            ExotelErrorKind.OperationTimeout,
+            string.Format(CultureInfo.InvariantCulture, "The call {0} was waited for {1:0.#} seconds; {2}.{3}", call.Sid, _options.Timeout.TotalSeconds, state, trouble),
+            call.Trouble);
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace Exotel.Http;
+
+/// <summary>Builds a query or a form body, percent-encoded, in the invariant culture.</summary>
+internal sealed class QueryStringBuilder
+{
+    private readonly StringBuilder _text = new();
+
+    public QueryStringBuilder Add(string name, string value)
+    {
+        if (_text.Length > 0)
+            _text.Append('&');
+        _text.Append(Encode(name)).Append('=').Append(Encode(value));
+        return this;
+    }
+
+    public QueryStringBuilder Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a comma list, unless it is empty.</summary>
+    public QueryStringBuilder AddList(string name, IReadOnlyCollection<string> values) =>
+        values.Count == 0 ? this : Add(name, string.Join(",", values));
+
+    /// <summary>Percent-encodes everything but letters, digits and <c>-._~</c>; texts of any length.</summary>
+    public static string Encode(string value) => Uri.EscapeDataString(value);
+
+    public override string ToString() => _text.ToString();
+}

@@ -1,0 +1,19 @@
+using System;
+
+namespace Exotel.Http;
+
+/// <summary>Random numbers that any thread may draw.</summary>
+internal static class Randomizer
+{
+#if NETSTANDARD2_0
+    private static readonly Random Generator = new();
+
+    public static double Next()
+    {
+        lock (Generator)
+            return Generator.NextDouble();
+    }
+#else
+    public static double Next() => Random.Shared.NextDouble();
+#endif
+}

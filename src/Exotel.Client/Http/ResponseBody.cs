@@ -1,0 +1,66 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel.Http;
+
+/// <summary>The bytes of an answer, in memory that is lent: a page of calls is large enough to burden the collector otherwise.</summary>
+internal sealed class ResponseBody : IDisposable
+{
+    private const int FirstGuess = 16 * 1024;
+    private const int Most = 64 * 1024 * 1024;
+
+    private byte[] _bytes;
+    private int _length;
+
+    private ResponseBody(int length) => _bytes = ArrayPool<byte>.Shared.Rent(length);
+
+    /// <summary>Valid until the body is disposed.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
+
+    /// <param name="stream">Is read to its end.</param>
+    /// <param name="expected">How long it says it is; null when it does not.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="InvalidDataException">It does not end where any answer would.</exception>
+    public static async Task<ResponseBody> ReadAsync(Stream stream, long? expected, CancellationToken cancellationToken)
+    {
+        var body = new ResponseBody((int)Math.Min(expected + 1 ?? FirstGuess, 1024 * 1024));
+        try
+        {
+            while (await stream.ReadAsync(body._bytes, body._length, body._bytes.Length - body._length, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                body._length += read;
+                if (body._length == body._bytes.Length)
+                    body.Grow();
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        var bytes = _bytes;
+        _bytes = Array.Empty<byte>();
+        _length = 0;
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    private void Grow()
+    {
+        if (_length >= Most)
+            throw new InvalidDataException("it is longer than 64 MiB");
+        var larger = ArrayPool<byte>.Shared.Rent(2 * _bytes.Length);
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Http;
+
+namespace Exotel.Raw;
+
+/// <summary>A request of the user's own making. A GET is repeated as any other; what may change something is sent once.</summary>
+internal sealed class RawRequest
+{
+    private readonly ApiConnection _connection;
+    private readonly HttpMethod _method;
+    private readonly ApiRequest _request;
+    private readonly RequestBody _body;
+    private SingleUseContent? _content;
+
+    public RawRequest(ApiConnection connection, string method, ApiRequest request, RequestBody? body)
+    {
+        _connection = connection;
+        _method = new HttpMethod(method);
+        _request = request;
+        _body = body ?? RequestBody.None;
+        if (IsRead && body is not null)
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "A GET has no body. Give its parameters as Query, or another Method. Nothing was sent.");
+    }
+
+    /// <summary>Whether it changes nothing.</summary>
+    public bool IsRead => _method == HttpMethod.Get;
+
+    /// <summary>Whether the server may have read a request that changes something.</summary>
+    public bool MayHaveBeenDone => _content is { MayBeInForce: true };
+
+    /// <returns>The answer, without secrets; an empty object where it has no body.</returns>
+    /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/>: it may have been done.</exception>
+    public async Task<object?> SendAsync(CancellationToken cancellationToken)
+    {
+        var shape = RawJsonContext.Default.JsonResponse;
+        var answer = await (IsRead
+            ? _connection.GetAsync(_request, shape, cancellationToken)
+            : _connection.SendOnceAsync(_method, _request, _body, shape, content => _content = content, cancellationToken)).ConfigureAwait(false);
+        return new JsonObjectReader(_connection.Account).Read(answer.Root);
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Exotel.Wire;
+
+/// <summary>
+/// Reads <c>yyyy-MM-dd HH:mm:ss</c> and its ISO 8601 relatives: a blank or a <c>T</c> between, fractions (dropped), and an
+/// optional <c>Z</c> or offset. The epoch (in the west still of 1969) and year one mean <em>nothing there</em>, as does all that
+/// cannot be read.
+/// Source: API page, sections 3, 6 and 7.
+/// </summary>
+internal sealed class ApiDateTimeConverter : JsonConverter<ApiDateTime?>
+{
+    public override ApiDateTime? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+            return Parse(reader.ValueSpan);
+
+        reader.Skip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, ApiDateTime? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Times are read, never written, by this client.");
+
+    internal static ApiDateTime? Parse(string? text) => text is null ? null : Parse(Encoding.UTF8.GetBytes(text));
+
+    internal static ApiDateTime? Parse(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < 19
+            || text[4] != '-' || text[7] != '-' || text[10] is not ((byte)' ' or (byte)'T') || text[13] != ':' || text[16] != ':'
+            || !TryDigits(text.Slice(0, 4), out var year) || !TryDigits(text.Slice(5, 2), out var month)
+            || !TryDigits(text.Slice(8, 2), out var day) || !TryDigits(text.Slice(11, 2), out var hour)
+            || !TryDigits(text.Slice(14, 2), out var minute) || !TryDigits(text.Slice(17, 2), out var second))
+            return null;
+
+        var isNothing = year < 1970 || (year == 1970 && month == 1 && day == 1);
+        if (isNothing || year > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59)
+            return null;
+
+        var wall = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified);
+        return TryZone(text.Slice(19), out var offset) ? new ApiDateTime(wall, offset) : null;
+    }
+
+    private static bool TryZone(ReadOnlySpan<byte> rest, out TimeSpan? offset)
+    {
+        offset = null;
+        if (rest.Length > 0 && rest[0] == '.')
+        {
+            var fraction = 1;
+            while (fraction < rest.Length && rest[fraction] is >= (byte)'0' and <= (byte)'9')
+                fraction++;
+            rest = rest.Slice(fraction);
+        }
+
+        if (rest.Length == 0)
+            return true;
+        if (rest.Length == 1 && rest[0] is (byte)'Z' or (byte)'z')
+        {
+            offset = TimeSpan.Zero;
+            return true;
+        }
+
+        var colon = rest.Length == 6 && rest[3] == ':' ? 1 : 0;
+        if (rest.Length != 5 + colon || rest[0] is not ((byte)'+' or (byte)'-')
+            || !TryDigits(rest.Slice(1, 2), out var hours) || !TryDigits(rest.Slice(3 + colon, 2), out var minutes)
+            || hours > 14 || minutes > 59 || hours * 60 + minutes > 14 * 60)
+            return false;
+
+        var value = new TimeSpan(hours, minutes, 0);
+        offset = rest[0] == '-' ? value.Negate() : value;
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<byte> text, out int value) =>
+        Utf8Parser.TryParse(text, out value, out var used, 'D') && used == text.Length && text[0] is >= (byte)'0' and <= (byte)'9';
+}

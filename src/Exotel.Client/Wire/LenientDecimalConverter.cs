@@ -1,0 +1,36 @@
+using System;
+using System.Buffers.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Exotel.Wire;
+
+/// <summary>Reads an amount that comes as a number or as text, in no culture but the invariant one; anything else is null.</summary>
+internal sealed class LenientDecimalConverter : JsonConverter<decimal?>
+{
+    public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadDecimal(ref reader);
+
+    public override void Write(Utf8JsonWriter writer, decimal? value, JsonSerializerOptions options)
+    {
+        if (value is { } number)
+            writer.WriteNumberValue(number);
+        else
+            writer.WriteNullValue();
+    }
+
+    internal static decimal? ReadDecimal(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number:
+                return reader.TryGetDecimal(out var number) ? number : null;
+            case JsonTokenType.String:
+                return Utf8Parser.TryParse(reader.ValueSpan, out decimal text, out var used) && used == reader.ValueSpan.Length
+                    ? text
+                    : null;
+            default:
+                reader.Skip();
+                return null;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using Exotel.Calls.Waiting;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>Waits for calls on behalf of a cmdlet: writes each as it ends, and shows how long it has been.</summary>
+internal sealed class CallWaitWriter
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly ExotelCommand _cmdlet;
+    private readonly CallWaiter _watch;
+    private readonly int _total;
+    private string _status = string.Empty;
+    private int _pending;
+
+    public CallWaitWriter(ExotelCommand cmdlet, CallWaiter watch)
+    {
+        _cmdlet = cmdlet;
+        _watch = watch;
+        _total = watch.Pending.Count;
+        ReadStatus();
+    }
+
+    /// <param name="onDone">Is told the SID of each call that is written, or named in an error.</param>
+    public void Run(Action<string>? onDone = null)
+    {
+        using var ticking = new Timer(_ => _cmdlet.Bridge.Post(_ => ShowProgress()), state: null, Tick, Tick);
+        while (_watch.Pending.Count > 0)
+        {
+            try
+            {
+                foreach (var call in _cmdlet.Await(_watch.NextAsync(_cmdlet.Bridge.Stopping)))
+                {
+                    Write(call);
+                    onDone?.Invoke(call.Sid);
+                }
+            }
+            catch (ExotelException error)
+            {
+                foreach (var call in _watch.Pending)
+                {
+                    WriteError(call, error);
+                    onDone?.Invoke(call.Sid);
+                }
+
+                return;
+            }
+
+            ReadStatus();
+        }
+    }
+
+    private void Write(CallWaitResult call)
+    {
+        if (call.Error is { } error)
+        {
+            WriteError(call, error);
+            return;
+        }
+
+        if (call.IsIncomplete)
+            _cmdlet.WriteWarning($"The call {call.Sid} ended ten minutes ago or longer, and Exotel still gives no duration or price for it. It is written as it is.");
+        _cmdlet.WriteCall(call.Last!);
+    }
+
+    /// <summary>A call that was seen is not lost over an error: it is the error's target.</summary>
+    private void WriteError(CallWaitResult call, ExotelException error)
+    {
+        if (call.Last is null)
+            _cmdlet.WriteItemError(error, call.Sid);
+        else
+            _cmdlet.WriteError(ErrorRecords.From(error, call.Last));
+    }
+
+    /// <summary>Between two rounds, when the calls stand still.</summary>
+    private void ReadStatus()
+    {
+        var states = _watch.Pending
+            .GroupBy(call => call switch { { EndedAt: not null } => "settling", { Last: null } => "not seen yet", _ => call.Last.Status ?? "no status" })
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => string.Format(CultureInfo.InvariantCulture, "{0} {1}", group.Count(), group.Key));
+        _pending = _watch.Pending.Count;
+        _status = string.Join(", ", states);
+    }
+
+    private void ShowProgress()
+    {
+        var elapsed = _watch.Elapsed;
+        var status = string.Format(CultureInfo.InvariantCulture, "Waiting {0}:{1:00} for calls: {2}", (int)elapsed.TotalMinutes, elapsed.Seconds, _status);
+        _cmdlet.Progress.Show(status, _total > 1 ? 100 * (_total - _pending) / _total : -1);
+    }
+}

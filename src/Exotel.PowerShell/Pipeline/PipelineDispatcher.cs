@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>
+/// Lets the pipeline thread wait for a task and meanwhile say what other threads have to tell: only that thread may write
+/// to the streams of a cmdlet.
+/// </summary>
+internal sealed class PipelineDispatcher : IDisposable
+{
+    private readonly ConcurrentQueue<Action<Cmdlet>> _messages = new();
+    private readonly AutoResetEvent _signal = new(initialState: false);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Cmdlet _cmdlet;
+    private int _disposed;
+
+    public PipelineDispatcher(Cmdlet cmdlet) => _cmdlet = cmdlet;
+
+    /// <summary>Is cancelled by Ctrl+C, and when the cmdlet is done for any other reason.</summary>
+    public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>Has the pipeline thread say this as soon as it waits; from any thread.</summary>
+    public void Post(Action<Cmdlet> message)
+    {
+        _messages.Enqueue(message);
+        Wake();
+    }
+
+    /// <summary>Blocks the pipeline thread until the task has ended.</summary>
+    /// <exception cref="PipelineStoppedException">Ctrl+C, or a downstream cmdlet has enough.</exception>
+    public T Await<T>(Task<T> task)
+    {
+        if (!task.IsCompleted)
+            task.ContinueWith(_ => Wake(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        for (Deliver(); !task.IsCompleted; Deliver())
+            _signal.WaitOne();
+
+        Deliver();
+        try
+        {
+            return task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    public void Await(Task task) => Await(AsResult(task));
+
+    public void Stop()
+    {
+        if (Volatile.Read(ref _disposed) == 0)
+            _stop.Cancel();
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        _stop.Cancel();
+        _stop.Dispose();
+        _signal.Dispose();
+    }
+
+    private static async Task<bool> AsResult(Task task)
+    {
+        await task.ConfigureAwait(false);
+        return true;
+    }
+
+    private void Deliver()
+    {
+        while (_messages.TryDequeue(out var message))
+            message(_cmdlet);
+    }
+
+    /// <summary>A request that outlives the cmdlet by a moment may still report.</summary>
+    private void Wake()
+    {
+        try
+        {
+            _signal.Set();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+    }
+}

@@ -1,9 +1,0 @@
-namespace Exotel.PowerShell.Profiles;
-
-/// <summary>Makes bytes unreadable to others, as far as it can.</summary>
-internal interface IDataProtector
-{
-    byte[] Protect(byte[] data);
-
-    byte[] Unprotect(byte[] data);
-}

@@ -1,9 +1,0 @@
-namespace Exotel.PowerShell.Profiles;
-
-/// <summary>Protects nothing: the file's mode is all there is between the secret and other users.</summary>
-internal sealed class NoProtector : IDataProtector
-{
-    public byte[] Protect(byte[] data) => data;
-
-    public byte[] Unprotect(byte[] data) => data;
-}

@@ -1,0 +1,240 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Calls.Waiting;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Calls.Waiting;
+
+/// <summary>Waiting for calls to end.</summary>
+public sealed class CallWaiterTests
+{
+    private const string Nobody = """{"RestException":{"Status":404,"Message":"Call does not exist"}}""";
+
+    private readonly FakeClock _clock = new();
+    private readonly CannedResponses _answers = new();
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Asks_for_one_call_singly_and_ever_more_rarely_up_to_thirty_seconds()
+    {
+        for (var i = 0; i < 8; i++)
+            _answers.Json(Single("a", "in-progress"));
+        _answers.Json(Single("a", "completed"));
+
+        var done = await RunAsync(Watch("a"));
+
+        Assert.Equal("completed", Assert.Single(done).Last!.Status);
+        Assert.All(_answers.Asked, address => Assert.Equal("/v1/Accounts/exotest/Calls/a.json", address.PathAndQuery));
+        Assert.Equal(new[] { 5, 7.5, 11.25, 16.875, 25.3125, 30, 30, 30 }, _clock.Delays.Select(delay => delay.TotalSeconds));
+    }
+
+    [Theory]
+    [InlineData("queued", false)]
+    [InlineData("Ringing", false)]
+    [InlineData("in-progress", false)]
+    [InlineData(null, false)]
+    [InlineData("completed", true)]
+    [InlineData("failed", true)]
+    [InlineData("busy", true)]
+    [InlineData("no-answer", true)]
+    [InlineData("canceled", true)]
+    [InlineData("a-newer-word", true)]
+    public async Task Knows_the_words_of_ongoing_calls_and_takes_all_others_for_an_end(string? status, bool hasEnded)
+    {
+        _answers.Json(Single("a", status));
+
+        Assert.Equal(hasEnded, (await Watch("a").NextAsync(Now)).Count == 1);
+    }
+
+    [Fact]
+    public async Task Asks_for_two_calls_singly_and_gives_each_as_it_ends()
+    {
+        _answers.Json(Single("a", "ringing")).Json(Single("b", "busy")).Json(Single("a", "completed"));
+        var watch = Watch("a", "b");
+
+        Assert.Equal("b", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal("a", Assert.Single(watch.Pending).Sid);
+        Assert.Equal("a", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Empty(watch.Pending);
+    }
+
+    [Fact]
+    public async Task Asks_for_more_through_the_list_and_only_at_first_singly_for_what_is_not_listed()
+    {
+        _answers.Json(Listed(("b", "completed")))
+            .Json(Single("a", "in-progress")).Json(Single("c", "in-progress")).Json(Nobody, 404).Json(Single("e", "ringing"))
+            .Json(Listed(("c", "busy")))
+            .Json(Single("a", "completed")).Json(Single("e", "failed"));
+        var watch = Watch("a", "b", "c", "d", "e");
+
+        var first = await watch.NextAsync(Now);
+        Assert.Equal(new[] { "b", "d" }, first.Select(call => call.Sid).Order());
+        Assert.Equal(ExotelErrorKind.NotFound, first.Single(call => call.Sid == "d").Error!.Kind);
+        Assert.Equal(5, _answers.Asked.Count);
+        Assert.Contains("Sid=a%2Cb%2Cc%2Cd%2Ce&PageSize=100", _answers.Asked[0].Query, StringComparison.Ordinal);
+
+        Assert.Equal("c", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal(6, _answers.Asked.Count);
+        Assert.Contains("Sid=a%2Cc%2Ce&", _answers.Asked[5].Query, StringComparison.Ordinal);
+
+        Assert.Equal(2, (await watch.NextAsync(Now)).Count);
+        Assert.Equal(8, _answers.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Asks_the_list_for_a_hundred_at_a_time()
+    {
+        var sids = Enumerable.Range(0, 250).Select(i => "s" + i).ToArray();
+        foreach (var chunk in sids.Chunk(100))
+            _answers.Json(Listed(chunk.Select(sid => (sid, "completed")).ToArray()));
+
+        Assert.Equal(250, (await Watch(sids).NextAsync(Now)).Count);
+        Assert.Equal(3, _answers.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Waits_for_the_same_call_once()
+    {
+        _answers.Json(Single("a", "completed"));
+
+        Assert.Single(await Watch("a", "a", "a").NextAsync(Now));
+    }
+
+    [Fact]
+    public async Task Asks_singly_for_all_when_one_spoils_the_list()
+    {
+        _answers.Json("""{"RestException":{"Status":400,"Message":"Invalid Sid"}}""", 400)
+            .Json(Single("a", "completed")).Json(Nobody, 404).Json(Single("c", "completed"));
+
+        var done = await Watch("a", "b", "c").NextAsync(Now);
+
+        Assert.Equal(new[] { "a", "c" }, done.Where(call => call.Error is null).Select(call => call.Sid));
+    }
+
+    [Fact]
+    public async Task Begins_with_a_pause_for_calls_that_were_just_placed_and_does_not_doubt_them()
+    {
+        _answers.Json(Listed(("a", "completed"), ("b", "completed"), ("c", "completed")));
+        var placed = new[] { "a", "b", "c" }.Select(sid => new Call { Sid = sid, Status = "in-progress" });
+        var watch = new CallWaiter(_answers.Connect(clock: _clock), placed, new CallWaitOptions());
+
+        Assert.Equal(3, (await watch.NextAsync(Now)).Count);
+        Assert.Equal(5, Assert.Single(_clock.Delays).TotalSeconds);
+    }
+
+    [Fact]
+    public async Task Settled_waits_until_duration_and_price_are_in()
+    {
+        _answers.Json(Single("a", "completed")).Json(Single("a", "completed", "17")).Json(Single("a", "completed", "17", "1.5"));
+
+        var call = Assert.Single(await RunAsync(Watch(new CallWaitOptions { Settled = true }, "a")));
+
+        Assert.Equal((17, 1.5m), (call.Last!.Duration!.Value, call.Last.Price!.Value));
+        Assert.False(call.IsIncomplete);
+        Assert.Equal(3, _answers.Asked.Count);
+    }
+
+    [Fact]
+    public async Task Settled_takes_a_call_as_it_is_ten_minutes_after_its_end()
+    {
+        for (var i = 0; i < 40; i++)
+            _answers.Json(Single("a", "no-answer", "0"));
+
+        var call = Assert.Single(await RunAsync(Watch(new CallWaitOptions { Settled = true }, "a")));
+
+        Assert.True(call.IsIncomplete);
+        Assert.Null(call.Error);
+        Assert.InRange(_clock.Elapsed.TotalMinutes, 10, 10.6);
+    }
+
+    [Fact]
+    public async Task A_time_out_is_an_error_of_each_call_with_its_last_state()
+    {
+        for (var i = 0; i < 10; i++)
+            _answers.Json(Single("a", "in-progress")).Json(Single("b", i == 0 ? "completed" : "x"));
+
+        var done = await RunAsync(Watch(new CallWaitOptions { Timeout = TimeSpan.FromSeconds(7), Settled = true }, "a", "b"));
+
+        Assert.Equal(7, _clock.Elapsed.TotalSeconds);
+        Assert.All(done, call => Assert.Equal(ExotelErrorKind.OperationTimeout, call.Error!.Kind));
+        var a = done.Single(call => call.Sid == "a");
+        Assert.Equal("in-progress", a.Last!.Status);
+        Assert.Contains("call a was waited for 7 seconds; it was last seen in-progress", a.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("duration or price is not in yet", done.Single(call => call.Sid == "b").Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_out_of_nothing_asks_once()
+    {
+        _answers.Json(Single("a", "ringing"));
+
+        Assert.Equal(ExotelErrorKind.OperationTimeout, Assert.Single(await RunAsync(Watch(new CallWaitOptions { Timeout = TimeSpan.Zero }, "a"))).Error!.Kind);
+    }
+
+    [Fact]
+    public async Task An_interval_longer_than_thirty_seconds_stays()
+    {
+        _answers.Json(Single("a", "ringing")).Json(Single("a", "ringing")).Json(Single("a", "busy"));
+
+        await RunAsync(Watch(new CallWaitOptions { Interval = TimeSpan.FromSeconds(60) }, "a"));
+
+        Assert.Equal(new double[] { 60, 60 }, _clock.Delays.Select(delay => delay.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_fault_that_passes_does_not_end_the_wait()
+    {
+        for (var i = 0; i < 5; i++)
+            _answers.Html("<html>", 503);
+        _answers.Json(Single("a", "completed"));
+
+        Assert.Null(Assert.Single(await RunAsync(Watch("a"))).Error);
+    }
+
+    [Fact]
+    public async Task Wrong_credentials_are_an_error_at_once()
+    {
+        _answers.Json("""{"RestException":{"Status":401,"Message":"no"}}""", 401);
+
+        Assert.Equal(ExotelErrorKind.AuthenticationFailed, Assert.Single(await Watch("a").NextAsync(Now)).Error!.Kind);
+    }
+
+    [Fact]
+    public async Task Giving_up_ends_the_pause()
+    {
+        using var stop = new CancellationTokenSource();
+        _answers.Json(Single("a", "ringing"));
+        _clock.OnDelay = stop.Cancel;
+        var watch = Watch("a");
+        await watch.NextAsync(stop.Token);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watch.NextAsync(stop.Token));
+    }
+
+    private static async Task<List<CallWaitResult>> RunAsync(CallWaiter watch)
+    {
+        var done = new List<CallWaitResult>();
+        while (watch.Pending.Count > 0)
+            done.AddRange(await watch.NextAsync(Now));
+        return done;
+    }
+
+    private static string Single(string sid, string? status, string? duration = null, string? price = null) => "{\"Call\":" + Record(sid, status, duration, price) + "}";
+
+    private static string Listed(params (string Sid, string Status)[] calls) =>
+        "{\"Metadata\":{\"NextPageUri\":null},\"Calls\":[" + string.Join(",", calls.Select(call => Record(call.Sid, call.Status, null, null))) + "]}";
+
+    private static string Record(string sid, string? status, string? duration, string? price) =>
+        $$"""{"Sid":"{{sid}}","Status":{{Quote(status)}},"Duration":{{Quote(duration)}},"Price":{{Quote(price)}}}""";
+
+    private static string Quote(string? text) => text is null ? "null" : "\"" + text + "\"";
+
+    private CallWaiter Watch(params string[] sids) => Watch(new CallWaitOptions(), sids);
+
+    private CallWaiter Watch(CallWaitOptions options, params string[] sids) => new(_answers.Connect(clock: _clock), sids, options);
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Text;
+using System.Threading.Tasks;
+using Exotel.Calls;
+using Exotel.Http;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Http;
+
+/// <summary>Errors in every shape of section 9 of the API document.</summary>
+public sealed class ApiErrorTests
+{
+    [Theory]
+    [InlineData("""{"RestException":{"Status":403,"Message":"Not yet KYC compliant"}}""", null)]
+    [InlineData("""{"RestException":{"Status":"403","Code":12,"Message":"Not yet KYC compliant"}}""", "12")]
+    [InlineData("""{"RestException":{"Code":"34010","Message":"Not yet KYC compliant"}}""", "34010")]
+    [InlineData("""<?xml version="1.0"?><TwilioResponse><RestException><Status>403</Status><Message>Not yet KYC compliant</Message></RestException></TwilioResponse>""", null)]
+    [InlineData("""{"request_id":"r","http_code":403,"response":{"code":403,"error_data":{"code":1020,"message":"Not yet KYC compliant","description":null},"status":"failure"}}""", "1020")]
+    public async Task The_servers_words_are_kept(string body, string? code)
+    {
+        var error = await FailAsync(new CannedResponses().Add(403, body, "text/plain"));
+
+        Assert.Equal(ExotelErrorKind.Forbidden, error.Kind);
+        Assert.Equal("Not yet KYC compliant", error.ServerMessage);
+        Assert.Equal(code, error.Code);
+        Assert.Contains("Not yet KYC compliant", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_legs_error_of_the_documents()
+    {
+        var error = await FailAsync(new CannedResponses().Json(Fixtures.Read("error-legs-v1.json"), 400));
+
+        Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
+        Assert.Equal("Bad Request: Please check the callSID passed", error.ServerMessage);
+    }
+
+    [Theory]
+    [InlineData("""{"RestException":{"Status":404,"Message":"No such call"}}""", ExotelErrorKind.NotFound)]
+    [InlineData("""{"RestException":{"Code":401,"Message":"Who?"}}""", ExotelErrorKind.AuthenticationFailed)]
+    [InlineData("""<TwilioResponse><RestException><Status>404</Status><Message>No</Message></RestException></TwilioResponse>""", ExotelErrorKind.NotFound)]
+    public async Task A_refusal_in_a_200_is_an_error(string body, ExotelErrorKind kind) =>
+        Assert.Equal(kind, (await FailAsync(new CannedResponses().Add(200, body, "application/json"))).Kind);
+
+    [Theory]
+    [InlineData("""{"http_code":403,"response":[{"code":403,"error_data":{"message":"No"}},{"code":500}]}""", 403, "No")]
+    [InlineData("""{"http_code":404,"response":{"status":"failure"}}""", 404, "failure")]
+    [InlineData("""{"http_code":"429","response":{"error_data":{"description":"Slowly","code":[]}}}""", 429, "Slowly")]
+    [InlineData("""{"http_code":200,"response":{"code":200,"status":"success"}}""", null, null)]
+    [InlineData("""{"response":{"status":"failure"}}""", null, null)]
+    [InlineData("""{"response":[]}""", null, null)]
+    [InlineData("""{"response":[7]}""", null, null)]
+    [InlineData("""{"response":"no"}""", null, null)]
+    [InlineData("""{"response":{"code":"-1"}}""", null, null)]
+    [InlineData("7", null, null)]
+    public void An_envelope_is_a_refusal_when_it_says_so(string body, int? status, string? words)
+    {
+        var refusal = ApiErrorParser.Read(Encoding.UTF8.GetBytes(body));
+
+        Assert.Equal(status, refusal?.Status);
+        Assert.Equal(words, refusal?.Message);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><h1>401</h1></html>")]
+    [InlineData("{")]
+    [InlineData("[1]")]
+    [InlineData("{\"RestException\":7}")]
+    [InlineData("{\"RestException\":{\"Message\":\"\\ud83d\"}}")]
+    public async Task Without_words_the_status_speaks(string body)
+    {
+        var error = await FailAsync(new CannedResponses().Add(401, body, "text/html"));
+
+        Assert.Equal(ExotelErrorKind.AuthenticationFailed, error.Kind);
+        Assert.Null(error.ServerMessage);
+        Assert.Contains("401", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_are_one_line_of_bounded_length()
+    {
+        var words = "a\\nb\\u001b[31m" + new string('x', 5000);
+        var error = await FailAsync(new CannedResponses().Json($$$"""{"RestException":{"Status":400,"Message":"{{{words}}}"}}""", 400));
+
+        Assert.InRange(error.Message.Length, 500, 900);
+        Assert.DoesNotContain(error.Message, char.IsControl);
+    }
+
+    [Fact]
+    public async Task The_message_names_where_it_was_asked_and_shows_no_credential()
+    {
+        var exotel = new CannedResponses().Json("{}", 401);
+        var error = await FailAsync(exotel);
+
+        Assert.Contains("https://api.exotel.com/v1/Accounts/exotest/Calls/a.json", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestAccounts.Token, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Basic", exotel.Authorizations[0]!.Scheme);
+    }
+
+    private static Task<ExotelException> FailAsync(CannedResponses exotel) => Assert.ThrowsAsync<ExotelException>(() =>
+        CallLookup.GetAsync(exotel.Connect(), "a", CallDetailOptions.None, TestContext.Current.CancellationToken));
+}

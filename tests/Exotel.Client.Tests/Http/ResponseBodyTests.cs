@@ -1,0 +1,43 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Http;
+using Xunit;
+
+namespace Exotel.Tests.Http;
+
+public sealed class ResponseBodyTests
+{
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, 1L)]
+    [InlineData(16 * 1024, null)]
+    [InlineData(300_000, null)]
+    [InlineData(300_000, 300_000L)]
+    [InlineData(300_000, 10L)]
+    public async Task Holds_every_byte_whatever_length_was_announced(int length, long? announced)
+    {
+        var sent = Enumerable.Range(0, length).Select(place => (byte)(place * 7)).ToArray();
+
+        using var body = await ResponseBody.ReadAsync(new MemoryStream(sent), announced, Now);
+
+        Assert.Equal(sent, body.Bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task Stops_at_an_answer_that_does_not_end()
+    {
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ResponseBody.ReadAsync(new EndlessStream(), null, Now));
+
+        Assert.Contains("64 MiB", error.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => Task.FromResult(count);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Exotel.PowerShell.Tests.Pester;
+
+/// <summary>One half of the Pester files.</summary>
+public sealed class PesterShardB(ITestOutputHelper output) : PesterSuites(output)
+{
+    public static TheoryData<string> Files => Deal(1);
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public Task Passes(string file) => RunAsync(file);
+}
