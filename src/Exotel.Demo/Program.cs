@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Accounts;
 using Exotel.Calls.Listing;
-using Exotel.Http;
 using Exotel.Simulator;
 using Exotel.Simulator.Configuration;
 
@@ -74,12 +73,11 @@ internal static class Program
         var options = simulator.Options;
         var account = new Account(
             options.AccountSid, new ApiCredential(options.ApiKey, options.ApiToken), Region.Parse(simulator.Address.AbsoluteUri), AccountTimeZone.India);
-        using var source = CallListings.Open(new ApiConnection(account), new CallQuery { Status = ["failed"] }, cancellationToken);
-
+        var pages = new ExotelClient(account).Calls.ListAsync(new CallQuery { Status = ["failed"] }, cancellationToken);
         var count = 0;
         await using (var file = new CsvFile<Call>(csv))
         {
-            while (await source.NextAsync(cancellationToken) is { } page)
+            await foreach (var page in pages)
             {
                 foreach (var call in page.Calls)
                 {

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using Exotel.Simulator.Configuration;
 
 namespace Exotel.Benchmarks;
 

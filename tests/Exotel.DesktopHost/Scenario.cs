@@ -45,8 +45,7 @@ internal static class Scenario
     private static async Task<IReadOnlyList<string>> ListAsync(ApiConnection connection, Report report)
     {
         var sids = new List<string>();
-        using var source = CallListings.Open(connection, new CallQuery(), CancellationToken.None);
-        while (await source.NextAsync(CancellationToken.None).ConfigureAwait(false) is { } page)
+        await foreach (var page in new CallsClient(connection).ListAsync(new CallQuery(), CancellationToken.None).ConfigureAwait(false))
         {
             foreach (var call in page.Calls)
             {

@@ -2,8 +2,6 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Accounts;
-using Exotel.Calls.Listing;
-using Exotel.Http;
 
 namespace Exotel.PowerShell.Accounts;
 
@@ -12,17 +10,17 @@ internal static class ConnectionDiagnosis
 {
     /// <summary>Tries the account.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="connect">Makes a connection.</param>
+    /// <param name="connect">Makes a client.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What is wrong, in words of its own before those of the error; null when nothing is.</returns>
-    public static async Task<ExotelException?> TryAsync(Account account, Func<Account, ApiConnection> connect, CancellationToken cancellationToken)
+    public static async Task<ExotelException?> TryAsync(Account account, Func<Account, ExotelClient> connect, CancellationToken cancellationToken)
     {
-        var error = await ConnectionProbe.TryAsync(connect(account), cancellationToken).ConfigureAwait(false);
+        var error = await connect(account).TestAsync(cancellationToken).ConfigureAwait(false);
         if (error is null)
             return null;
 
         var elsewhere = error.Kind == ExotelErrorKind.AuthenticationFailed
-            ? await ConnectionProbe.FindRegionAsync(account, connect, cancellationToken).ConfigureAwait(false)
+            ? await ExotelClient.FindRegionAsync(account, connect, cancellationToken).ConfigureAwait(false)
             : null;
         return new ExotelException(error.Kind, LooksLike(account, error.Kind, elsewhere) + error.Message, error)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using Exotel.Accounts;
+using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Accounts;
 

@@ -1,3 +1,5 @@
+using Exotel.Accounts;
+
 namespace Exotel.PowerShell.Profiles;
 
 /// <summary>A saved account, or the account in force, without its secret.</summary>

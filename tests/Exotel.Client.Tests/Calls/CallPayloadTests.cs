@@ -243,6 +243,6 @@ public sealed class CallPayloadTests
     private static async Task<CallPage> PageAsync(CannedResponses exotel)
     {
         var window = new CallWindow(new DateTime(2026, 7, 1), new DateTime(2026, 7, 2));
-        return await new CallPager(exotel.Connect(), new CallQuery(), window).NextAsync(Now);
+        return await new CallPager(exotel.Connect(), new CallQuery(), window).ReadPageAsync(Now);
     }
 }

@@ -97,12 +97,13 @@ public sealed class RecordPagerTests
     public async Task Tells_where_to_go_on_where_it_broke()
     {
         var connection = new CannedResponses().Json("""{"Metadata":{"NextPageUri":"?After=a%2Bb"},"Calls":[{"Sid":"1"}]}""").Json("{}", 404).Connect();
-        var pager = new RecordPager(connection, RequestPath.Resolve(connection.Account, "Calls.json?From=1&After=x", ccm: false));
-        await pager.NextAsync(Now);
+        await using var batches = new RecordPager(connection, RequestPath.Resolve(connection.Account, "Calls.json?From=1&After=x", ccm: false)).ReadAsync(Now).GetAsyncEnumerator(Now);
+        await batches.MoveNextAsync();
+        var continuation = batches.Current.Continuation;
 
-        await Assert.ThrowsAsync<ExotelException>(() => pager.NextAsync(Now));
+        await Assert.ThrowsAsync<ExotelException>(() => batches.MoveNextAsync().AsTask());
 
-        Assert.Equal(new KeyValuePair<string, string>("After", "a+b"), Assert.Single(pager.Bookmark));
+        Assert.Equal(new KeyValuePair<string, string>("After", "a+b"), Assert.Single(continuation));
     }
 
     [Theory]
@@ -130,8 +131,8 @@ public sealed class RecordPagerTests
     {
         var pager = new RecordPager(connection, RequestPath.Resolve(connection.Account, path, ccm: false));
         var sids = new List<string?>();
-        while (!pager.IsAtEnd)
-            sids.AddRange((await pager.NextAsync(Now)).Select(record => (record as DataObject)?.FirstOrDefault(field => field.Key == "Sid").Value?.ToString()));
+        await foreach (var batch in pager.ReadAsync(Now))
+            sids.AddRange(batch.Records.Select(record => (record as DataObject)?.FirstOrDefault(field => field.Key == "Sid").Value?.ToString()));
         return sids;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Profiles;
 using Xunit;
 

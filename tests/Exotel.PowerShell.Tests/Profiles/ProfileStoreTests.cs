@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Accounts;
 using Exotel.PowerShell.Profiles;
 using Exotel.PowerShell.Secrets;
 using Xunit;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Callbacks;
 using Exotel.Calls.Listing;
 using Exotel.Http;
 using Exotel.Simulator.Configuration;
@@ -98,8 +99,8 @@ public sealed class CallListingTests
     {
         await using var exotel = await StartAsync(10_000, 100);
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
-        using (var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-90), until), Now))
-            await source.NextAsync(Now);
+        await foreach (var _ in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-90), until), Now))
+            break;
 
         Assert.InRange(exotel.Server.Log.Count, 1, 5);
     }
@@ -169,10 +170,9 @@ public sealed class CallListingTests
             var last = calls.LastOrDefault()?.DateCreated;
             var toSkip = calls.Count(call => call.DateCreated == last);
             var rest = last is { } second ? query with { Until = second.DateTime } : query;
-            using var source = CallListings.Open(exotel.Connect(observer), rest, Now);
             try
             {
-                while (await source.NextAsync(Now) is { } page)
+                await foreach (var page in new CallsClient(exotel.Connect(observer)).ListAsync(rest, Now))
                 {
                     calls.AddRange(page.Calls.Skip(toSkip));
                     toSkip = Math.Max(0, toSkip - page.Calls.Count);
@@ -208,12 +208,11 @@ public sealed class CallListingTests
         await using var exotel = await StartAsync(1_000, 20);
         var until = exotel.Server.Options.WallClock;
         var sids = new List<string>();
-        using var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-25), until), Now);
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,ok,ok,500,500,500,500,500,500,500,500,500,500");
 
         var error = await Assert.ThrowsAsync<ExotelException>(async () =>
         {
-            while (await source.NextAsync(Now) is { } page)
+            await foreach (var page in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-25), until), Now))
                 sids.AddRange(page.Calls.Select(call => call.Sid!));
         });
 
@@ -228,10 +227,10 @@ public sealed class CallListingTests
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,stall,stall,stall,stall,stall,stall,stall");
         using var stop = new CancellationTokenSource();
-        using var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-30), until), stop.Token);
-        await source.NextAsync(stop.Token);
+        await using var pages = new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-30), until), stop.Token).GetAsyncEnumerator(stop.Token);
+        await pages.MoveNextAsync();
 
-        var next = source.NextAsync(stop.Token);
+        var next = pages.MoveNextAsync().AsTask();
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Now));
@@ -242,10 +241,10 @@ public sealed class CallListingTests
     {
         using var stop = new CancellationTokenSource();
         var answers = new CannedResponses();
-        using var source = CallListings.Open(answers.Connect(), new CallQuery(), stop.Token);
+        await using var pages = new CallsClient(answers.Connect()).ListAsync(new CallQuery(), stop.Token).GetAsyncEnumerator(stop.Token);
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.NextAsync(stop.Token).WaitAsync(TimeSpan.FromSeconds(20), Now));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pages.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Now));
         Assert.Empty(answers.Asked);
     }
 
@@ -289,7 +288,7 @@ public sealed class CallListingTests
         var query = new CallQuery { Since = ToSecond(exotel.Server.Options.WallClock.AddDays(-35)), Ascending = ascending };
 
         var sids = await ListAsync(connection, query);
-        var count = await CallListings.CountAsync(connection, query, Now);
+        var count = await new CallsClient(connection).CountAsync(query, Now);
 
         var truth = exotel.ExpectedSids(query.Since!.Value, exotel.Server.Options.WallClock);
         Assert.Equal(ascending ? Enumerable.Reverse(truth) : truth, sids);
@@ -302,7 +301,7 @@ public sealed class CallListingTests
         await using var exotel = await StartAsync(3_000, 80);
         var until = exotel.Server.Options.WallClock.AddMinutes(-5);
 
-        var count = await CallListings.CountAsync(exotel.Connect(), Query(until.AddDays(-79), until), Now);
+        var count = await new CallsClient(exotel.Connect()).CountAsync(Query(until.AddDays(-79), until), Now);
 
         Assert.Equal(exotel.ExpectedSids(until.AddDays(-79), until).Count, count);
         Assert.Equal(3, exotel.Server.Log.Count);
@@ -322,9 +321,13 @@ public sealed class CallListingTests
     private static async Task<List<string>> ListAsync(ApiConnection connection, CallQuery query, long stopAt = long.MaxValue)
     {
         var sids = new List<string>();
-        using var source = CallListings.Open(connection, query, Now);
-        while (sids.Count < stopAt && await source.NextAsync(Now) is { } page)
+        await foreach (var page in new CallsClient(connection).ListAsync(query, Now))
+        {
             sids.AddRange(page.Calls.Select(call => call.Sid!));
+            if (sids.Count >= stopAt)
+                break;
+        }
+
         return sids;
     }
 }

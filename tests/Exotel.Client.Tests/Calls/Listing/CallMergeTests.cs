@@ -32,8 +32,7 @@ public sealed class CallMergeTests
         var query = new CallQuery { Since = new DateTime(2026, 7, 1), From = ElevenNumbers.Take(6).ToList(), Ascending = ascending };
 
         var sids = new List<string>();
-        using var source = CallListings.Open(answers.Connect(), query, Now);
-        while (await source.NextAsync(Now) is { } page)
+        await foreach (var page in new CallsClient(answers.Connect()).ListAsync(query, Now))
             sids.AddRange(page.Calls.Select(call => call.Sid!));
 
         Assert.Equal(new[] { "y", "a", "x", "b" }, sids);
@@ -47,8 +46,7 @@ public sealed class CallMergeTests
         using var server = new SlowPages(pages: 4);
         var query = new CallQuery { From = ElevenNumbers, ThrottleLimit = limit };
 
-        using var source = CallListings.Open(server.Connect(), query, Now);
-        while (await source.NextAsync(Now) is not null)
+        await foreach (var _ in new CallsClient(server.Connect()).ListAsync(query, Now))
         {
         }
 

@@ -101,7 +101,7 @@ public sealed class CallPagerTests
         var pager = new CallPager(exotel.Connect(), new CallQuery(), new CallWindow(new DateTime(2026, 7, 1), new DateTime(2026, 7, 2)));
         var sids = new List<string>();
         while (!pager.IsAtEnd)
-            sids.AddRange((await pager.NextAsync(Now)).Calls.Select(call => call.Sid!));
+            sids.AddRange((await pager.ReadPageAsync(Now)).Calls.Select(call => call.Sid!));
         return sids;
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Calls.Waiting;
+using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -48,7 +49,7 @@ public sealed class CallWaiterTests
     {
         _answers.Json(Single("a", status));
 
-        Assert.Equal(hasEnded, (await Watch("a").NextAsync(Now)).Count == 1);
+        Assert.Equal(hasEnded, (await PollAsync(Watch("a"))).Count == 1);
     }
 
     [Fact]
@@ -57,9 +58,9 @@ public sealed class CallWaiterTests
         _answers.Json(Single("a", "ringing")).Json(Single("b", "busy")).Json(Single("a", "completed"));
         var watch = Watch("a", "b");
 
-        Assert.Equal("b", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal("b", Assert.Single(await PollAsync(watch)).Sid);
         Assert.Equal("a", Assert.Single(watch.Pending).Sid);
-        Assert.Equal("a", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal("a", Assert.Single(await PollAsync(watch)).Sid);
         Assert.Empty(watch.Pending);
     }
 
@@ -72,17 +73,17 @@ public sealed class CallWaiterTests
             .Json(Single("a", "completed")).Json(Single("e", "failed"));
         var watch = Watch("a", "b", "c", "d", "e");
 
-        var first = await watch.NextAsync(Now);
+        var first = await PollAsync(watch);
         Assert.Equal(new[] { "b", "d" }, first.Select(call => call.Sid).Order());
         Assert.Equal(ExotelErrorKind.NotFound, first.Single(call => call.Sid == "d").Error!.Kind);
         Assert.Equal(5, _answers.Asked.Count);
         Assert.Contains("Sid=a%2Cb%2Cc%2Cd%2Ce&PageSize=100", _answers.Asked[0].Query, StringComparison.Ordinal);
 
-        Assert.Equal("c", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal("c", Assert.Single(await PollAsync(watch)).Sid);
         Assert.Equal(6, _answers.Asked.Count);
         Assert.Contains("Sid=a%2Cc%2Ce&", _answers.Asked[5].Query, StringComparison.Ordinal);
 
-        Assert.Equal(2, (await watch.NextAsync(Now)).Count);
+        Assert.Equal(2, (await PollAsync(watch)).Count);
         Assert.Equal(8, _answers.Asked.Count);
     }
 
@@ -93,7 +94,7 @@ public sealed class CallWaiterTests
         foreach (var chunk in sids.Chunk(100))
             _answers.Json(Listed(chunk.Select(sid => (sid, "completed")).ToArray()));
 
-        Assert.Equal(250, (await Watch(sids).NextAsync(Now)).Count);
+        Assert.Equal(250, (await PollAsync(Watch(sids))).Count);
         Assert.Equal(3, _answers.Asked.Count);
     }
 
@@ -102,7 +103,7 @@ public sealed class CallWaiterTests
     {
         _answers.Json(Single("a", "completed"));
 
-        Assert.Single(await Watch("a", "a", "a").NextAsync(Now));
+        Assert.Single(await PollAsync(Watch("a", "a", "a")));
     }
 
     [Fact]
@@ -111,7 +112,7 @@ public sealed class CallWaiterTests
         _answers.Json("""{"RestException":{"Status":400,"Message":"Invalid Sid"}}""", 400)
             .Json(Single("a", "completed")).Json(Nobody, 404).Json(Single("c", "completed"));
 
-        var done = await Watch("a", "b", "c").NextAsync(Now);
+        var done = await PollAsync(Watch("a", "b", "c"));
 
         Assert.Equal(new[] { "a", "c" }, done.Where(call => call.Error is null).Select(call => call.Sid));
     }
@@ -123,7 +124,7 @@ public sealed class CallWaiterTests
         var placed = new[] { "a", "b", "c" }.Select(sid => new Call { Sid = sid, Status = "in-progress" });
         var watch = new CallWaiter(_answers.Connect(clock: _clock), placed, new CallWaitOptions());
 
-        Assert.Equal(3, (await watch.NextAsync(Now)).Count);
+        Assert.Equal(3, (await PollAsync(watch)).Count);
         Assert.Equal(5, Assert.Single(_clock.Delays).TotalSeconds);
     }
 
@@ -201,7 +202,7 @@ public sealed class CallWaiterTests
     {
         _answers.Json("""{"RestException":{"Status":401,"Message":"no"}}""", 401);
 
-        Assert.Equal(ExotelErrorKind.AuthenticationFailed, Assert.Single(await Watch("a").NextAsync(Now)).Error!.Kind);
+        Assert.Equal(ExotelErrorKind.AuthenticationFailed, Assert.Single(await PollAsync(Watch("a"))).Error!.Kind);
     }
 
     [Fact]
@@ -211,17 +212,25 @@ public sealed class CallWaiterTests
         _answers.Json(Single("a", "ringing"));
         _clock.OnDelay = stop.Cancel;
         var watch = Watch("a");
-        await watch.NextAsync(stop.Token);
+        await using var rounds = watch.PollAsync(stop.Token).GetAsyncEnumerator(stop.Token);
+        await rounds.MoveNextAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watch.NextAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rounds.MoveNextAsync().AsTask());
     }
 
-    private static async Task<List<CallWaitResult>> RunAsync(CallWaiter watch)
+    private static async Task<List<CallWaitResult>> RunAsync(CallWaiter waiter)
     {
         var done = new List<CallWaitResult>();
-        while (watch.Pending.Count > 0)
-            done.AddRange(await watch.NextAsync(Now));
+        await foreach (var round in waiter.PollAsync(Now))
+            done.AddRange(round);
         return done;
+    }
+
+    private static async Task<IReadOnlyList<CallWaitResult>> PollAsync(CallWaiter waiter)
+    {
+        await foreach (var round in waiter.PollAsync(Now))
+            return round;
+        return [];
     }
 
     private static string Single(string sid, string? status, string? duration = null, string? price = null) => "{\"Call\":" + Record(sid, status, duration, price) + "}";

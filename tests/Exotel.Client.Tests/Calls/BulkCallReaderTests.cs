@@ -12,7 +12,7 @@ using Xunit;
 namespace Exotel.Tests.Calls;
 
 /// <summary>Many SIDs: a hundred in one request of the list, single requests only for what that does not know.</summary>
-public sealed class CallBatchTests
+public sealed class BulkCallReaderTests
 {
     private const string Missing = """{"RestException":{"Status":404,"Message":"no such call"}}""";
 
@@ -185,20 +185,9 @@ public sealed class CallBatchTests
 
     private static async Task<List<string>> AskAsync(ApiConnection connection, IReadOnlyList<string> sids, CallDetailOptions? details = null)
     {
-        var batch = new CallBatch(connection, sids, details ?? CallDetailOptions.None, limit: 4, Now);
-        var answers = new List<string>();
-        foreach (var sid in sids)
-        {
-            try
-            {
-                answers.Add((await batch.NextAsync()).Sid!);
-            }
-            catch (ExotelException error)
-            {
-                answers.Add(sid + " " + error.Kind);
-            }
-        }
-
-        return answers;
+        var results = new List<string>();
+        await foreach (var (sid, call, error) in new CallsClient(connection).GetAsync(sids, version: 1, details ?? CallDetailOptions.None, limit: 4, Now))
+            results.Add(call?.Sid ?? sid + " " + error!.Kind);
+        return results;
     }
 }
