@@ -5,33 +5,23 @@ using System.Threading.Tasks;
 namespace Exotel.Http;
 
 /// <summary>
-/// Asks the same of many items, several at a time, and gives the answers in the order of the items. For one consumer, who
-/// waits for each answer before asking for the next.
+/// Requests a result for each of many items, several at a time, and returns the results in the order of the items. For a single
+/// consumer, which awaits each result before it requests the next.
 /// </summary>
-internal sealed class OrderedPrefetcher<TItem, TAnswer>
+/// <param name="items">The items, in order.</param>
+/// <param name="request">Requests the result of one item; it handles its own cancellation.</param>
+/// <param name="limit">The maximum number of concurrent requests.</param>
+internal sealed class OrderedPrefetcher<TItem, TResult>(IReadOnlyList<TItem> items, Func<TItem, Task<TResult>> request, int limit)
 {
-    private readonly IReadOnlyList<TItem> _items;
-    private readonly Func<TItem, Task<TAnswer>> _ask;
-    private readonly int _limit;
-    private readonly Queue<Task<TAnswer>> _asked = new();
+    private readonly Queue<Task<TResult>> _pending = new();
     private int _next;
 
-    /// <param name="items">What to ask, in order.</param>
-    /// <param name="ask">Asks one item; must be cancelled by its own means.</param>
-    /// <param name="limit">How many may be asked at a time.</param>
-    public OrderedPrefetcher(IReadOnlyList<TItem> items, Func<TItem, Task<TAnswer>> ask, int limit)
-    {
-        _items = items;
-        _ask = ask;
-        _limit = limit;
-    }
-
-    /// <summary>The answer to the next item, or its fault; as many items after it as the limit allows are asked meanwhile.</summary>
+    /// <summary>The result of the next item, or its exception; meanwhile the following items are requested, up to the limit.</summary>
     /// <exception cref="InvalidOperationException">There is no further item.</exception>
-    public Task<TAnswer> NextAsync()
+    public Task<TResult> NextAsync()
     {
-        while (_asked.Count < _limit && _next < _items.Count)
-            _asked.Enqueue(_ask(_items[_next++]));
-        return _asked.Dequeue();
+        while (_pending.Count < limit && _next < items.Count)
+            _pending.Enqueue(request(items[_next++]));
+        return _pending.Dequeue();
     }
 }

@@ -7,31 +7,31 @@ using Xunit;
 
 namespace Exotel.Tests.Http;
 
-/// <summary>Several questions at a time, answers in order.</summary>
+/// <summary>Several requests at a time, results in order.</summary>
 public sealed class OrderedPrefetcherTests
 {
     private readonly List<TaskCompletionSource<string>> _open = new();
 
     [Fact]
-    public async Task Gives_answers_in_the_order_of_the_items_whichever_comes_first()
+    public async Task Returns_results_in_the_order_of_the_items_whichever_completes_first()
     {
         var fan = Fan(4, limit: 4);
 
         var first = fan.NextAsync();
         foreach (var i in new[] { 3, 1, 0, 2 })
-            _open[i].SetResult("answer " + i);
+            _open[i].SetResult("result " + i);
 
-        Assert.Equal("answer 0", await first);
-        Assert.Equal("answer 1", await fan.NextAsync());
-        Assert.Equal("answer 2", await fan.NextAsync());
-        Assert.Equal("answer 3", await fan.NextAsync());
+        Assert.Equal("result 0", await first);
+        Assert.Equal("result 1", await fan.NextAsync());
+        Assert.Equal("result 2", await fan.NextAsync());
+        Assert.Equal("result 3", await fan.NextAsync());
     }
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 3)]
     [InlineData(16, 5)]
-    public void Asks_no_more_at_a_time_than_the_limit(int limit, int expected)
+    public void Requests_no_more_at_a_time_than_the_limit(int limit, int expected)
     {
         _ = Fan(5, limit).NextAsync();
 
@@ -39,7 +39,7 @@ public sealed class OrderedPrefetcherTests
     }
 
     [Fact]
-    public void Asks_nothing_before_the_first_answer_is_wanted()
+    public void Requests_nothing_before_the_first_result_is_awaited()
     {
         Fan(5, limit: 3);
 
@@ -47,7 +47,7 @@ public sealed class OrderedPrefetcherTests
     }
 
     [Fact]
-    public async Task Asks_one_more_as_each_answer_is_taken()
+    public async Task Requests_one_more_as_each_result_is_taken()
     {
         var fan = Fan(5, limit: 2);
 
@@ -60,7 +60,7 @@ public sealed class OrderedPrefetcherTests
     }
 
     [Fact]
-    public async Task A_fault_is_that_of_its_item_alone()
+    public async Task An_exception_affects_its_item_only()
     {
         var fan = Fan(2, limit: 2);
 
