@@ -60,7 +60,7 @@ internal static class MultipartFields
         {
             var end = at == 0 ? -1 : part.IndexOf('\n', at);
             if (end < 0)
-                throw new FormatException("one of its parts is incomplete");
+                throw new FormatException("one of its parts has no content");
             var line = part.Substring(at, end - at).Trim();
             at = end + 1;
             if (line.Length == 0)
