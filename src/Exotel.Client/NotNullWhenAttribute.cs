@@ -1,7 +1,7 @@
 #if NETSTANDARD2_0
 namespace System.Diagnostics.CodeAnalysis;
 
-/// <summary>The compiler reads this attribute from any assembly; .NET Framework has none.</summary>
+/// <summary>Marks a parameter that is not null when the method returns the given value, for netstandard2.0.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
 {

@@ -18,7 +18,7 @@ internal sealed class RequestCount : IRequestObserver
 
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts) => Interlocked.Increment(ref _retries);
 
-    public void OnPacing(TimeSpan delay, int rateLimit)
+    public void OnRateLimited(TimeSpan delay, int rateLimit)
     {
     }
 }

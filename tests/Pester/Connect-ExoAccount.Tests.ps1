@@ -166,7 +166,7 @@ Describe 'Connect-ExoAccount' {
 
     It 'refuses <Given> as a region' -TestCases @(
         @{ Given = 'Atlantis'; Why = '*Atlantis*Singapore, Mumbai*' }
-        @{ Given = 'http://api.exotel.com'; Why = '*in the clear*' }
+        @{ Given = 'http://api.exotel.com'; Why = '*unencrypted*' }
     ) {
         { Connect-ExoAccount -AccountSid a -Credential $credential -Region $Given -SkipTest } | Should -Throw -ExpectedMessage $Why
     }

@@ -94,7 +94,7 @@ Describe 'ConvertFrom-ExoCallback' {
         $callbacks.CallSid | Should -Be 'a', 'b'
         $errors.Count | Should -Be 4
         $errors.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'InvalidResponse,Exotel.PowerShell.Commands.ConvertFromExoCallbackCommand'
-        "$($errors[0])" | Should -BeLike '*cut short*'
+        "$($errors[0])" | Should -BeLike '*incomplete*'
         "$($errors[1])" | Should -BeLike '*empty*'
         "$($errors[2])" | Should -BeLike '*no CallSid*'
         "$($errors[3])" | Should -BeLike '*neither JSON nor a form*'

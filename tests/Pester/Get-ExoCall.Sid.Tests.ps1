@@ -176,7 +176,7 @@ Describe 'Get-ExoCall -ApiVersion' {
 
         $calls.Sid | Should -Be 'a'
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
-        $failed[0].Exception.Message | Should -BeLike '*perhaps not made through v2*'
+        $failed[0].Exception.Message | Should -BeLike '*may not have been placed through v2*'
     }
 
     It 'warns that pre-signed addresses are made by v1 alone' {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Exotel.Tests.Callbacks;
 
-/// <summary>What the listener answers to each kind of request, by the wire.</summary>
+/// <summary>The raw HTTP responses of the listener.</summary>
 public sealed class CallbackHttpTests
 {
     private const string Token = "a-token-of-the-test";
@@ -88,7 +88,7 @@ public sealed class CallbackHttpTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task Answers_by_the_book(string request, int status)
+    public async Task Each_kind_of_request_gets_its_HTTP_status(string request, int status)
     {
         using var listener = Listen();
         using var client = new RawClient(listener.EndPoint);
@@ -107,7 +107,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_body_of_the_greatest_size_is_read_and_one_byte_more_is_not()
+    public async Task A_body_of_the_maximum_size_is_read_and_one_byte_more_is_rejected()
     {
         using var listener = Listen();
         using var client = new RawClient(listener.EndPoint);
@@ -137,7 +137,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task Requests_sent_ahead_of_their_answers_are_answered_in_order()
+    public async Task Pipelined_requests_get_their_responses_in_order()
     {
         using var listener = Listen();
         using var client = new RawClient(listener.EndPoint);
@@ -150,7 +150,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_sender_that_waits_for_a_word_gets_it_when_the_head_is_good()
+    public async Task A_sender_that_expects_100_Continue_gets_it_after_a_valid_head()
     {
         using var listener = Listen();
         using var client = new RawClient(listener.EndPoint);
@@ -165,7 +165,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_refusal_is_read_although_the_body_was_not()
+    public async Task A_rejection_reaches_the_sender_although_the_body_was_not_read()
     {
         using var listener = Listen();
         using var client = new RawClient(listener.EndPoint);
@@ -179,7 +179,7 @@ public sealed class CallbackHttpTests
     [InlineData("POST /")]
     [InlineData("POST /a-token-of-the-test HTTP/1.1\r\nContent-Length: 30\r\n\r\nCallSid=")]
     [InlineData("POST /a-token-of-the-test HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nCa")]
-    public async Task A_slow_sender_is_cut_off(string beginning)
+    public async Task A_slow_sender_is_disconnected(string beginning)
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(100), LingerLimit = TimeSpan.FromMilliseconds(100) });
         using var client = new RawClient(listener.EndPoint);
@@ -191,7 +191,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_sender_that_trickles_is_cut_off_all_the_same()
+    public async Task A_sender_that_trickles_bytes_is_disconnected_too()
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(300) });
         using var client = new RawClient(listener.EndPoint);
@@ -208,7 +208,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_silent_connection_is_closed_without_a_word()
+    public async Task An_idle_connection_is_closed_without_a_response()
     {
         using var listener = Listen(new() { Token = Token, IdleLimit = TimeSpan.FromMilliseconds(100) });
         using var client = new RawClient(listener.EndPoint);
@@ -217,7 +217,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task What_was_wrong_with_a_body_is_told_to_the_pipeline()
+    public async Task The_error_of_an_invalid_body_reaches_the_pipeline()
     {
         using var listener = Listen();
         using var client = new RawClient(listener.EndPoint);

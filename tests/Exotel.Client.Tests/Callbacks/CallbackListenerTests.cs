@@ -54,14 +54,14 @@ public sealed class CallbackListenerTests
         Assert.Equal(sids, received.Select(callback => callback.CallSid).Order(StringComparer.Ordinal));
         Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status.Value));
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge], bad.Distinct().Order());
-        Assert.Equal(bad.Count + 20, listener.Refused);
-        Assert.Equal(0, listener.Repeated);
+        Assert.Equal(bad.Count + 20, listener.Rejected);
+        Assert.Equal(0, listener.Duplicates);
     }
 
     [Fact]
-    public async Task More_connections_than_may_be_open_wait_for_their_turn()
+    public async Task Connections_beyond_the_maximum_wait()
     {
-        using var listener = Listen(new() { Token = Token, HttpClients = 4 });
+        using var listener = Listen(new() { Token = Token, MaxConnections = 4 });
 
         await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Now }, async (i, _) =>
         {
@@ -74,7 +74,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task A_repetition_is_acknowledged_and_given_out_once()
+    public async Task A_repeated_callback_is_acknowledged_and_delivered_once()
     {
         using var listener = Listen();
         using var client = Client();
@@ -83,11 +83,11 @@ public sealed class CallbackListenerTests
             Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), body));
 
         Assert.Equal(["a answered", "a terminal", "b terminal", "a "], (await TakeAsync(listener, 4)).Select(Shown));
-        Assert.Equal(2, listener.Repeated);
+        Assert.Equal(2, listener.Duplicates);
     }
 
     [Fact]
-    public async Task The_same_callback_on_fifty_connections_at_once_is_given_out_once()
+    public async Task The_same_callback_on_fifty_connections_at_once_is_delivered_once()
     {
         using var listener = Listen();
         using var client = Client();
@@ -100,7 +100,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Answered_after_terminal_is_left_out()
+    public async Task An_answered_event_after_the_terminal_event_is_dropped()
     {
         using var listener = Listen();
         using var client = Client();
@@ -113,7 +113,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task A_call_may_pass_several_Passthru_applets()
+    public async Task Several_Passthru_requests_of_one_call_are_all_delivered()
     {
         using var listener = Listen();
         using var client = Client();
@@ -123,13 +123,13 @@ public sealed class CallbackListenerTests
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
         Assert.Equal(["1", "2"], (await TakeAsync(listener, 2)).Select(callback => callback.AdditionalFields["digits"]));
-        Assert.Equal(1, listener.Repeated);
+        Assert.Equal(1, listener.Duplicates);
     }
 
     [Fact]
-    public async Task The_oldest_deliveries_are_forgotten()
+    public async Task Duplicates_of_the_oldest_callbacks_are_no_longer_detected()
     {
-        using var listener = Listen(new() { Token = Token, RememberedIdentities = 2 });
+        using var listener = Listen(new() { Token = Token, DeduplicationCapacity = 2 });
         using var client = Client();
 
         foreach (var sid in new[] { "a", "b", "b", "c", "a" })
@@ -139,7 +139,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task No_more_are_acknowledged_than_were_wanted()
+    public async Task No_more_callbacks_are_acknowledged_than_were_requested()
     {
         using var listener = Listen(new() { Token = Token, First = 3 });
         using var client = Client();
@@ -154,7 +154,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task When_nobody_takes_them_senders_are_told_to_come_again()
+    public async Task Senders_are_asked_to_retry_while_the_queue_is_full()
     {
         using var listener = Listen(new() { Token = Token, QueueCapacity = 2, RequestLimit = TimeSpan.FromMilliseconds(300) });
         using var client = Client();
@@ -169,7 +169,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task What_was_acknowledged_before_the_time_was_over_still_comes()
+    public async Task Callbacks_acknowledged_before_the_timeout_are_still_delivered()
     {
         var clock = new HeldClock();
         using var listener = Listen(new() { Token = Token, Timeout = TimeSpan.FromMinutes(5), Clock = clock });
@@ -192,7 +192,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Whoever_takes_a_callback_may_end_the_listener_and_the_sender_still_has_its_answer()
+    public async Task The_sender_gets_its_response_although_the_listener_stops_right_after_delivery()
     {
         for (var i = 0; i < 50; i++)
         {
@@ -209,7 +209,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task The_port_is_free_at_once_although_connections_were_open()
+    public async Task The_port_is_released_immediately_despite_open_connections()
     {
         var port = 0;
         for (var i = 0; i < 5; i++)
@@ -228,7 +228,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Stopping_ends_the_wait_at_once()
+    public async Task Stopping_ends_the_wait_immediately()
     {
         using var stop = new CancellationTokenSource();
         using var listener = CallbackListener.Start(new() { Token = Token }, stop.Token);
@@ -240,7 +240,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public void A_port_in_use_is_said_to_be_so()
+    public void A_port_in_use_is_reported_as_a_conflict()
     {
         using var first = Listen();
 
@@ -251,16 +251,16 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public void An_address_of_another_machine_is_said_to_be_so()
+    public void An_address_of_another_machine_is_reported()
     {
         var error = Assert.Throws<ExotelException>(() => Listen(new() { Token = Token, Address = IPAddress.Parse("192.0.2.1") }));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
-        Assert.Contains("192.0.2.1 is no address of this machine", error.Message, StringComparison.Ordinal);
+        Assert.Contains("192.0.2.1 is not an IP address of this machine", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_token_made_at_random_is_long_and_never_the_same()
+    public void A_generated_token_is_long_and_unique()
     {
         var tokens = Enumerable.Range(0, 1000).Select(_ => SecretPath.NewToken()).ToList();
 
@@ -298,7 +298,7 @@ public sealed class CallbackListenerTests
         return taken;
     }
 
-    /// <summary>A clock on which no time passes until the test says so.</summary>
+    /// <summary>A clock whose time stands still until it is released.</summary>
     private sealed class HeldClock : Clock
     {
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -217,7 +217,7 @@ public sealed class CcmCallTests
         var error = await FailAsync(new CannedResponses().Json("", 404));
 
         Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
-        Assert.Contains("perhaps not made through v2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("may not have been placed through v2", error.Message, StringComparison.Ordinal);
     }
 
     private static Task<Call> GetAsync(CannedResponses exotel) => CcmCallLookup.GetAsync(exotel.Connect(), 2, "c1", Now);

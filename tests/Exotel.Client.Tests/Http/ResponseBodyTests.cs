@@ -29,7 +29,7 @@ public sealed class ResponseBodyTests
     }
 
     [Fact]
-    public async Task Stops_at_an_answer_that_does_not_end()
+    public async Task An_endless_response_is_rejected_at_the_maximum_length()
     {
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => ResponseBody.ReadAsync(new EndlessStream(), null, Now));
 

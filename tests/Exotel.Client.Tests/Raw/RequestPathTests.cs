@@ -26,7 +26,7 @@ public sealed class RequestPathTests
     [InlineData("https://ccm-api.exotel.com/v2/accounts/x/calls/1", "https://ccm-api.exotel.com/v2/accounts/x/calls/1")]
     [InlineData("Calls.json?PageSize=5&Status=a b#c", "https://api.exotel.com/v1/Accounts/Ex%20o1/Calls.json?PageSize=5&Status=a%20b%23c")]
     public void Finds_what_a_path_means(string path, string address) =>
-        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: false).Address.AbsoluteUri);
+        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: false).Uri.AbsoluteUri);
 
     [Theory]
     [InlineData("calls/1", "https://ccm-api.exotel.com/v2/accounts/Ex%20o1/calls/1")]
@@ -34,7 +34,7 @@ public sealed class RequestPathTests
     [InlineData("/v3/accounts/{sid}/calls/1", "https://ccm-api.exotel.com/v3/accounts/Ex%20o1/calls/1")]
     [InlineData("https://ccm-api.exotel.com/v3/x", "https://ccm-api.exotel.com/v3/x")]
     public void Finds_what_a_path_means_on_the_ccm_host(string path, string address) =>
-        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: true).Address.AbsoluteUri);
+        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: true).Uri.AbsoluteUri);
 
     [Theory]
     [InlineData("Calls.json")]
@@ -44,7 +44,7 @@ public sealed class RequestPathTests
     public void Keeps_below_a_base_address_that_has_a_path(string path) =>
         Assert.Equal(
             "https://proxy.example.com/exotel/v1/Accounts/e/Calls.json",
-            RequestPath.Resolve(TestAccounts.With(sid: "e", region: "https://proxy.example.com/exotel"), path, ccm: false).Address.AbsoluteUri);
+            RequestPath.Resolve(TestAccounts.With(sid: "e", region: "https://proxy.example.com/exotel"), path, ccm: false).Uri.AbsoluteUri);
 
     [Theory]
     [InlineData("https://evil.example/v1/Accounts/{sid}.json")]
@@ -82,7 +82,7 @@ public sealed class RequestPathTests
     {
         try
         {
-            Assert.Equal("api.exotel.com", RequestPath.Resolve(Account, path, ccm: false).Address.Host);
+            Assert.Equal("api.exotel.com", RequestPath.Resolve(Account, path, ccm: false).Uri.Host);
         }
         catch (ExotelException error)
         {
@@ -102,7 +102,7 @@ public sealed class RequestPathTests
     public void Joins_the_query_of_the_path_and_the_other()
     {
         var query = new QueryStringBuilder().Add("Status", "a&b").Add("Status", "+");
-        Assert.Equal("?PageSize=5&Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json?PageSize=5", ccm: false, query).Address.Query);
-        Assert.Equal("?Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json", ccm: false, query).Address.Query);
+        Assert.Equal("?PageSize=5&Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json?PageSize=5", ccm: false, query).Uri.Query);
+        Assert.Equal("?Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json", ccm: false, query).Uri.Query);
     }
 }
