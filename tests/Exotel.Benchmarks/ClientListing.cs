@@ -5,7 +5,7 @@ using Exotel.Http;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>The module's client without PowerShell.</summary>
+/// <summary>Lists calls with the module's client, without PowerShell.</summary>
 internal static class ClientListing
 {
     public static async Task<int> CountAsync(ApiConnection connection, int throttleLimit)

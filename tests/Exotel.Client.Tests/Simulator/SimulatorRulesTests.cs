@@ -66,7 +66,7 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     [Fact]
     public async Task An_upper_end_in_the_future_is_out_of_bounds()
     {
-        var later = _server.Options.WallClock.AddHours(1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var later = _server.Options.LocalNow.AddHours(1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var (status, body) = await GetAsync("Calls.json?DateCreated=" + Uri.EscapeDataString("lte:" + later));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);

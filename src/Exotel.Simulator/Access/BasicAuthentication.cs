@@ -6,9 +6,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Access;
 
-/// <summary>Reads HTTP Basic: user name = API key, password = API token.</summary>
-internal static class BasicAccess
+/// <summary>Reads and checks the Basic credentials of a request: the user name is the API key, the password the API token.</summary>
+internal static class BasicAuthentication
 {
+    /// <summary>The credentials of a request; null when it has none or they cannot be parsed.</summary>
     public static (string User, string Password)? Read(HttpRequest request)
     {
         if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header.Scheme != "Basic")
@@ -26,5 +27,5 @@ internal static class BasicAccess
         }
     }
 
-    public static bool IsGranted(HttpRequest request, SimulatorOptions options) => Read(request) == (options.ApiKey, options.ApiToken);
+    public static bool IsAuthenticated(HttpRequest request, SimulatorOptions options) => Read(request) == (options.ApiKey, options.ApiToken);
 }

@@ -4,8 +4,8 @@ using Exotel.Http;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>Counts what a listing sends.</summary>
-internal sealed class RequestCount : IRequestObserver
+/// <summary>Counts the requests of a listing.</summary>
+internal sealed class RequestCounter : IRequestObserver
 {
     private int _requests;
     private int _retries;
