@@ -25,7 +25,7 @@ public sealed class CallListingTests
     public async Task Lists_every_call_of_170_days_once_and_in_order(int throttleLimit)
     {
         await using var exotel = await StartAsync(20_000, 170);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var query = Query(until.AddDays(-169), until) with { ThrottleLimit = throttleLimit };
 
         var sids = await ListAsync(exotel.Connect(), query);
@@ -37,7 +37,7 @@ public sealed class CallListingTests
     public async Task Lists_oldest_first_on_request()
     {
         await using var exotel = await StartAsync(8_000, 100);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var query = Query(until.AddDays(-99), until) with { Ascending = true };
 
         var sids = await ListAsync(exotel.Connect(), query);
@@ -55,7 +55,7 @@ public sealed class CallListingTests
     public async Task Costs_at_most_a_tenth_more_requests_than_walking_page_by_page(int calls, int days)
     {
         await using var exotel = await StartAsync(calls, days);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var query = Query(until.AddDays(-days + 1), until);
 
         await ListAsync(exotel.Connect(), query);
@@ -70,7 +70,7 @@ public sealed class CallListingTests
     public async Task A_short_list_costs_what_a_page_by_page_walk_costs(int calls, int requests)
     {
         await using var exotel = await StartAsync(calls, 20);
-        var until = exotel.Server.Options.WallClock;
+        var until = exotel.Server.Options.LocalNow;
 
         await ListAsync(exotel.Connect(), Query(until.AddDays(-25), until));
 
@@ -86,7 +86,7 @@ public sealed class CallListingTests
     public async Task The_first_calls_cost_the_pages_they_stand_on(long wanted, int requests)
     {
         await using var exotel = await StartAsync(10_000, 100);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
 
         var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-90), until) with { Limit = wanted }, stopAt: wanted);
 
@@ -98,7 +98,7 @@ public sealed class CallListingTests
     public async Task A_consumer_that_leaves_after_the_first_page_costs_at_most_five_requests()
     {
         await using var exotel = await StartAsync(10_000, 100);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         await foreach (var _ in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-90), until), Now))
             break;
 
@@ -117,7 +117,7 @@ public sealed class CallListingTests
     {
         await using var exotel = await StartAsync(2_000, 20);
         exotel.Server.Faults = FaultPlan.Parse(fault);
-        var until = exotel.Server.Options.WallClock;
+        var until = exotel.Server.Options.LocalNow;
 
         var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-25), until));
 
@@ -128,7 +128,7 @@ public sealed class CallListingTests
     public async Task Loses_and_repeats_nothing_while_calls_appear_between_pages()
     {
         await using var exotel = await StartAsync(5_000, 60);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var before = exotel.ExpectedSids(until.AddDays(-59), until);
         exotel.Server.Faults = FaultPlan.Parse("insert-while-paging");
 
@@ -152,7 +152,7 @@ public sealed class CallListingTests
         var share = (rate / kinds.Length).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
         await using var exotel = await StartAsync(20_000, 170);
         exotel.Server.Faults = FaultPlan.Parse(string.Join(",", kinds.Select(kind => kind + ":" + share)) + ";seed=" + seed);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var observer = new RecordingObserver();
 
         var sids = await ListWithResumeAsync(exotel, observer, Query(until.AddDays(-169), until));
@@ -192,7 +192,7 @@ public sealed class CallListingTests
         var window = TimeSpan.FromSeconds(1);
         await using var exotel = await SimulatedExotel.StartAsync(
             new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Now);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var pacer = new RateLimiter(Clock.System, window + TimeSpan.FromMilliseconds(20));
 
         var sids = await ListAsync(exotel.Connect(rateLimit: 200, pacer: pacer, clock: Clock.System), Query(until.AddDays(-29), until));
@@ -206,7 +206,7 @@ public sealed class CallListingTests
     public async Task A_page_that_cannot_be_had_ends_the_list_with_its_error_after_all_that_came_before()
     {
         await using var exotel = await StartAsync(1_000, 20);
-        var until = exotel.Server.Options.WallClock;
+        var until = exotel.Server.Options.LocalNow;
         var sids = new List<string>();
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,ok,ok,500,500,500,500,500,500,500,500,500,500");
 
@@ -224,7 +224,7 @@ public sealed class CallListingTests
     public async Task Giving_up_ends_every_request_at_once()
     {
         await using var exotel = await StartAsync(5_000, 31);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,stall,stall,stall,stall,stall,stall,stall");
         using var stop = new CancellationTokenSource();
         await using var pages = new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-30), until), stop.Token).GetAsyncEnumerator(stop.Token);
@@ -252,7 +252,7 @@ public sealed class CallListingTests
     public async Task More_than_five_numbers_are_asked_in_several_queries_and_merged()
     {
         await using var exotel = await StartAsync(5_000, 60);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var since = until.AddDays(-59);
         var numbers = exotel.Server.Store.Finished
             .Where(call => call.Created >= since && call.Created <= until)
@@ -285,12 +285,12 @@ public sealed class CallListingTests
     {
         await using var exotel = await StartAsync(1_500, 40);
         var connection = exotel.Connect(clock: new FakeClock().At(DateTimeOffset.UtcNow.AddMinutes(3)));
-        var query = new CallQuery { Since = ToSecond(exotel.Server.Options.WallClock.AddDays(-35)), Ascending = ascending };
+        var query = new CallQuery { Since = ToSecond(exotel.Server.Options.LocalNow.AddDays(-35)), Ascending = ascending };
 
         var sids = await ListAsync(connection, query);
         var count = await new CallsClient(connection).CountAsync(query, Now);
 
-        var truth = exotel.ExpectedSids(query.Since!.Value, exotel.Server.Options.WallClock);
+        var truth = exotel.ExpectedSids(query.Since!.Value, exotel.Server.Options.LocalNow);
         Assert.Equal(ascending ? Enumerable.Reverse(truth) : truth, sids);
         Assert.Equal(truth.Count, count);
     }
@@ -299,7 +299,7 @@ public sealed class CallListingTests
     public async Task Counts_what_it_would_list_with_one_request_a_window()
     {
         await using var exotel = await StartAsync(3_000, 80);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
 
         var count = await new CallsClient(exotel.Connect()).CountAsync(Query(until.AddDays(-79), until), Now);
 
