@@ -99,7 +99,7 @@ public sealed class AnyAccountServer : IDisposable
 '@
 
 function Start-AnyAccountServer {
-    $payload = { param($name) Get-Content "$PSScriptRoot/../Exotel.Client.Tests/Payloads/$name.json" -Raw }
+    $payload = { param($name) Get-Content "$PSScriptRoot/../Fixtures/$name.json" -Raw }
     $answers = [System.Collections.Generic.Dictionary[string, string]]::new()
     $answers['call'] = & $payload call-details
     $answers['list'] = '{"Metadata":{"Total":1,"PageSize":50,"NextPageUri":null},"Calls":[' + ($answers['call'] | ConvertFrom-Json | ForEach-Object Call | ConvertTo-Json -Depth 5) + ']}'

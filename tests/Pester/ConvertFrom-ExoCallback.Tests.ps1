@@ -1,9 +1,9 @@
 BeforeAll {
     Import-Module $env:EXOTEL_TEST_MODULE -Force
     Import-Module "$PSScriptRoot/Accounts.psm1" -Force
-    $payloads = "$PSScriptRoot/../Exotel.Client.Tests/Payloads"
-    $json = Get-Content "$payloads/callback-terminal.json" -Raw
-    $form = Get-Content "$payloads/callback-terminal.form.txt" -Raw
+    $fixtures = "$PSScriptRoot/../Fixtures"
+    $json = Get-Content "$fixtures/callback-terminal.json" -Raw
+    $form = Get-Content "$fixtures/callback-terminal.form.txt" -Raw
 }
 
 Describe 'ConvertFrom-ExoCallback' {
