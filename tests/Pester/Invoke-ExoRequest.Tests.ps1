@@ -30,7 +30,7 @@ AfterAll {
 }
 
 Describe 'Invoke-ExoRequest that reads' {
-    BeforeEach { Clear-SimulatorRequest $simulator; Clear-SimulatorFault $simulator; $server.Log.Clear() }
+    BeforeEach { Clear-SimulatorRequest $simulator; Clear-SimulatorFault $simulator; $null = Read-CannedRequest $server }
 
     It 'writes the whole answer as one object' {
         $answer = @(Invoke-ExoRequest Calls.json -Query @{ PageSize = 3; Status = 'completed,failed' } @account)
@@ -108,7 +108,7 @@ Describe 'Invoke-ExoRequest that reads' {
         $query = [ordered]@{ a = 'x y+&'; list = 1, 'b', $null; yes = $true; no = $false; price = 1.5; when = [datetime] '2026-01-02 03:04'; utc = [datetimeoffset] '2026-01-01T18:30:00Z'; none = $null }
         $null = Invoke-ExoRequest 'Any.json?first=1' -Query $query @canned
 
-        $server.Log[0] -replace '^[^?]*' | Should -Be ('?first=1&a=x%20y%2B%26&list=1&list=b&yes=true&no=false&price=1.5&when=2026-01-02%2003%3A04%3A00&utc=2026-01-02%2000%3A00%3A00')
+        (Read-CannedRequest $server) -replace '^[^?]*' | Should -Be ('?first=1&a=x%20y%2B%26&list=1&list=b&yes=true&no=false&price=1.5&when=2026-01-02%2003%3A04%3A00&utc=2026-01-02%2000%3A00%3A00')
     }
 
     It 'refuses a query that holds a table' {
@@ -234,37 +234,14 @@ Describe 'Invoke-ExoRequest that changes something' {
 
 Describe 'Invoke-ExoRequest bodies' {
     BeforeAll {
-        # One request, read whole; -Count of them, one after the other.
+        # The one request that a command sends to a server that answers 204.
         function Receive-Request([scriptblock] $Send) {
-            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-            $listener.Start()
-            $there = @{
-                AccountSid = "body$($listener.LocalEndpoint.Port)"
-                Region     = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
-                Credential = [pscredential]::new('k', (ConvertTo-SecureString 't' -AsPlainText -Force))
-            }
-            $shell = [powershell]::Create().AddScript({
-                    param($listener)
-                    $client = $listener.AcceptTcpClient()
-                    $reader = [IO.StreamReader]::new($client.GetStream())
-                    $head = @(while ($line = $reader.ReadLine()) { $line })
-                    $length = [int] (($head -match '^Content-Length:') -replace '\D')[0]
-                    $buffer = [char[]]::new($length)
-                    if ($length) { $null = $reader.ReadBlock($buffer, 0, $length) }
-                    $answer = [Text.Encoding]::ASCII.GetBytes("HTTP/1.1 204 No Content`r`n`r`n")
-                    $client.GetStream().Write($answer, 0, $answer.Length)
-                    $client.Dispose()
-                    [pscustomobject]@{ Head = $head; Body = -join $buffer }
-                }).AddArgument($listener)
-            $task = $shell.BeginInvoke()
+            $server = Start-CannedServer { 204, '' }
             try {
-                & $Send $there | Should -BeNullOrEmpty -Because 'a 204 has nothing to write'
-                $shell.EndInvoke($task)
+                & $Send $server.Account | Should -BeNullOrEmpty -Because 'a 204 has nothing to write'
+                Read-CannedRequest $server -Whole
             }
-            finally {
-                $listener.Stop()
-                $shell.Dispose()
-            }
+            finally { $server | Stop-CannedServer }
         }
     }
 
@@ -272,7 +249,7 @@ Describe 'Invoke-ExoRequest bodies' {
         $body = [ordered]@{ text = [string] [char] 0xFC; n = 1; price = 1.5; yes = $true; none = $null; when = [datetime] '2026-01-02 03:04:05'; list = @(1, @{ a = 'b' }); one = [pscustomobject]@{ c = 'd' } }
         $asked = Receive-Request { param($there) Invoke-ExoRequest things -Method POST -Ccm -Body $body @there }
 
-        $asked.Head[0] | Should -BeLike 'POST /v2/accounts/body*/things HTTP/1.1'
+        $asked.Head[0] | Should -BeLike 'POST /v2/accounts/canned*/things HTTP/1.1'
         $asked.Head | Should -Contain 'Content-Type: application/json'
         $asked.Body | Should -Be '{"text":"\u00FC","n":1,"price":1.5,"yes":true,"none":null,"when":"2026-01-02T03:04:05\u002B05:30","list":[1,{"a":"b"}],"one":{"c":"d"}}'
     }

@@ -5,7 +5,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Callbacks.Listening;
-using Exotel.Tests.Support;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;
@@ -91,7 +90,7 @@ public sealed class CallbackHttpTests
     public async Task Answers_by_the_book(string request, int status)
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(request);
         var answer = await client.ReadAnswerAsync();
@@ -110,7 +109,7 @@ public sealed class CallbackHttpTests
     public async Task A_body_of_the_greatest_size_is_read_and_one_byte_more_is_not()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
         var largest = "CallSid=abc&x=" + new string('x', 64 * 1024 - 14);
 
         await client.SendAsync(Post("/" + Token, largest));
@@ -123,7 +122,7 @@ public sealed class CallbackHttpTests
     public async Task A_connection_serves_one_request_after_another()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         for (var i = 0; i < 5; i++)
         {
@@ -140,7 +139,7 @@ public sealed class CallbackHttpTests
     public async Task Requests_sent_ahead_of_their_answers_are_answered_in_order()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(Post("/" + Token, "CallSid=a") + Post("/" + Token, "nothing") + Post("/" + Token, "CallSid=b"));
 
@@ -153,7 +152,7 @@ public sealed class CallbackHttpTests
     public async Task A_sender_that_waits_for_a_word_gets_it_when_the_head_is_good()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync($"POST /{Token} HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n");
         Assert.Equal(100, await client.ReadStatusAsync());
@@ -168,7 +167,7 @@ public sealed class CallbackHttpTests
     public async Task A_refusal_is_read_although_the_body_was_not()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync($"POST /wrong HTTP/1.1\r\nContent-Length: 400000\r\n\r\n" + new string('x', 400_000));
 
@@ -182,7 +181,7 @@ public sealed class CallbackHttpTests
     public async Task A_slow_sender_is_cut_off(string beginning)
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(100), LingerLimit = TimeSpan.FromMilliseconds(100) });
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(beginning);
 
@@ -194,7 +193,7 @@ public sealed class CallbackHttpTests
     public async Task A_sender_that_trickles_is_cut_off_all_the_same()
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(300) });
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
         var answer = client.ReadStatusAsync();
 
         await client.SendAsync($"POST /{Token} HTTP/1.1\r\n");
@@ -211,7 +210,7 @@ public sealed class CallbackHttpTests
     public async Task A_silent_connection_is_closed_without_a_word()
     {
         using var listener = Listen(new() { Token = Token, IdleLimit = TimeSpan.FromMilliseconds(100) });
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         Assert.Null(await client.ReadStatusAsync());
     }
@@ -220,7 +219,7 @@ public sealed class CallbackHttpTests
     public async Task What_was_wrong_with_a_body_is_told_to_the_pipeline()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(Post("/" + Token, "Status=completed"));
         Assert.Equal(400, await client.ReadStatusAsync());

@@ -10,7 +10,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Callbacks.Listening;
 using Exotel.Http;
-using Exotel.Tests.Support;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;
@@ -45,7 +44,7 @@ public sealed class CallbackListenerTests
             }),
             Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
             {
-                using var slow = new RawClient(listener.EndPoint);
+                using var slow = new RawHttpClient(listener.EndPoint);
                 await slow.SendAsync($"POST /{Token} HTTP/1.1\r\nContent-Length: 100\r\n\r\nCallSid=slow");
                 Assert.Equal(408, await slow.ReadStatusAsync());
             })));
@@ -218,12 +217,12 @@ public sealed class CallbackListenerTests
             using var listener = Listen(new() { Token = Token, Port = port });
             port = listener.EndPoint.Port;
             await PostAsync(idle, AddressOf(listener), "CallSid=a");
-            using var halfway = new RawClient(listener.EndPoint);
+            using var halfway = new RawHttpClient(listener.EndPoint);
             await halfway.SendAsync("POST /" + Token);
 
             listener.Dispose();
 
-            Assert.ThrowsAny<SocketException>(() => new RawClient(new IPEndPoint(IPAddress.Loopback, port)));
+            Assert.ThrowsAny<SocketException>(() => new RawHttpClient(new IPEndPoint(IPAddress.Loopback, port)));
         }
     }
 

@@ -35,14 +35,14 @@ public sealed class RawRequestTests
             foreach (var body in new[] { null, JsonBody.Read("{}") })
             {
                 var observer = new RecordingObserver();
-                await using var server = new RawServer((_, socket, _) => AnswerAsync(socket, way));
+                using var server = new ScriptedTcpServer((_, socket, _) => AnswerAsync(socket, way));
                 var request = Open(server.Address, method, body, observer);
 
                 var error = await Assert.ThrowsAsync<ExotelException>(() => request.SendAsync(Now));
 
                 Assert.Equal(kind, error.Kind.ToString());
                 Assert.Single(observer.Sent);
-                Assert.Equal(1, server.HttpClients);
+                Assert.Equal(1, server.Connections);
                 Assert.Equal(kind == "OutcomeUnknown", request.MayHaveBeenDone);
             }
         }
@@ -87,7 +87,7 @@ public sealed class RawRequestTests
     [InlineData(204)]
     public async Task An_answer_may_have_no_body_where_its_status_says_it_all(int status)
     {
-        await using var server = new RawServer((_, socket, _) => RawServer.SendAsync(socket, $"HTTP/1.1 {status} Done\r\nContent-Length: 0\r\n\r\n"));
+        using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.SendAsync(socket, $"HTTP/1.1 {status} Done\r\nContent-Length: 0\r\n\r\n"));
 
         Assert.Empty((DataObject)(await Open(server.Address, "DELETE", null).SendAsync(Now))!);
     }
@@ -182,17 +182,17 @@ public sealed class RawRequestTests
         switch (way)
         {
             case "reset":
-                RawServer.Reset(socket);
+                ScriptedTcpServer.Reset(socket);
                 break;
             case "close":
                 socket.Shutdown(SocketShutdown.Both);
                 break;
             case "cut":
-                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Thing\":");
+                await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Thing\":");
                 socket.Shutdown(SocketShutdown.Both);
                 break;
             default:
-                await RawServer.Answer(socket, int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), "");
+                await ScriptedTcpServer.RespondAsync(socket, int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), "");
                 break;
         }
     }

@@ -181,7 +181,7 @@ public sealed class RecordingSaverTests : IDisposable
     [Fact]
     public async Task A_recording_that_comes_packed_is_refused_since_a_cut_in_it_would_not_be_seen()
     {
-        await using var server = new RawServer((_, socket, _) => RawServer.SendAsync(
+        using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.SendAsync(
             socket, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: audio/mpeg\r\nContent-Length: 10\r\n\r\n0123456789"));
         var connection = new ApiConnection(TestAccounts.With(region: server.Address), observer: null, new ConnectionSettings { Clock = _clock });
 
@@ -330,16 +330,16 @@ public sealed class RecordingSaverTests : IDisposable
     public async Task A_connection_that_dies_in_the_body_is_gone_on_with()
     {
         var answers = 0;
-        await using var server = new RawServer(async (_, socket, _) =>
+        using var server = new ScriptedTcpServer(async (_, socket, _) =>
         {
             if (Interlocked.Increment(ref answers) == 1)
             {
-                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nETag: \"v\"\r\nContent-Type: audio/mpeg\r\nContent-Length: 10\r\n\r\n01234");
+                await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nETag: \"v\"\r\nContent-Type: audio/mpeg\r\nContent-Length: 10\r\n\r\n01234");
                 socket.Shutdown(System.Net.Sockets.SocketShutdown.Both);
                 return;
             }
 
-            await RawServer.SendAsync(socket, "HTTP/1.1 206 Partial Content\r\nETag: \"v\"\r\nContent-Range: bytes 5-9/10\r\nContent-Type: audio/mpeg\r\nContent-Length: 5\r\n\r\n56789");
+            await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 206 Partial Content\r\nETag: \"v\"\r\nContent-Range: bytes 5-9/10\r\nContent-Type: audio/mpeg\r\nContent-Length: 5\r\n\r\n56789");
         });
         var connection = new ApiConnection(TestAccounts.With(region: server.Address), observer: null, new ConnectionSettings { Clock = _clock });
 

@@ -1,13 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net;
-using System.Net.Http;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Calls.Listing;
-using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -44,7 +40,7 @@ public sealed class CallMergeTests
     [InlineData(2)]
     public async Task Several_queries_together_have_no_more_requests_under_way_than_the_limit(int limit)
     {
-        using var server = new SlowPages(pages: 4);
+        using var server = new ConcurrencyCountingHandler(number => Page(number, pages: 4));
         var query = new CallQuery { From = ElevenNumbers, ThrottleLimit = limit };
 
         using var source = CallListings.Open(server.Connect(), query, Now);
@@ -52,34 +48,12 @@ public sealed class CallMergeTests
         {
         }
 
-        Assert.InRange(server.Most, 1, limit);
+        Assert.InRange(server.Max, 1, limit);
     }
 
-    /// <summary>Answers with a link to a further page, and counts the requests that it has at the same time.</summary>
-    private sealed class SlowPages(int pages) : HttpMessageHandler
+    private static string Page(int number, int pages)
     {
-        private int _now;
-        private int _asked;
-        private int _most;
-
-        public int Most => _most;
-
-        public ApiConnection Connect() =>
-            new(TestAccounts.Exotest, settings: new ConnectionSettings { Http = new HttpClient(this, disposeHandler: false), Clock = new FakeClock() });
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var now = Interlocked.Increment(ref _now);
-            for (var most = _most; now > most; most = _most)
-                Interlocked.CompareExchange(ref _most, now, most);
-            for (var turn = 0; turn < 50; turn++)
-                await Task.Yield();
-
-            var asked = Interlocked.Increment(ref _asked);
-            Interlocked.Decrement(ref _now);
-            var link = asked < 3 * pages ? FormattableString.Invariant($"\"?After={asked}\"") : "null";
-            var body = $$"""{"Metadata":{"Total":400,"NextPageUri":{{link}}},"Calls":[{"Sid":"s{{asked}}","DateCreated":"2026-07-10 10:00:00"}]}""";
-            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        }
+        var link = number < 3 * pages ? FormattableString.Invariant($"\"?After={number}\"") : "null";
+        return $$"""{"Metadata":{"Total":400,"NextPageUri":{{link}}},"Calls":[{"Sid":"s{{number}}","DateCreated":"2026-07-10 10:00:00"}]}""";
     }
 }
