@@ -11,14 +11,14 @@ public sealed class ApiCredentialTests
     [Theory]
     [InlineData("0123456789abcdef", "...cdef")]
     [InlineData("short", "...")]
-    public void Is_written_as_the_end_of_its_key(string key, string shown)
+    public void A_credential_is_formatted_as_the_end_of_its_key(string key, string shown)
     {
         Assert.Equal(shown, new ApiCredential(key, "token").ToString());
         Assert.Equal(shown, new ApiCredential(key, "token").ShortKey);
     }
 
     [Fact]
-    public void Is_in_no_serialised_account()
+    public void A_serialized_account_contains_no_credential()
     {
         var json = JsonSerializer.Serialize(new Account("sid", new ApiCredential("the-whole-key-0042", "hush"), Region.Mumbai, AccountTimeZone.India));
 
@@ -31,6 +31,6 @@ public sealed class ApiCredentialTests
     [InlineData(" ", "hush")]
     [InlineData("key:hush", "hush")]
     [InlineData("key", "")]
-    public void That_cannot_be_sent_is_refused_and_not_quoted(string key, string token) =>
+    public void A_credential_with_invalid_characters_is_rejected_without_quoting_it(string key, string token) =>
         Assert.DoesNotContain("hush", Assert.Throws<FormatException>(() => new ApiCredential(key, token)).ToString(), StringComparison.Ordinal);
 }

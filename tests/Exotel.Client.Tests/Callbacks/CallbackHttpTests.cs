@@ -15,7 +15,7 @@ public sealed class CallbackHttpTests
     private const string Token = "a-token-of-the-test";
     private const string Body = "CallSid=abc&Status=completed";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, int> Requests => new()
     {
@@ -87,7 +87,7 @@ public sealed class CallbackHttpTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task Answers_by_the_book(string request, int status)
+    public async Task Each_request_gets_the_status_that_HTTP_prescribes(string request, int status)
     {
         using var listener = Listen();
         using var client = new RawHttpClient(listener.EndPoint);
@@ -98,7 +98,7 @@ public sealed class CallbackHttpTests
         Assert.StartsWith("HTTP/1.1 " + status.ToString(CultureInfo.InvariantCulture), answer, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, answer, StringComparison.OrdinalIgnoreCase);
         if (status == 200)
-            Assert.Equal("abc", (await listener.NextAsync(Now))!.Callback!.CallSid);
+            Assert.Equal("abc", (await listener.NextAsync(Cancellation))!.Callback!.CallSid);
         else
             Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
         if (status == 405)
@@ -106,7 +106,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_body_of_the_greatest_size_is_read_and_one_byte_more_is_not()
+    public async Task A_body_of_the_maximum_size_is_read_and_one_byte_more_is_rejected()
     {
         using var listener = Listen();
         using var client = new RawHttpClient(listener.EndPoint);
@@ -136,7 +136,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task Requests_sent_ahead_of_their_answers_are_answered_in_order()
+    public async Task Pipelined_requests_are_answered_in_order()
     {
         using var listener = Listen();
         using var client = new RawHttpClient(listener.EndPoint);
@@ -149,7 +149,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_sender_that_waits_for_a_word_gets_it_when_the_head_is_good()
+    public async Task A_request_with_Expect_100_continue_gets_it_when_its_head_is_valid()
     {
         using var listener = Listen();
         using var client = new RawHttpClient(listener.EndPoint);
@@ -164,7 +164,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_refusal_is_read_although_the_body_was_not()
+    public async Task A_rejection_reaches_the_sender_although_its_body_was_not_read()
     {
         using var listener = Listen();
         using var client = new RawHttpClient(listener.EndPoint);
@@ -178,7 +178,7 @@ public sealed class CallbackHttpTests
     [InlineData("POST /")]
     [InlineData("POST /a-token-of-the-test HTTP/1.1\r\nContent-Length: 30\r\n\r\nCallSid=")]
     [InlineData("POST /a-token-of-the-test HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nCa")]
-    public async Task A_slow_sender_is_cut_off(string beginning)
+    public async Task A_slow_sender_is_disconnected(string beginning)
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(100), LingerLimit = TimeSpan.FromMilliseconds(100) });
         using var client = new RawHttpClient(listener.EndPoint);
@@ -190,7 +190,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_sender_that_trickles_is_cut_off_all_the_same()
+    public async Task A_sender_that_trickles_bytes_is_disconnected()
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(300) });
         using var client = new RawHttpClient(listener.EndPoint);
@@ -200,14 +200,14 @@ public sealed class CallbackHttpTests
         while (!answer.IsCompleted)
         {
             await client.SendAsync("X");
-            await Task.WhenAny(answer, Task.Delay(20, Now));
+            await Task.WhenAny(answer, Task.Delay(20, Cancellation));
         }
 
         Assert.Equal(408, await answer);
     }
 
     [Fact]
-    public async Task A_silent_connection_is_closed_without_a_word()
+    public async Task A_silent_connection_is_closed_without_a_response()
     {
         using var listener = Listen(new() { Token = Token, IdleLimit = TimeSpan.FromMilliseconds(100) });
         using var client = new RawHttpClient(listener.EndPoint);
@@ -216,7 +216,7 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task What_was_wrong_with_a_body_is_told_to_the_pipeline()
+    public async Task The_error_in_a_body_is_reported_to_the_pipeline()
     {
         using var listener = Listen();
         using var client = new RawHttpClient(listener.EndPoint);
@@ -224,13 +224,13 @@ public sealed class CallbackHttpTests
         await client.SendAsync(Post("/" + Token, "Status=completed"));
         Assert.Equal(400, await client.ReadStatusAsync());
 
-        var error = (await listener.NextAsync(Now))!.Error!;
+        var error = (await listener.NextAsync(Cancellation))!.Error!;
         Assert.Equal(ExotelErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("no CallSid", error.Message, StringComparison.Ordinal);
     }
 
     private static CallbackListener Listen(CallbackListenerOptions? options = null) =>
-        CallbackListener.Start(options ?? new() { Token = Token }, Now);
+        CallbackListener.Start(options ?? new() { Token = Token }, Cancellation);
 
     private static string Post(string target, string body = Body, string headers = "") => FormattableString.Invariant(
         $"POST {target} HTTP/1.1\r\nHost: x\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");

@@ -19,10 +19,10 @@ public sealed class CallbackListenerTests
 {
     private const string Token = "a-token-of-the-test";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_thousand_posts_from_fifty_connections_among_wrong_tokens_oversized_and_slow_bodies()
+    public async Task A_thousand_posts_from_fifty_connections_all_arrive_among_wrong_tokens_and_oversized_and_slow_bodies()
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromSeconds(2) });
         var sids = Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"call{i:0000}")).ToList();
@@ -30,7 +30,7 @@ public sealed class CallbackListenerTests
         var bad = new ConcurrentBag<HttpStatusCode>();
 
         await Task.WhenAll(
-            Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Now }, async (worker, _) =>
+            Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Cancellation }, async (worker, _) =>
             {
                 using var client = Client();
                 for (var i = worker; i < sids.Count; i += 50)
@@ -58,11 +58,11 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task More_connections_than_may_be_open_wait_for_their_turn()
+    public async Task Connections_beyond_the_limit_wait_for_their_turn()
     {
         using var listener = Listen(new() { Token = Token, HttpClients = 4 });
 
-        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Now }, async (i, _) =>
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Cancellation }, async (i, _) =>
         {
             using var client = Client();
             client.DefaultRequestHeaders.ConnectionClose = true;
@@ -73,7 +73,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task A_repetition_is_acknowledged_and_given_out_once()
+    public async Task A_repeated_callback_is_acknowledged_and_delivered_once()
     {
         using var listener = Listen();
         using var client = Client();
@@ -86,7 +86,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task The_same_callback_on_fifty_connections_at_once_is_given_out_once()
+    public async Task The_same_callback_on_fifty_connections_at_once_is_delivered_once()
     {
         using var listener = Listen();
         using var client = Client();
@@ -99,7 +99,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Answered_after_terminal_is_left_out()
+    public async Task An_answered_callback_after_a_terminal_one_is_dropped()
     {
         using var listener = Listen();
         using var client = Client();
@@ -112,13 +112,13 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task A_call_may_pass_several_Passthru_applets()
+    public async Task Callbacks_of_several_Passthru_applets_of_one_call_are_all_delivered()
     {
         using var listener = Listen();
         using var client = Client();
 
         foreach (var query in new[] { "CallSid=a&digits=1", "CallSid=a&digits=2", "CallSid=a&digits=1" })
-            using (var answer = await client.GetAsync(new Uri(AddressOf(listener) + "?" + query), Now))
+            using (var answer = await client.GetAsync(new Uri(AddressOf(listener) + "?" + query), Cancellation))
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
         Assert.Equal(["1", "2"], (await TakeAsync(listener, 2)).Select(callback => callback.AdditionalFields["digits"]));
@@ -126,7 +126,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task The_oldest_deliveries_are_forgotten()
+    public async Task The_oldest_deduplication_keys_are_evicted()
     {
         using var listener = Listen(new() { Token = Token, RememberedIdentities = 2 });
         using var client = Client();
@@ -138,7 +138,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task No_more_are_acknowledged_than_were_wanted()
+    public async Task No_more_callbacks_are_acknowledged_than_the_limit()
     {
         using var listener = Listen(new() { Token = Token, First = 3 });
         using var client = Client();
@@ -148,12 +148,12 @@ public sealed class CallbackListenerTests
         Assert.Equal(3, statuses.Count(status => status == HttpStatusCode.OK));
         Assert.Equal(17, statuses.Count(status => status == HttpStatusCode.ServiceUnavailable));
         Assert.Equal(3, (await TakeAsync(listener, 3)).Count);
-        Assert.Null(await listener.NextAsync(Now));
-        Assert.Null(await listener.NextAsync(Now));
+        Assert.Null(await listener.NextAsync(Cancellation));
+        Assert.Null(await listener.NextAsync(Cancellation));
     }
 
     [Fact]
-    public async Task When_nobody_takes_them_senders_are_told_to_come_again()
+    public async Task Senders_are_told_to_retry_when_the_queue_is_full()
     {
         using var listener = Listen(new() { Token = Token, QueueCapacity = 2, RequestLimit = TimeSpan.FromMilliseconds(300) });
         using var client = Client();
@@ -168,7 +168,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task What_was_acknowledged_before_the_time_was_over_still_comes()
+    public async Task A_callback_acknowledged_before_the_timeout_is_still_delivered()
     {
         var clock = new HeldClock();
         using var listener = Listen(new() { Token = Token, Timeout = TimeSpan.FromMinutes(5), Clock = clock });
@@ -183,7 +183,7 @@ public sealed class CallbackListenerTests
         }
 
         var taken = new List<string>();
-        while (await listener.NextAsync(Now) is { } next)
+        while (await listener.NextAsync(Cancellation) is { } next)
             taken.Add(next.Callback!.CallSid);
         Assert.Equal(acknowledged, taken);
         Assert.True(taken.Count > 3);
@@ -191,7 +191,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Whoever_takes_a_callback_may_end_the_listener_and_the_sender_still_has_its_answer()
+    public async Task A_consumer_may_stop_the_listener_and_the_sender_still_gets_its_response()
     {
         for (var i = 0; i < 50; i++)
         {
@@ -200,7 +200,7 @@ public sealed class CallbackListenerTests
             using (var listener = Listen())
             {
                 status = PostAsync(client, AddressOf(listener), "CallSid=a");
-                await listener.NextAsync(Now);
+                await listener.NextAsync(Cancellation);
             }
 
             Assert.Equal(HttpStatusCode.OK, await status);
@@ -208,7 +208,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task The_port_is_free_at_once_although_connections_were_open()
+    public async Task Stopping_frees_the_port_at_once_although_connections_are_open()
     {
         var port = 0;
         for (var i = 0; i < 5; i++)
@@ -227,7 +227,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Stopping_ends_the_wait_at_once()
+    public async Task Stopping_ends_a_pending_read_at_once()
     {
         using var stop = new CancellationTokenSource();
         using var listener = CallbackListener.Start(new() { Token = Token }, stop.Token);
@@ -239,7 +239,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public void A_port_in_use_is_said_to_be_so()
+    public void Starting_on_a_port_in_use_fails_with_a_message_that_says_so()
     {
         using var first = Listen();
 
@@ -250,7 +250,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public void An_address_of_another_machine_is_said_to_be_so()
+    public void Starting_on_an_address_of_another_machine_fails_with_a_message_that_says_so()
     {
         var error = Assert.Throws<ExotelException>(() => Listen(new() { Token = Token, Address = IPAddress.Parse("192.0.2.1") }));
 
@@ -259,7 +259,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public void A_token_made_at_random_is_long_and_never_the_same()
+    public void A_generated_token_is_long_and_different_each_time()
     {
         var tokens = Enumerable.Range(0, 1000).Select(_ => SecretPath.NewToken()).ToList();
 
@@ -267,7 +267,7 @@ public sealed class CallbackListenerTests
         Assert.All(tokens, token => Assert.Matches("^[A-Za-z0-9_-]{32}$", token));
     }
 
-    private static CallbackListener Listen(CallbackListenerOptions? options = null) => CallbackListener.Start(options ?? new() { Token = Token }, Now);
+    private static CallbackListener Listen(CallbackListenerOptions? options = null) => CallbackListener.Start(options ?? new() { Token = Token }, Cancellation);
 
     private static string AddressOf(CallbackListener listener) => $"http://{listener.EndPoint}/{Token}";
 
@@ -285,7 +285,7 @@ public sealed class CallbackListenerTests
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string address, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/octet-stream");
-        using var answer = await client.PostAsync(new Uri(address), content, Now);
+        using var answer = await client.PostAsync(new Uri(address), content, Cancellation);
         return answer.StatusCode;
     }
 
@@ -293,7 +293,7 @@ public sealed class CallbackListenerTests
     {
         var taken = new List<Callback>();
         while (taken.Count < count)
-            taken.Add((await listener.NextAsync(Now))!.Callback!);
+            taken.Add((await listener.NextAsync(Cancellation))!.Callback!);
         return taken;
     }
 

@@ -13,7 +13,7 @@ public sealed class OrderedPrefetcherTests
     private readonly List<TaskCompletionSource<string>> _open = new();
 
     [Fact]
-    public async Task Gives_answers_in_the_order_of_the_items_whichever_comes_first()
+    public async Task Results_keep_the_order_of_the_items_whichever_completes_first()
     {
         var fan = Fan(4, limit: 4);
 
@@ -31,7 +31,7 @@ public sealed class OrderedPrefetcherTests
     [InlineData(1, 1)]
     [InlineData(3, 3)]
     [InlineData(16, 5)]
-    public void Asks_no_more_at_a_time_than_the_limit(int limit, int expected)
+    public void No_more_items_are_fetched_at_a_time_than_the_limit(int limit, int expected)
     {
         _ = Fan(5, limit).NextAsync();
 
@@ -39,7 +39,7 @@ public sealed class OrderedPrefetcherTests
     }
 
     [Fact]
-    public void Asks_nothing_before_the_first_answer_is_wanted()
+    public void Nothing_is_fetched_before_the_first_result_is_requested()
     {
         Fan(5, limit: 3);
 
@@ -47,7 +47,7 @@ public sealed class OrderedPrefetcherTests
     }
 
     [Fact]
-    public async Task Asks_one_more_as_each_answer_is_taken()
+    public async Task One_more_item_is_fetched_as_each_result_is_taken()
     {
         var fan = Fan(5, limit: 2);
 
@@ -60,7 +60,7 @@ public sealed class OrderedPrefetcherTests
     }
 
     [Fact]
-    public async Task A_fault_is_that_of_its_item_alone()
+    public async Task A_failed_item_fails_alone()
     {
         var fan = Fan(2, limit: 2);
 

@@ -15,21 +15,21 @@ public sealed class RateLimiterTests
 
     private readonly FakeClock _clock = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Bursts_below_the_rate_are_not_slowed()
+    public async Task Bursts_below_the_rate_limit_are_not_delayed()
     {
         var pacer = new RateLimiter(_clock);
 
         for (var i = 0; i < 200; i++)
-            (await pacer.EnterAsync(200, NullRequestObserver.Instance, Now))!.Dispose();
+            (await pacer.EnterAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
 
         Assert.Empty(_clock.Delays);
     }
 
     [Fact]
-    public async Task No_sixty_seconds_hold_more_than_the_rate_even_when_counted_at_the_end_of_each_request()
+    public async Task No_sixty_seconds_hold_more_requests_than_the_rate_limit_even_when_counted_at_their_ends()
     {
         var pacer = new RateLimiter(_clock);
         var random = new Random(7);
@@ -38,7 +38,7 @@ public sealed class RateLimiterTests
 
         for (var i = 0; i < 1000; i++)
         {
-            using (await pacer.EnterAsync(50, NullRequestObserver.Instance, Now))
+            using (await pacer.EnterAsync(50, NullRequestObserver.Instance, Cancellation))
             {
                 begun.Add(_clock.Elapsed);
                 _clock.Advance(TimeSpan.FromMilliseconds(random.Next(5, 900)));
@@ -51,21 +51,21 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task The_ceiling_is_used()
+    public async Task The_whole_rate_limit_is_used()
     {
         var pacer = new RateLimiter(_clock);
 
         for (var i = 0; i < 2000; i++)
-            (await pacer.EnterAsync(200, NullRequestObserver.Instance, Now))!.Dispose();
+            (await pacer.EnterAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
 
         Assert.InRange(_clock.Elapsed, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(9.02));
     }
 
     [Fact]
-    public async Task A_request_still_under_way_holds_its_place()
+    public async Task A_request_in_flight_counts_toward_the_rate_limit()
     {
         var pacer = new RateLimiter(_clock);
-        using var first = await pacer.EnterAsync(1, NullRequestObserver.Instance, Now);
+        using var first = await pacer.EnterAsync(1, NullRequestObserver.Instance, Cancellation);
         var looks = 0;
         var observer = new RecordingObserver();
 
@@ -81,22 +81,22 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task Zero_turns_pacing_off()
+    public async Task A_rate_limit_of_zero_turns_limiting_off()
     {
         var pacer = new RateLimiter(_clock);
 
         for (var i = 0; i < 500; i++)
-            Assert.Null(await pacer.EnterAsync(0, NullRequestObserver.Instance, Now));
+            Assert.Null(await pacer.EnterAsync(0, NullRequestObserver.Instance, Cancellation));
 
         Assert.Empty(_clock.Delays);
     }
 
     [Fact]
-    public async Task A_wait_is_told_once_and_ends_when_it_is_cancelled()
+    public async Task A_rate_limit_delay_is_reported_once_and_ends_when_canceled()
     {
         var pacer = new RateLimiter(_clock);
         var observer = new RecordingObserver();
-        (await pacer.EnterAsync(1, observer, Now))!.Dispose();
+        (await pacer.EnterAsync(1, observer, Cancellation))!.Dispose();
         using var stop = new CancellationTokenSource();
         _clock.OnDelay = stop.Cancel;
 
@@ -105,11 +105,11 @@ public sealed class RateLimiterTests
         Assert.Single(observer.Waits);
         _clock.OnDelay = null;
         _clock.Advance(Minute + Minute);
-        Assert.NotNull(await pacer.EnterAsync(1, observer, Now));
+        Assert.NotNull(await pacer.EnterAsync(1, observer, Cancellation));
     }
 
     [Fact]
-    public void Accounts_have_pacers_of_their_own_and_runspaces_share_them()
+    public void Each_account_has_one_rate_limiter_that_runspaces_share()
     {
         Assert.Same(RateLimiter.For(TestAccounts.With(sid: "one")), RateLimiter.For(TestAccounts.With(sid: "one", key: "another-key")));
         Assert.NotSame(RateLimiter.For(TestAccounts.With(sid: "one")), RateLimiter.For(TestAccounts.With(sid: "two")));

@@ -16,7 +16,7 @@ public sealed class ApiDateTimeTests
     [InlineData("2026-11-20T09:08:07+05:30", 330)]
     [InlineData("2026-11-20 09:08:07-0330", -210)]
     [InlineData("2026-11-20T09:08:07+14:00", 840)]
-    public void Is_a_wall_clock_and_an_offset_if_there_is_one(string text, int? minutes)
+    public void An_API_time_is_parsed_to_local_time_and_its_offset_if_any(string text, int? minutes)
     {
         var time = ApiDateTimeConverter.Parse(text);
 
@@ -29,7 +29,7 @@ public sealed class ApiDateTimeTests
     [InlineData("2024-02-29 00:00:00")]
     [InlineData("1970-01-02 00:00:00")]
     [InlineData("9998-12-31 23:59:59")]
-    public void Reaches_to_the_edges_of_the_calendar(string text) =>
+    public void The_first_and_last_dates_of_the_calendar_are_parsed(string text) =>
         Assert.Equal(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), ApiDateTimeConverter.Parse(text)?.Wall);
 
     [Theory]
@@ -67,5 +67,5 @@ public sealed class ApiDateTimeTests
     [InlineData("2026-11-20T09:08:07+0x:30")]
     [InlineData("2026-11-20T09:08:07+05:3x")]
     [InlineData("2026-11-20T09:08:07.5q")]
-    public void Is_nothing_where_nothing_is_meant_or_nothing_can_be_read(string? text) => Assert.Null(ApiDateTimeConverter.Parse(text));
+    public void An_empty_or_unreadable_time_is_null(string? text) => Assert.Null(ApiDateTimeConverter.Parse(text));
 }

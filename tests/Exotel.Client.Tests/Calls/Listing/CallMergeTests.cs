@@ -14,12 +14,12 @@ public sealed class CallMergeTests
 {
     private static readonly string[] ElevenNumbers = Enumerable.Range(0, 11).Select(number => FormattableString.Invariant($"+9190000000{number:00}")).ToArray();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_call_without_a_time_stands_where_it_stood_and_repeats_no_other(bool ascending)
+    public async Task A_call_without_a_time_keeps_its_place_and_repeats_no_other_call(bool ascending)
     {
         var (first, second) = ascending ? ("10", "11") : ("11", "10");
         var answers = new RoutedResponses(address => (200, address.Query.Contains("%2B919000000000%2C", StringComparison.Ordinal)
@@ -28,8 +28,8 @@ public sealed class CallMergeTests
         var query = new CallQuery { Since = new DateTime(2026, 7, 1), From = ElevenNumbers.Take(6).ToList(), Ascending = ascending };
 
         var sids = new List<string>();
-        using var source = CallListings.Open(answers.Connect(), query, Now);
-        while (await source.NextAsync(Now) is { } page)
+        using var source = CallListings.Open(answers.Connect(), query, Cancellation);
+        while (await source.NextAsync(Cancellation) is { } page)
             sids.AddRange(page.Calls.Select(call => call.Sid!));
 
         Assert.Equal(new[] { "y", "a", "x", "b" }, sids);
@@ -38,13 +38,13 @@ public sealed class CallMergeTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Several_queries_together_have_no_more_requests_under_way_than_the_limit(int limit)
+    public async Task Several_queries_together_have_no_more_concurrent_requests_than_the_limit(int limit)
     {
         using var server = new ConcurrencyCountingHandler(number => Page(number, pages: 4));
         var query = new CallQuery { From = ElevenNumbers, ThrottleLimit = limit };
 
-        using var source = CallListings.Open(server.Connect(), query, Now);
-        while (await source.NextAsync(Now) is not null)
+        using var source = CallListings.Open(server.Connect(), query, Cancellation);
+        while (await source.NextAsync(Cancellation) is not null)
         {
         }
 

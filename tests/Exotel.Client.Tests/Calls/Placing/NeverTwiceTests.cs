@@ -18,7 +18,7 @@ public sealed class NeverTwiceTests
     private const string Placed = """{"Call":{"Sid":"c1","Status":"in-progress"}}""";
     private const string Listed = """{"Call":{"Sid":"g1"}}""";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, bool, int, string?> Ways
     {
@@ -62,21 +62,21 @@ public sealed class NeverTwiceTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task The_server_reads_no_post_twice(string way, bool pooled, int posts, string? error)
+    public async Task The_server_never_reads_a_post_twice(string way, bool pooled, int posts, string? error)
     {
         using var server = new ScriptedTcpServer((server, socket, request) => request.Method == "GET" ? ScriptedTcpServer.RespondAsync(socket, 200, Listed) : AnswerAsync(server, socket, way), way != "reset before reading");
         var connection = Connect(server.Address, way.StartsWith("stall", StringComparison.Ordinal) ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(30));
         if (pooled)
-            await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Now);
+            await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Cancellation);
 
         var placement = new CallPlacement(connection, Order());
         if (error is null)
         {
-            Assert.NotNull((await placement.PlaceAsync(Now)).Sid);
+            Assert.NotNull((await placement.PlaceAsync(Cancellation)).Sid);
         }
         else
         {
-            var exception = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+            var exception = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
             Assert.Equal(error, exception.Kind.ToString());
         }
 
@@ -85,7 +85,7 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task Giving_up_between_a_refusal_and_the_next_try_leaves_nothing_open()
+    public async Task Cancellation_between_a_rejection_and_its_retry_means_that_the_call_was_not_placed()
     {
         using var stop = new CancellationTokenSource();
         using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 429, ""));
@@ -101,14 +101,14 @@ public sealed class NeverTwiceTests
     [Theory]
     [InlineData("")]
     [InlineData("a pooled connection that died")]
-    public async Task A_refused_connection_is_tried_five_times_and_nothing_was_sent(string before)
+    public async Task A_refused_connection_is_retried_up_to_five_attempts_and_nothing_was_sent(string before)
     {
         using var nobody = await NobodyAsync(before.Length > 0);
         var address = "http://" + nobody.LocalEndPoint;
         var observer = new RecordingObserver();
         var placement = new CallPlacement(Connect(address, TimeSpan.FromSeconds(30), observer), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
         Assert.Equal(5, observer.Sent.Count);
@@ -116,24 +116,24 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task A_host_that_does_not_resolve_was_never_sent_to()
+    public async Task A_post_to_a_host_that_does_not_resolve_was_not_sent()
     {
         var observer = new RecordingObserver();
         var placement = new CallPlacement(Connect("https://nobody.invalid", TimeSpan.FromSeconds(30), observer), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
         Assert.False(placement.MayHaveBeenPlaced);
     }
 
     [Fact]
-    public async Task A_handshake_that_fails_was_never_sent()
+    public async Task A_post_behind_a_failed_TLS_handshake_was_not_sent()
     {
         using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 200, Placed));
         var placement = new CallPlacement(Connect(server.Address.Replace("http://", "https://", StringComparison.Ordinal), TimeSpan.FromMilliseconds(300)), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Contains(error.Kind, new[] { ExotelErrorKind.ConnectionFailed, ExotelErrorKind.OperationTimeout });
         Assert.Equal(0, server.Posts);
@@ -141,7 +141,7 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task A_proxy_that_opens_no_tunnel_was_never_given_the_request()
+    public async Task A_post_through_a_proxy_that_opens_no_tunnel_was_not_sent()
     {
         using var proxy = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 502, "no"));
         var observer = new RecordingObserver();
@@ -152,7 +152,7 @@ public sealed class NeverTwiceTests
         };
         var placement = new CallPlacement(new ApiConnection(TestAccounts.With(region: "https://api.example.com"), observer, settings), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
         Assert.Equal((5, 5, 0), (observer.Sent.Count, proxy.Connections, proxy.Posts));
@@ -160,30 +160,30 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task A_framework_that_would_send_again_is_refused()
+    public async Task An_HTTP_stack_that_resends_posts_is_rejected()
     {
         using var content = new SingleUseContent(RequestBody.Form(new QueryStringBuilder().Add("From", "1")));
-        await content.CopyToAsync(System.IO.Stream.Null, Now);
+        await content.CopyToAsync(System.IO.Stream.Null, Cancellation);
 
         Assert.True(content.WasSent);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => content.CopyToAsync(System.IO.Stream.Null, Now));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => content.CopyToAsync(System.IO.Stream.Null, Cancellation));
     }
 
     [Fact]
-    public async Task Each_post_has_a_connection_of_its_own()
+    public async Task Each_post_uses_a_new_connection()
     {
         using var server = new ScriptedTcpServer((_, socket, request) => ScriptedTcpServer.RespondAsync(socket, 200, request.Method == "GET" ? Listed : Placed));
         var connection = Connect(server.Address, TimeSpan.FromSeconds(30));
-        await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Now);
+        await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Cancellation);
 
         for (var i = 0; i < 3; i++)
-            await new CallPlacement(connection, Order()).PlaceAsync(Now);
+            await new CallPlacement(connection, Order()).PlaceAsync(Cancellation);
 
         Assert.Equal((4, 3), (server.Connections, server.Posts));
     }
 
     [Fact]
-    public async Task Giving_up_while_it_is_under_way_leaves_it_open_whether_it_was_placed()
+    public async Task Cancellation_while_a_post_is_in_flight_leaves_it_unknown_whether_the_call_was_placed()
     {
         using var stop = new CancellationTokenSource();
         using var server = new ScriptedTcpServer(async (server, _, _) =>
@@ -280,7 +280,7 @@ public sealed class NeverTwiceTests
         if (wasUsed)
         {
             using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 200, Listed));
-            await CallLookup.GetAsync(Connect(server.Address, TimeSpan.FromSeconds(30)), "g1", CallDetailOptions.None, Now);
+            await CallLookup.GetAsync(Connect(server.Address, TimeSpan.FromSeconds(30)), "g1", CallDetailOptions.None, Cancellation);
             port = new Uri(server.Address).Port;
         }
 
