@@ -42,18 +42,18 @@ BeforeAll {
 Describe 'Help of <_>' -ForEach $cmdlets {
     BeforeAll { $name = $_ }
 
-    It 'has a page without gaps' {
+    It 'has a page without placeholders' {
         "$pages/$name.md" | Should -Exist
         Get-Content "$pages/$name.md" -Raw | Should -Not -Match '\{\{'
     }
 
-    It 'names exactly the parameters that the cmdlet has, each with a text' {
+    It 'describes exactly the parameters of the cmdlet' {
         $onPage = @(Get-PageParameter $name)
         ($onPage.Name | Sort-Object) -join ' ' | Should -Be (((Get-OwnParameter $name).Name | Sort-Object) -join ' ')
         foreach ($parameter in $onPage) { $parameter.Text.Length | Should -BeGreaterThan 15 -Because "-$($parameter.Name) needs a text" }
     }
 
-    It 'tells position, aliases and pipeline input as the cmdlet has them' {
+    It 'gives position, aliases and pipeline input as the cmdlet defines them' {
         $page = Get-Content "$pages/$name.md" -Raw
         foreach ($parameter in Get-OwnParameter $name) {
             $block = [regex]::Match($page, "(?s)### -$($parameter.Name)\r?\n.*?``````yaml(.*?)``````").Groups[1].Value
@@ -73,7 +73,7 @@ Describe 'Help of <_>' -ForEach $cmdlets {
         @($found | Where-Object NotRun).Count | Should -BeLessOrEqual 1
     }
 
-    It 'is what Get-Help shows' {
+    It 'is shown by Get-Help' {
         $help = Get-Help $name -Full
         $plain = { param($text) ($text -replace '`' -replace '\s+', ' ').Trim() }
         $help.Synopsis.Trim() | Should -Be (& $plain (Get-PageSection $name SYNOPSIS))
@@ -87,7 +87,7 @@ Describe 'Help of <_>' -ForEach $cmdlets {
     }
 }
 
-Describe 'Examples' {
+Describe 'The examples of the help pages' {
     BeforeAll {
         $simulator = Start-Simulator --sid mycompany --calls 1000 --time-scale 30
         $simulator.AccountSid = 'mycompany'
@@ -110,7 +110,7 @@ Describe 'Examples' {
         $env:HOME = $oldHome
     }
 
-    It '<Page>, <Title>' -ForEach $run {
+    It 'run without error: <Page>, <Title>' -ForEach $run {
         Clear-SimulatorRequest $simulator
         $result = Invoke-Example $simulator $Code (Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))) $sids
         $result.Errors | Should -BeNullOrEmpty
@@ -136,7 +136,7 @@ Describe '<Name>' -ForEach $sections {
 }
 
 Describe 'about_Exotel_Errors' {
-    It 'has cause and remedy of every ErrorId, and of no other' {
+    It 'gives cause and remedy of every ErrorId and of no other' {
         $text = (Get-Content "$PSScriptRoot/../../docs/en-US/about_Exotel_Errors.help.txt" -Raw) -replace '\r'
         $found = [regex]::Matches($text, '(?m)^  (\w+)\n    Cause:  \S(?:.*\n)+?    Remedy: \S').ForEach({ $_.Groups[1].Value })
         ($found | Sort-Object) -join ' ' | Should -Be (([enum]::GetNames([Exotel.ExotelErrorKind]) | Sort-Object) -join ' ')

@@ -10,7 +10,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Callbacks.Listening;
 using Exotel.Http;
-using Exotel.Tests.Support;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;
@@ -20,10 +19,10 @@ public sealed class CallbackListenerTests
 {
     private const string Token = "a-token-of-the-test";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_thousand_posts_from_fifty_connections_among_wrong_tokens_oversized_and_slow_bodies()
+    public async Task A_thousand_posts_from_fifty_connections_all_arrive_among_wrong_tokens_and_oversized_and_slow_bodies()
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromSeconds(2) });
         var sids = Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"call{i:0000}")).ToList();
@@ -31,7 +30,7 @@ public sealed class CallbackListenerTests
         var bad = new ConcurrentBag<HttpStatusCode>();
 
         await Task.WhenAll(
-            Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Now }, async (worker, _) =>
+            Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Cancellation }, async (worker, _) =>
             {
                 using var client = Client();
                 for (var i = worker; i < sids.Count; i += 50)
@@ -45,7 +44,7 @@ public sealed class CallbackListenerTests
             }),
             Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
             {
-                using var slow = new RawClient(listener.EndPoint);
+                using var slow = new RawHttpClient(listener.EndPoint);
                 await slow.SendAsync($"POST /{Token} HTTP/1.1\r\nContent-Length: 100\r\n\r\nCallSid=slow");
                 Assert.Equal(408, await slow.ReadStatusAsync());
             })));
@@ -63,7 +62,7 @@ public sealed class CallbackListenerTests
     {
         using var listener = Listen(new() { Token = Token, MaxConnections = 4 });
 
-        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Now }, async (i, _) =>
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Cancellation }, async (i, _) =>
         {
             using var client = Client();
             client.DefaultRequestHeaders.ConnectionClose = true;
@@ -119,7 +118,7 @@ public sealed class CallbackListenerTests
         using var client = Client();
 
         foreach (var query in new[] { "CallSid=a&digits=1", "CallSid=a&digits=2", "CallSid=a&digits=1" })
-            using (var answer = await client.GetAsync(new Uri(AddressOf(listener) + "?" + query), Now))
+            using (var answer = await client.GetAsync(new Uri(AddressOf(listener) + "?" + query), Cancellation))
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
         Assert.Equal(["1", "2"], (await TakeAsync(listener, 2)).Select(callback => callback.AdditionalFields["digits"]));
@@ -149,8 +148,8 @@ public sealed class CallbackListenerTests
         Assert.Equal(3, statuses.Count(status => status == HttpStatusCode.OK));
         Assert.Equal(17, statuses.Count(status => status == HttpStatusCode.ServiceUnavailable));
         Assert.Equal(3, (await TakeAsync(listener, 3)).Count);
-        Assert.Null(await listener.NextAsync(Now));
-        Assert.Null(await listener.NextAsync(Now));
+        Assert.Null(await listener.NextAsync(Cancellation));
+        Assert.Null(await listener.NextAsync(Cancellation));
     }
 
     [Fact]
@@ -184,7 +183,7 @@ public sealed class CallbackListenerTests
         }
 
         var taken = new List<string>();
-        while (await listener.NextAsync(Now) is { } next)
+        while (await listener.NextAsync(Cancellation) is { } next)
             taken.Add(next.Callback!.CallSid);
         Assert.Equal(acknowledged, taken);
         Assert.True(taken.Count > 3);
@@ -201,7 +200,7 @@ public sealed class CallbackListenerTests
             using (var listener = Listen())
             {
                 status = PostAsync(client, AddressOf(listener), "CallSid=a");
-                await listener.NextAsync(Now);
+                await listener.NextAsync(Cancellation);
             }
 
             Assert.Equal(HttpStatusCode.OK, await status);
@@ -218,12 +217,12 @@ public sealed class CallbackListenerTests
             using var listener = Listen(new() { Token = Token, Port = port });
             port = listener.EndPoint.Port;
             await PostAsync(idle, AddressOf(listener), "CallSid=a");
-            using var halfway = new RawClient(listener.EndPoint);
+            using var halfway = new RawHttpClient(listener.EndPoint);
             await halfway.SendAsync("POST /" + Token);
 
             listener.Dispose();
 
-            Assert.ThrowsAny<SocketException>(() => new RawClient(new IPEndPoint(IPAddress.Loopback, port)));
+            Assert.ThrowsAny<SocketException>(() => new RawHttpClient(new IPEndPoint(IPAddress.Loopback, port)));
         }
     }
 
@@ -268,7 +267,7 @@ public sealed class CallbackListenerTests
         Assert.All(tokens, token => Assert.Matches("^[A-Za-z0-9_-]{32}$", token));
     }
 
-    private static CallbackListener Listen(CallbackListenerOptions? options = null) => CallbackListener.Start(options ?? new() { Token = Token }, Now);
+    private static CallbackListener Listen(CallbackListenerOptions? options = null) => CallbackListener.Start(options ?? new() { Token = Token }, Cancellation);
 
     private static string AddressOf(CallbackListener listener) => $"http://{listener.EndPoint}/{Token}";
 
@@ -286,7 +285,7 @@ public sealed class CallbackListenerTests
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string address, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/octet-stream");
-        using var answer = await client.PostAsync(new Uri(address), content, Now);
+        using var answer = await client.PostAsync(new Uri(address), content, Cancellation);
         return answer.StatusCode;
     }
 
@@ -294,7 +293,7 @@ public sealed class CallbackListenerTests
     {
         var taken = new List<Callback>();
         while (taken.Count < count)
-            taken.Add((await listener.NextAsync(Now))!.Callback!);
+            taken.Add((await listener.NextAsync(Cancellation))!.Callback!);
         return taken;
     }
 

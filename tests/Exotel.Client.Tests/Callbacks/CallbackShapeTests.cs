@@ -1,7 +1,6 @@
 using System;
 using Exotel.Accounts;
 using Exotel.Callbacks;
-using Exotel.Tests.Support;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;

@@ -16,7 +16,7 @@ public sealed class BulkCallReaderTests
 {
     private const string Missing = """{"RestException":{"Status":404,"Message":"no such call"}}""";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(2, 1)]
@@ -24,7 +24,7 @@ public sealed class BulkCallReaderTests
     [InlineData(101, 1)]
     [InlineData(102, 2)]
     [InlineData(500, 5)]
-    public async Task Asks_for_a_hundred_at_a_time(int count, int lists)
+    public async Task SIDs_are_requested_a_hundred_at_a_time(int count, int lists)
     {
         var sids = Sids(count);
         var exotel = Exotel();
@@ -37,7 +37,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task Writes_the_filter_as_a_comma_list_with_the_details_asked_for()
+    public async Task The_filter_is_a_comma_separated_list_with_the_requested_details()
     {
         var exotel = Exotel();
 
@@ -49,7 +49,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task Asks_by_itself_for_what_the_list_does_not_know_and_keeps_the_order()
+    public async Task A_SID_missing_from_the_list_is_requested_alone_and_order_is_kept()
     {
         var exotel = Exotel(unlisted: ["ongoing", "old"]);
 
@@ -60,7 +60,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task One_that_is_unknown_fails_alone()
+    public async Task An_unknown_SID_fails_alone()
     {
         var exotel = Exotel(unknown: ["x"]);
 
@@ -73,7 +73,7 @@ public sealed class BulkCallReaderTests
     [InlineData("gte:1")]
     [InlineData("a/b c")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123456789")]
-    public async Task What_the_filter_could_misread_is_asked_for_by_itself(string odd)
+    public async Task A_SID_that_the_filter_could_misread_is_requested_alone(string odd)
     {
         var exotel = Exotel();
 
@@ -83,7 +83,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task Odd_ones_take_no_place_among_the_hundred()
+    public async Task SIDs_requested_alone_do_not_count_toward_the_hundred()
     {
         var exotel = Exotel();
         var sids = Sids(100).SelectMany(sid => new[] { sid, sid + "," }).ToList();
@@ -94,7 +94,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task Follows_the_cursor_where_the_page_holds_fewer_than_asked()
+    public async Task The_cursor_is_followed_when_a_page_holds_fewer_calls_than_requested()
     {
         var exotel = new CannedResponses()
             .Json(CallPagerTests.Page("/x?After=1", "c", "b"))
@@ -105,7 +105,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task Follows_no_cursor_once_it_has_all()
+    public async Task The_cursor_is_not_followed_once_all_calls_are_found()
     {
         var exotel = new CannedResponses().Json(CallPagerTests.Page("/x?After=1", "b", "a"));
 
@@ -114,7 +114,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task A_server_that_ignores_the_filter_is_not_followed_to_the_end_of_its_list()
+    public async Task Paging_stops_when_the_server_ignores_the_filter()
     {
         var exotel = new RoutedResponses(uri => IsList(uri)
             ? (200, CallPagerTests.Page("/x?After=1", "strange", "stranger"))
@@ -127,7 +127,7 @@ public sealed class BulkCallReaderTests
     [Theory]
     [InlineData(400)]
     [InlineData(404)]
-    public async Task Where_the_list_refuses_the_filter_each_is_asked_for_by_itself(int status)
+    public async Task Each_SID_is_requested_alone_when_the_list_rejects_the_filter(int status)
     {
         var exotel = new RoutedResponses(uri => IsList(uri)
             ? (status, $$$"""{"RestException":{"Status":{{{status}}},"Message":"Invalid Sid"} }""")
@@ -137,7 +137,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task Where_the_list_fails_each_of_its_sids_has_that_error_and_the_next_hundred_come()
+    public async Task When_a_list_request_fails_each_of_its_SIDs_has_the_error_and_the_next_hundred_follow()
     {
         var sids = Sids(200);
         var exotel = new RoutedResponses(uri => uri.Query.Contains("s0%2C", StringComparison.Ordinal) ? (403, "") : Answer(uri, [], []));
@@ -149,7 +149,7 @@ public sealed class BulkCallReaderTests
     }
 
     [Fact]
-    public async Task Calls_that_stand_twice_in_the_list_come_once()
+    public async Task A_call_that_is_in_the_list_twice_is_returned_once()
     {
         var exotel = new CannedResponses().Json(CallPagerTests.Page(null, "b", "a", "b"));
 
@@ -186,7 +186,7 @@ public sealed class BulkCallReaderTests
     private static async Task<List<string>> AskAsync(ApiConnection connection, IReadOnlyList<string> sids, CallDetailOptions? details = null)
     {
         var results = new List<string>();
-        await foreach (var (sid, call, error) in new CallsClient(connection).GetAsync(sids, version: 1, details ?? CallDetailOptions.None, limit: 4, Now))
+        await foreach (var (sid, call, error) in new CallsClient(connection).GetAsync(sids, version: 1, details ?? CallDetailOptions.None, limit: 4, Cancellation))
             results.Add(call?.Sid ?? sid + " " + error!.Kind);
         return results;
     }

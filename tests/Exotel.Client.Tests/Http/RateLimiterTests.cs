@@ -15,7 +15,7 @@ public sealed class RateLimiterTests
 
     private readonly FakeClock _clock = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Bursts_below_the_limit_do_not_wait()
@@ -23,13 +23,13 @@ public sealed class RateLimiterTests
         var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 200; i++)
-            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Now))!.Dispose();
+            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
 
         Assert.Empty(_clock.Delays);
     }
 
     [Fact]
-    public async Task No_sixty_seconds_hold_more_than_the_rate_even_when_counted_at_the_end_of_each_request()
+    public async Task No_sixty_seconds_hold_more_requests_than_the_rate_limit_even_when_counted_at_their_ends()
     {
         var limiter = new RateLimiter(_clock);
         var random = new Random(7);
@@ -38,7 +38,7 @@ public sealed class RateLimiterTests
 
         for (var i = 0; i < 1000; i++)
         {
-            using (await limiter.AcquireAsync(50, NullRequestObserver.Instance, Now))
+            using (await limiter.AcquireAsync(50, NullRequestObserver.Instance, Cancellation))
             {
                 started.Add(_clock.Elapsed);
                 _clock.Advance(TimeSpan.FromMilliseconds(random.Next(5, 900)));
@@ -56,7 +56,7 @@ public sealed class RateLimiterTests
         var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 2000; i++)
-            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Now))!.Dispose();
+            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
 
         Assert.InRange(_clock.Elapsed, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(9.02));
     }
@@ -65,7 +65,7 @@ public sealed class RateLimiterTests
     public async Task A_request_in_flight_holds_its_permit()
     {
         var limiter = new RateLimiter(_clock);
-        using var first = await limiter.AcquireAsync(1, NullRequestObserver.Instance, Now);
+        using var first = await limiter.AcquireAsync(1, NullRequestObserver.Instance, Cancellation);
         var looks = 0;
         var observer = new RecordingObserver();
 
@@ -86,7 +86,7 @@ public sealed class RateLimiterTests
         var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 500; i++)
-            Assert.Null(await limiter.AcquireAsync(0, NullRequestObserver.Instance, Now));
+            Assert.Null(await limiter.AcquireAsync(0, NullRequestObserver.Instance, Cancellation));
 
         Assert.Empty(_clock.Delays);
     }
@@ -96,7 +96,7 @@ public sealed class RateLimiterTests
     {
         var limiter = new RateLimiter(_clock);
         var observer = new RecordingObserver();
-        (await limiter.AcquireAsync(1, observer, Now))!.Dispose();
+        (await limiter.AcquireAsync(1, observer, Cancellation))!.Dispose();
         using var stop = new CancellationTokenSource();
         _clock.OnDelay = stop.Cancel;
 
@@ -105,7 +105,7 @@ public sealed class RateLimiterTests
         Assert.Single(observer.Waits);
         _clock.OnDelay = null;
         _clock.Advance(Minute + Minute);
-        Assert.NotNull(await limiter.AcquireAsync(1, observer, Now));
+        Assert.NotNull(await limiter.AcquireAsync(1, observer, Cancellation));
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task All_attempts_together_take_no_more_than_two_minutes()
+    public async Task All_attempts_together_take_at_most_two_minutes()
     {
         for (var i = 0; i < 4; i++)
             _exotel.Add(429, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(50)));

@@ -22,7 +22,7 @@ public sealed class ModelConventions
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Is_sealed_and_in_the_namespace_of_the_contract(Type type)
+    public void A_model_is_sealed_and_in_the_namespace_of_the_contract(Type type)
     {
         Assert.True(type.IsSealed);
         Assert.Equal("Exotel", type.Namespace);
@@ -31,7 +31,7 @@ public sealed class ModelConventions
     /// <summary>Anything else would be <c>System.Object[]</c> in a CSV file.</summary>
     [Theory]
     [MemberData(nameof(Models))]
-    public void Has_flat_read_only_properties(Type type) =>
+    public void A_model_has_flat_read_only_properties(Type type) =>
         Assert.All(OwnProperties(type), property =>
         {
             Assert.True(Scalars.Contains(property.PropertyType) || IsDeliberatelyDeep(property), $"{type.Name}.{property.Name} is {property.PropertyType}");
@@ -40,12 +40,12 @@ public sealed class ModelConventions
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Shows_no_secret(Type type) =>
+    public void A_model_shows_no_secret(Type type) =>
         Assert.DoesNotContain(type.GetProperties(), property => property.Name.Contains("Token", StringComparison.OrdinalIgnoreCase) || property.Name == "Credential");
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Is_written_as_its_id(Type type) =>
+    public void A_model_is_formatted_as_its_id(Type type) =>
         Assert.Equal(type, type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType);
 
     [Fact]

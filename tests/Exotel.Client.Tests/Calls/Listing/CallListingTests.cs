@@ -16,13 +16,13 @@ namespace Exotel.Tests.Calls.Listing;
 /// <summary>Whole listings against the simulator's truth.</summary>
 public sealed class CallListingTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(1)]
     [InlineData(6)]
     [InlineData(16)]
-    public async Task Lists_every_call_of_170_days_once_and_in_order(int throttleLimit)
+    public async Task A_listing_has_every_call_of_170_days_once_and_in_order(int throttleLimit)
     {
         await using var exotel = await StartAsync(20_000, 170);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
@@ -34,7 +34,7 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Lists_oldest_first_on_request()
+    public async Task A_listing_is_oldest_first_on_request()
     {
         await using var exotel = await StartAsync(8_000, 100);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
@@ -52,7 +52,7 @@ public sealed class CallListingTests
     [InlineData(20_000, 31)]
     [InlineData(20_000, 170)]
     [InlineData(60_000, 60)]
-    public async Task Costs_at_most_a_tenth_more_requests_than_walking_page_by_page(int calls, int days)
+    public async Task A_listing_costs_at_most_a_tenth_more_requests_than_sequential_paging(int calls, int days)
     {
         await using var exotel = await StartAsync(calls, days);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
@@ -67,7 +67,7 @@ public sealed class CallListingTests
     [InlineData(150, 2)]
     [InlineData(550, 6)]
     [InlineData(950, 10)]
-    public async Task A_short_list_costs_what_a_page_by_page_walk_costs(int calls, int requests)
+    public async Task A_short_listing_costs_as_many_requests_as_sequential_paging(int calls, int requests)
     {
         await using var exotel = await StartAsync(calls, 20);
         var until = exotel.Server.Options.LocalNow;
@@ -83,7 +83,7 @@ public sealed class CallListingTests
     [InlineData(100, 1)]
     [InlineData(101, 2)]
     [InlineData(250, 3)]
-    public async Task The_first_calls_cost_the_pages_they_stand_on(long wanted, int requests)
+    public async Task The_first_calls_cost_only_the_pages_they_are_on(long wanted, int requests)
     {
         await using var exotel = await StartAsync(10_000, 100);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
@@ -99,7 +99,7 @@ public sealed class CallListingTests
     {
         await using var exotel = await StartAsync(10_000, 100);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
-        await foreach (var _ in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-90), until), Now))
+        await foreach (var _ in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-90), until), Cancellation))
             break;
 
         Assert.InRange(exotel.Server.Log.Count, 1, 5);
@@ -113,7 +113,7 @@ public sealed class CallListingTests
     [InlineData("trailing-empty-page")]
     [InlineData("xml")]
     [InlineData("drip")]
-    public async Task Gives_the_same_whatever_the_pages_look_like(string fault)
+    public async Task A_listing_is_the_same_whatever_the_pages_look_like(string fault)
     {
         await using var exotel = await StartAsync(2_000, 20);
         exotel.Server.Faults = FaultPlan.Parse(fault);
@@ -125,7 +125,7 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Loses_and_repeats_nothing_while_calls_appear_between_pages()
+    public async Task A_listing_loses_and_repeats_nothing_while_calls_appear_between_pages()
     {
         await using var exotel = await StartAsync(5_000, 60);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
@@ -146,7 +146,7 @@ public sealed class CallListingTests
     [InlineData(0.20, 1)]
     [InlineData(0.20, 2)]
     [InlineData(0.20, 3)]
-    public async Task Equals_the_truth_although_requests_fail_at_random_and_a_broken_list_is_gone_on_with(double rate, int seed)
+    public async Task A_listing_resumed_after_random_faults_has_exactly_the_expected_calls(double rate, int seed)
     {
         var kinds = new[] { "429", "429-retry-after=1", "500", "502", "503", "504", "reset-before", "reset-after", "cut", "cut-chunked", "html", "empty", "rest-exception-200", "408" };
         var share = (rate / kinds.Length).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
@@ -172,7 +172,7 @@ public sealed class CallListingTests
             var rest = last is { } second ? query with { Until = second.DateTime } : query;
             try
             {
-                await foreach (var page in new CallsClient(exotel.Connect(observer)).ListAsync(rest, Now))
+                await foreach (var page in new CallsClient(exotel.Connect(observer)).ListAsync(rest, Cancellation))
                 {
                     calls.AddRange(page.Calls.Skip(toSkip));
                     toSkip = Math.Max(0, toSkip - page.Calls.Count);
@@ -187,11 +187,11 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Keeps_within_a_strict_sliding_limit_over_450_pages()
+    public async Task A_listing_of_450_pages_keeps_to_a_strict_sliding_rate_limit()
     {
         var window = TimeSpan.FromSeconds(1);
         await using var exotel = await SimulatedExotel.StartAsync(
-            new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Now);
+            new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Cancellation);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var pacer = new RateLimiter(Clock.System, window + TimeSpan.FromMilliseconds(20));
 
@@ -203,7 +203,7 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task A_page_that_cannot_be_had_ends_the_list_with_its_error_after_all_that_came_before()
+    public async Task A_page_that_fails_ends_the_listing_with_its_error_after_all_previous_calls()
     {
         await using var exotel = await StartAsync(1_000, 20);
         var until = exotel.Server.Options.LocalNow;
@@ -212,7 +212,7 @@ public sealed class CallListingTests
 
         var error = await Assert.ThrowsAsync<ExotelException>(async () =>
         {
-            await foreach (var page in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-25), until), Now))
+            await foreach (var page in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-25), until), Cancellation))
                 sids.AddRange(page.Calls.Select(call => call.Sid!));
         });
 
@@ -221,7 +221,7 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Giving_up_ends_every_request_at_once()
+    public async Task Cancellation_ends_every_request_of_a_listing_at_once()
     {
         await using var exotel = await StartAsync(5_000, 31);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
@@ -233,23 +233,23 @@ public sealed class CallListingTests
         var next = pages.MoveNextAsync().AsTask();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Now));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
     }
 
     [Fact]
-    public async Task Giving_up_before_the_first_page_ends_the_wait_for_it()
+    public async Task Cancellation_before_the_first_page_ends_the_wait_for_it()
     {
         using var stop = new CancellationTokenSource();
         var answers = new CannedResponses();
         await using var pages = new CallsClient(answers.Connect()).ListAsync(new CallQuery(), stop.Token).GetAsyncEnumerator(stop.Token);
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pages.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Now));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pages.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
         Assert.Empty(answers.Asked);
     }
 
     [Fact]
-    public async Task More_than_five_numbers_are_asked_in_several_queries_and_merged()
+    public async Task More_than_five_numbers_are_split_into_several_queries_and_merged()
     {
         await using var exotel = await StartAsync(5_000, 60);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
@@ -281,14 +281,14 @@ public sealed class CallListingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_clock_of_this_machine_that_is_ahead_of_the_servers_does_no_harm(bool ascending)
+    public async Task A_local_clock_ahead_of_the_server_loses_no_call(bool ascending)
     {
         await using var exotel = await StartAsync(1_500, 40);
         var connection = exotel.Connect(clock: new FakeClock().At(DateTimeOffset.UtcNow.AddMinutes(3)));
         var query = new CallQuery { Since = ToSecond(exotel.Server.Options.LocalNow.AddDays(-35)), Ascending = ascending };
 
         var sids = await ListAsync(connection, query);
-        var count = await new CallsClient(connection).CountAsync(query, Now);
+        var count = await new CallsClient(connection).CountAsync(query, Cancellation);
 
         var truth = exotel.ExpectedSids(query.Since!.Value, exotel.Server.Options.LocalNow);
         Assert.Equal(ascending ? Enumerable.Reverse(truth) : truth, sids);
@@ -296,19 +296,19 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Counts_what_it_would_list_with_one_request_a_window()
+    public async Task The_count_of_a_listing_costs_one_request_a_window()
     {
         await using var exotel = await StartAsync(3_000, 80);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
 
-        var count = await new CallsClient(exotel.Connect()).CountAsync(Query(until.AddDays(-79), until), Now);
+        var count = await new CallsClient(exotel.Connect()).CountAsync(Query(until.AddDays(-79), until), Cancellation);
 
         Assert.Equal(exotel.ExpectedSids(until.AddDays(-79), until).Count, count);
         Assert.Equal(3, exotel.Server.Log.Count);
     }
 
     private static Task<SimulatedExotel> StartAsync(int calls, int days) =>
-        SimulatedExotel.StartAsync(new SimulatorOptions { Calls = calls, Days = days }, Now);
+        SimulatedExotel.StartAsync(new SimulatorOptions { Calls = calls, Days = days }, Cancellation);
 
     private static CallQuery Query(DateTime since, DateTime until) => new()
     {
@@ -321,7 +321,7 @@ public sealed class CallListingTests
     private static async Task<List<string>> ListAsync(ApiConnection connection, CallQuery query, long stopAt = long.MaxValue)
     {
         var sids = new List<string>();
-        await foreach (var page in new CallsClient(connection).ListAsync(query, Now))
+        await foreach (var page in new CallsClient(connection).ListAsync(query, Cancellation))
         {
             sids.AddRange(page.Calls.Select(call => call.Sid!));
             if (sids.Count >= stopAt)

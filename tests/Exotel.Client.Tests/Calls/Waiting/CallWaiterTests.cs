@@ -18,10 +18,10 @@ public sealed class CallWaiterTests
     private readonly FakeClock _clock = new();
     private readonly CannedResponses _answers = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Asks_for_one_call_singly_and_ever_more_rarely_up_to_thirty_seconds()
+    public async Task One_call_is_polled_alone_at_intervals_that_grow_to_thirty_seconds()
     {
         for (var i = 0; i < 8; i++)
             _answers.Json(Single("a", "in-progress"));
@@ -45,7 +45,7 @@ public sealed class CallWaiterTests
     [InlineData("no-answer", true)]
     [InlineData("canceled", true)]
     [InlineData("a-newer-word", true)]
-    public async Task Knows_the_words_of_ongoing_calls_and_takes_all_others_for_an_end(string? status, bool hasEnded)
+    public async Task Only_the_statuses_of_ongoing_calls_continue_the_wait(string? status, bool hasEnded)
     {
         _answers.Json(Single("a", status));
 
@@ -53,7 +53,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Asks_for_two_calls_singly_and_gives_each_as_it_ends()
+    public async Task Two_calls_are_polled_alone_and_each_is_returned_as_it_ends()
     {
         _answers.Json(Single("a", "ringing")).Json(Single("b", "busy")).Json(Single("a", "completed"));
         var watch = Watch("a", "b");
@@ -65,7 +65,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Asks_for_more_through_the_list_and_only_at_first_singly_for_what_is_not_listed()
+    public async Task More_calls_are_polled_through_the_list_and_only_at_first_alone_when_not_listed()
     {
         _answers.Json(Listed(("b", "completed")))
             .Json(Single("a", "in-progress")).Json(Single("c", "in-progress")).Json(Nobody, 404).Json(Single("e", "ringing"))
@@ -88,7 +88,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Asks_the_list_for_a_hundred_at_a_time()
+    public async Task The_list_is_polled_for_a_hundred_calls_at_a_time()
     {
         var sids = Enumerable.Range(0, 250).Select(i => "s" + i).ToArray();
         foreach (var chunk in sids.Chunk(100))
@@ -99,7 +99,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Waits_for_the_same_call_once()
+    public async Task The_same_call_is_waited_for_once()
     {
         _answers.Json(Single("a", "completed"));
 
@@ -107,7 +107,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Asks_singly_for_all_when_one_spoils_the_list()
+    public async Task All_calls_are_polled_alone_when_one_invalidates_the_list()
     {
         _answers.Json("""{"RestException":{"Status":400,"Message":"Invalid Sid"}}""", 400)
             .Json(Single("a", "completed")).Json(Nobody, 404).Json(Single("c", "completed"));
@@ -118,7 +118,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Begins_with_a_pause_for_calls_that_were_just_placed_and_does_not_doubt_them()
+    public async Task Calls_just_placed_are_first_polled_after_a_delay_and_with_one_request()
     {
         _answers.Json(Listed(("a", "completed"), ("b", "completed"), ("c", "completed")));
         var placed = new[] { "a", "b", "c" }.Select(sid => new Call { Sid = sid, Status = "in-progress" });
@@ -129,7 +129,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Settled_waits_until_duration_and_price_are_in()
+    public async Task Settled_waits_until_duration_and_price_are_known()
     {
         _answers.Json(Single("a", "completed")).Json(Single("a", "completed", "17")).Json(Single("a", "completed", "17", "1.5"));
 
@@ -141,7 +141,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Settled_takes_a_call_as_it_is_ten_minutes_after_its_end()
+    public async Task Settled_returns_a_call_as_it_is_ten_minutes_after_its_end()
     {
         for (var i = 0; i < 40; i++)
             _answers.Json(Single("a", "no-answer", "0"));
@@ -154,7 +154,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task A_time_out_is_an_error_of_each_call_with_its_last_state()
+    public async Task A_timeout_is_an_error_of_each_call_with_its_last_status()
     {
         for (var i = 0; i < 10; i++)
             _answers.Json(Single("a", "in-progress")).Json(Single("b", i == 0 ? "completed" : "x"));
@@ -170,7 +170,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task A_time_out_of_nothing_asks_once()
+    public async Task A_timeout_of_zero_polls_once()
     {
         _answers.Json(Single("a", "ringing"));
 
@@ -178,7 +178,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task An_interval_longer_than_thirty_seconds_stays()
+    public async Task A_polling_interval_longer_than_thirty_seconds_is_kept()
     {
         _answers.Json(Single("a", "ringing")).Json(Single("a", "ringing")).Json(Single("a", "busy"));
 
@@ -188,7 +188,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task A_fault_that_passes_does_not_end_the_wait()
+    public async Task A_transient_failure_does_not_end_the_wait()
     {
         for (var i = 0; i < 5; i++)
             _answers.Html("<html>", 503);
@@ -206,7 +206,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Giving_up_ends_the_pause()
+    public async Task Cancellation_ends_the_delay()
     {
         using var stop = new CancellationTokenSource();
         _answers.Json(Single("a", "ringing"));
@@ -221,14 +221,14 @@ public sealed class CallWaiterTests
     private static async Task<List<CallWaitResult>> RunAsync(CallWaiter waiter)
     {
         var done = new List<CallWaitResult>();
-        await foreach (var round in waiter.PollAsync(Now))
+        await foreach (var round in waiter.PollAsync(Cancellation))
             done.AddRange(round);
         return done;
     }
 
     private static async Task<IReadOnlyList<CallWaitResult>> PollAsync(CallWaiter waiter)
     {
-        await foreach (var round in waiter.PollAsync(Now))
+        await foreach (var round in waiter.PollAsync(Cancellation))
             return round;
         return [];
     }

@@ -6,20 +6,19 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Http;
 
-namespace Exotel.Tests.Support;
+namespace Exotel.TestKit;
 
-/// <summary>Answers requests from a queue and keeps what was asked.</summary>
-internal sealed class CannedResponses : HttpMessageHandler
+/// <summary>A message handler that returns queued responses in order and records the requests.</summary>
+public sealed class CannedResponses : HttpMessageHandler
 {
-    private readonly Queue<Func<HttpResponseMessage>> _answers = new();
+    private readonly Queue<Func<HttpResponseMessage>> _responses = new();
 
-    public List<Uri> Asked { get; } = new();
+    public List<Uri> Asked { get; } = [];
 
-    public List<AuthenticationHeaderValue?> Authorizations { get; } = new();
+    public List<AuthenticationHeaderValue?> Authorizations { get; } = [];
 
-    public List<string> Ranges { get; } = new();
+    public List<string> Ranges { get; } = [];
 
     public CannedResponses Json(string body, int status = 200) => Add(status, body, "application/json");
 
@@ -32,35 +31,28 @@ internal sealed class CannedResponses : HttpMessageHandler
 
     public CannedResponses Add(int status, string body, string mediaType, Action<HttpResponseMessage>? change = null)
     {
-        _answers.Enqueue(() =>
+        _responses.Enqueue(() =>
         {
-            var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
-            change?.Invoke(answer);
-            return answer;
+            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
+            change?.Invoke(response);
+            return response;
         });
         return this;
     }
 
     public CannedResponses Fail(Exception fault)
     {
-        _answers.Enqueue(() => throw fault);
+        _responses.Enqueue(() => throw fault);
         return this;
     }
-
-    public ApiConnection Connect(Account? account = null, IRequestObserver? observer = null, Clock? clock = null) =>
-        new(account ?? TestAccounts.Exotest, observer, new ConnectionSettings
-        {
-            Http = new HttpClient(this, disposeHandler: false),
-            Clock = clock ?? new FakeClock(),
-        });
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Asked.Add(request.RequestUri!);
         Authorizations.Add(request.Headers.Authorization);
         Ranges.Add(request.Headers.Range?.ToString() + (request.Headers.IfRange is { } condition ? " if " + condition : string.Empty));
-        return _answers.Count > 0
-            ? Task.FromResult(_answers.Dequeue()())
-            : throw new InvalidOperationException("No answer is left for " + request.RequestUri);
+        return _responses.Count > 0
+            ? Task.FromResult(_responses.Dequeue()())
+            : throw new InvalidOperationException("No response is left for " + request.RequestUri);
     }
 }
