@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.PowerShell.Profiles;
@@ -14,7 +13,7 @@ internal sealed class UserAccounts
     public UserAccounts(PSCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
-        Profiles = Saved();
+        Profiles = ProfileStore.ForCurrentUser();
         Secrets = new SecretStores(Profiles.Folder, new SessionVault(cmdlet), DpapiProtector.IsAvailable ? new DpapiProtector() : null);
     }
 
@@ -23,9 +22,6 @@ internal sealed class UserAccounts
     public SecretStores Secrets { get; }
 
     public ProfileManager Keeper => new(Profiles, Secrets, _cmdlet.WriteWarning);
-
-    /// <summary>The saved profiles of this user.</summary>
-    public static ProfileStore Saved() => new(ConfigFolder.Find(Environment.GetEnvironmentVariable));
 
     /// <summary>The account in force; no secret is fetched yet.</summary>
     /// <exception cref="ExotelException">A profile that does not exist, or a part that cannot be read.</exception>

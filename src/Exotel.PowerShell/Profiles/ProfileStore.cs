@@ -18,7 +18,10 @@ internal sealed class ProfileStore
 
     public ProfileStore(string? folder) => Folder = folder;
 
-    /// <summary>The config folder; null for a user who has no home.</summary>
+    /// <summary>Gets the store in the current user's config folder.</summary>
+    public static ProfileStore ForCurrentUser() => new(ConfigFolder.Find(Environment.GetEnvironmentVariable));
+
+    /// <summary>The config folder; null for a user without a home folder.</summary>
     public string? Folder { get; }
 
     private string? FilePath => Folder is null ? null : Path.Combine(Folder, "profiles.json");
