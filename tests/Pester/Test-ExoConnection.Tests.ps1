@@ -21,7 +21,7 @@ Describe 'Test-ExoConnection' {
     It 'is false and no error for a wrong token, and warns of key, token and account SID' {
         $result = Test-ExoConnection -AccountSid exotest -Credential (New-TestCredential simkey wrong) -Region $simulator.Address -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop
         $result | Should -BeExactly $false
-        "$warned" | Should -BeLike '*wrong key, token or account SID*no other host was asked*401*'
+        "$warned" | Should -BeLike '*wrong key, token or account SID*no other host was tried*401*'
     }
 
     It 'is false for a feature that is not enabled' {

@@ -223,7 +223,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         StatusCallback = Optional(StatusCallback),
         StatusCallbackEvent = (StatusCallbackEvent ?? Array.Empty<string>()).Where(word => !string.IsNullOrWhiteSpace(word)).ToArray(),
         StatusCallbackContentType = Optional(StatusCallbackContentType),
-        Additional = AdditionalFields.Read(AdditionalParameter),
+        Additional = new RequestFields(() => Connection.Account.Zone).ToSingleValues(AdditionalParameter, nameof(AdditionalParameter)),
     };
 
     /// <summary>PowerShell makes an empty text of null.</summary>

@@ -27,14 +27,14 @@ public sealed class ProfileManagerTests : IDisposable
 
     private SecretStores Secrets => new(_home.Folder, new SessionVault(null!), new Scrambler());
 
-    private ProfileManager Keeper => new(_home.Store, Secrets, _warnings.Add);
+    private ProfileManager Manager => new(_home.Store, Secrets, _warnings.Add);
 
     public void Dispose() => _home.Dispose();
 
     [Fact]
     public void On_Windows_the_secret_is_protected_without_being_asked()
     {
-        var profile = Keeper.Save(New(new SecretOptions()), Cancel);
+        var profile = Manager.Save(New(new SecretOptions()), Cancel);
 
         Assert.Equal("Dpapi", profile.SecretStore);
         Assert.Empty(_warnings);
@@ -45,7 +45,7 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void Plaintext_warns_and_stands_apart_from_the_profiles()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
 
         Assert.Contains("unencrypted", Assert.Single(_warnings), StringComparison.Ordinal);
         var profiles = File.ReadAllText(_home.ProfilesFile);
@@ -59,7 +59,7 @@ public sealed class ProfileManagerTests : IDisposable
     public void Only_the_user_may_read_a_secret()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead of modes.");
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ConfigHome.ModeOf(Assert.Single(Directory.GetFiles(_home.SecretsFolder))));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ConfigHome.ModeOf(_home.SecretsFolder));
@@ -69,9 +69,9 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void Changing_the_store_moves_the_secret_and_leaves_no_copy()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
 
-        var moved = Keeper.Save(new ProfileChange("work") { Secret = new SecretOptions { AllowPlaintext = false } }, Cancel);
+        var moved = Manager.Save(new ProfileChange("work") { Secret = new SecretOptions { AllowPlaintext = false } }, Cancel);
 
         Assert.Equal("Dpapi", moved.SecretStore);
         Assert.Single(Directory.GetFiles(_home.SecretsFolder));
@@ -82,10 +82,10 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void Only_what_is_given_changes()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
         var secret = Assert.Single(Directory.GetFiles(_home.SecretsFolder));
 
-        var profile = Keeper.Save(new ProfileChange("WORK") { Region = "Mumbai" }, Cancel);
+        var profile = Manager.Save(new ProfileChange("WORK") { Region = "Mumbai" }, Cancel);
 
         Assert.Equal(("work", "sid", "Mumbai", "+08:00", 7, "...0042"), (profile.Name, profile.AccountSid, profile.Region, profile.TimeZone, profile.RateLimit, profile.ApiKey));
         Assert.Equal(secret, Assert.Single(Directory.GetFiles(_home.SecretsFolder)));
@@ -94,9 +94,9 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void A_new_credential_replaces_the_old_in_the_same_kind_of_store()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
 
-        var profile = Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel);
+        var profile = Manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel);
 
         Assert.Equal(("Plaintext", "...0043"), (profile.SecretStore, profile.ApiKey));
         Assert.Equal(("another-key-0043", "another-token"), Open("work"));
@@ -106,26 +106,26 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void Removing_a_profile_removes_its_secret_and_the_default_it_was()
     {
-        Keeper.Save(New(Plaintext, isDefault: true), Cancel);
+        Manager.Save(New(Plaintext, isDefault: true), Cancel);
 
-        Assert.True(Keeper.Remove("Work", Cancel));
+        Assert.True(Manager.Remove("Work", Cancel));
 
         Assert.Empty(Directory.GetFiles(_home.SecretsFolder));
-        Assert.Null(_home.Store.Default());
-        Assert.False(Keeper.Remove("work", Cancel));
+        Assert.Null(_home.Store.GetDefault());
+        Assert.False(Manager.Remove("work", Cancel));
     }
 
     [Fact]
     public void A_save_that_fails_leaves_no_secret_behind()
     {
         Directory.CreateDirectory(_home.Folder);
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
         var secrets = Directory.GetFiles(_home.SecretsFolder);
         using var held = FileLock.Acquire(Path.Combine(_home.Folder, "profiles.lock"), Cancel);
         using var stop = new CancellationTokenSource(50);
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, stop.Token));
+            Manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, stop.Token));
 
         Assert.Equal(secrets, Directory.GetFiles(_home.SecretsFolder));
         Assert.Equal((Key, Token), Open("work"));
@@ -134,8 +134,8 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void A_credential_that_another_process_saves_meanwhile_is_not_lost()
     {
-        Keeper.Save(New(Plaintext), Cancel);
-        var meanwhile = Once(() => Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel));
+        Manager.Save(New(Plaintext), Cancel);
+        var meanwhile = Once(() => Manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel));
         var stores = new SecretStores(_home.Folder, new SessionVault(null!), new Scrambler(meanwhile));
 
         new ProfileManager(_home.Store, stores, _warnings.Add).Save(new ProfileChange("work") { Secret = new SecretOptions { AllowPlaintext = false } }, Cancel);
@@ -148,11 +148,11 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void A_profile_that_another_process_removes_meanwhile_is_not_made_again_in_part()
     {
-        Keeper.Save(New(Plaintext), Cancel);
-        var meanwhile = Once(() => Keeper.Remove("work", Cancel));
-        var keeper = new ProfileManager(_home.Store, Secrets, _ => meanwhile());
+        Manager.Save(New(Plaintext), Cancel);
+        var meanwhile = Once(() => Manager.Remove("work", Cancel));
+        var manager = new ProfileManager(_home.Store, Secrets, _ => meanwhile());
 
-        var error = Assert.Throws<ExotelException>(() => keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, Cancel));
+        var error = Assert.Throws<ExotelException>(() => manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, Cancel));
 
         Assert.Contains("-AccountSid", error.Message, StringComparison.Ordinal);
         Assert.Empty(_home.Store.Read().Profiles);
@@ -162,14 +162,14 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public async Task Parts_and_credentials_that_change_at_once_leave_a_secret_that_opens()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
 
         for (var round = 1; round <= 30; round++)
         {
             var credential = new ApiCredential("another-key-0043", "token-" + round);
-            var saving = Task.Run(() => Keeper.Save(new ProfileChange("work") { Credential = credential }, Cancel), Cancel);
+            var saving = Task.Run(() => Manager.Save(new ProfileChange("work") { Credential = credential }, Cancel), Cancel);
             for (var change = 0; change < 8; change++)
-                Keeper.Save(new ProfileChange("work") { RateLimit = round }, Cancel);
+                Manager.Save(new ProfileChange("work") { RateLimit = round }, Cancel);
             await saving;
 
             Assert.Equal((credential.Key, credential.Token), Open("work"));
@@ -185,7 +185,7 @@ public sealed class ProfileManagerTests : IDisposable
     [InlineData("wo\u001b[31mrk")]
     public void A_name_that_cannot_be_told_from_another_is_refused(string name)
     {
-        var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange(name) { AccountSid = "sid", Credential = new ApiCredential(Key, Token), Secret = Plaintext }, Cancel));
+        var error = Assert.Throws<ExotelException>(() => Manager.Save(new ProfileChange(name) { AccountSid = "sid", Credential = new ApiCredential(Key, Token), Secret = Plaintext }, Cancel));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
         Assert.DoesNotContain(error.Message, char.IsControl);
@@ -197,7 +197,7 @@ public sealed class ProfileManagerTests : IDisposable
     {
         File.WriteAllText(_home.Folder, "in the way");
 
-        var error = Assert.Throws<ExotelException>(() => Keeper.Save(New(Plaintext), Cancel));
+        var error = Assert.Throws<ExotelException>(() => Manager.Save(New(Plaintext), Cancel));
 
         Assert.Contains(_home.Folder, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("..", error.Message, StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void A_new_profile_needs_an_account_and_a_credential()
     {
-        var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange("work") { Region = "Mumbai" }, Cancel));
+        var error = Assert.Throws<ExotelException>(() => Manager.Save(new ProfileChange("work") { Region = "Mumbai" }, Cancel));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
         Assert.Contains("-AccountSid", error.Message, StringComparison.Ordinal);
@@ -216,11 +216,11 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void A_secret_that_another_user_protected_says_so()
     {
-        var saved = Keeper.Save(New(new SecretOptions()), Cancel);
+        var saved = Manager.Save(New(new SecretOptions()), Cancel);
         var elsewhere = new SecretStores(_home.Folder, new SessionVault(null!), new OtherUser());
-        var place = _home.Store.Get(saved.Name!).Secret;
+        var reference = _home.Store.Get(saved.Name!).Secret;
 
-        var error = Assert.Throws<ExotelException>(() => elsewhere.Get(place).Open(place));
+        var error = Assert.Throws<ExotelException>(() => elsewhere.Get(reference).Read(reference));
 
         Assert.Equal(ExotelErrorKind.ProfileStoreFailed, error.Kind);
         Assert.Contains("only the user who saved it", error.Message, StringComparison.Ordinal);
@@ -229,7 +229,7 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void A_damaged_secret_is_named_and_not_quoted()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancel);
         var file = Assert.Single(Directory.GetFiles(_home.SecretsFolder));
         File.WriteAllText(file, "{\"apiKey\":\"half-a-key");
 
@@ -244,9 +244,9 @@ public sealed class ProfileManagerTests : IDisposable
     [InlineData("/etc/passwd")]
     public void A_name_that_leads_out_of_the_folder_is_refused(string name)
     {
-        var place = new SecretReference { Store = SecretReference.Plaintext, Name = name, IsOurs = true };
+        var reference = new SecretReference { Store = SecretReference.Plaintext, Name = name, IsManaged = true };
 
-        Assert.Throws<ExotelException>(() => Secrets.Get(place).Remove(place));
+        Assert.Throws<ExotelException>(() => Secrets.Get(reference).Remove(reference));
     }
 
     [Fact]
@@ -273,8 +273,8 @@ public sealed class ProfileManagerTests : IDisposable
 
     private (string Key, string Token) Open(string name)
     {
-        var place = _home.Store.Get(name).Secret;
-        var credential = Secrets.Get(place).Open(place);
+        var reference = _home.Store.Get(name).Secret;
+        var credential = Secrets.Get(reference).Read(reference);
         return (credential.Key, credential.Token);
     }
 
