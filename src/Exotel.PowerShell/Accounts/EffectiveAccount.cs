@@ -71,7 +71,8 @@ internal sealed record EffectiveAccount
         var found = (AccountSid?.Source ?? Credential?.Source) is { } source ? $" Found only a part, from: {source}." : string.Empty;
         return new ExotelException(
             ExotelErrorKind.NoAccount,
-            $"There is no Exotel account to use.{found} Missing: {string.Join(", ", missing)}. Specify -Region (or {EnvironmentAccount.Region}) too unless it is Singapore. " +
+            $"There is no Exotel account to use.{found} Missing: {string.Join(", ", missing)}. " +
+            $"Specify -Region (or {EnvironmentAccount.Region}) too unless it is Singapore. " +
             "Use Connect-ExoAccount to connect an account, or Set-ExoProfile to save one.");
     }
 }

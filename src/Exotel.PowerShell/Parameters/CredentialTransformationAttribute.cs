@@ -25,7 +25,8 @@ public sealed class CredentialTransformationAttribute : ArgumentTransformationAt
                 ? new PSCredential(credential.Key, Credentials.ToSecureString(credential.Token))
                 : value is string
                     ? new CredentialAttribute().Transform(engineIntrinsics, inputData)
-                    : throw new FormatException("The value is neither a PSCredential (key as user name, token as password) nor a hashtable with ApiKey and ApiToken.");
+                    : throw new FormatException(
+                        "The value is neither a PSCredential (key as user name, token as password) nor a hashtable with ApiKey and ApiToken.");
         }
         catch (FormatException error)
         {

@@ -98,7 +98,8 @@ internal sealed class RequestFields(Func<AccountTimeZone> zone)
         DateTime time => FormatLocal(zone().ToLocalTime(time)),
         DateTimeOffset time => FormatLocal(zone().LocalTimeAt(time)),
         Enum word => word.ToString(),
-        IEnumerable or PSObject => throw Invalid($"{name} in {parameter} holds a list or an object where a single value is required. Use one field for each entry, such as {name}[0]."),
+        IEnumerable or PSObject => throw Invalid(
+            $"{name} in {parameter} holds a list or an object where a single value is required. Use one field for each entry, such as {name}[0]."),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 

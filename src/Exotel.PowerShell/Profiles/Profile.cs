@@ -1,4 +1,4 @@
-namespace Exotel.PowerShell.Profiles;
+namespace Exotel;
 
 /// <summary>A saved account, or the current account, without its secret.</summary>
 public sealed class Profile

@@ -30,7 +30,7 @@ internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets
             if (TrySave(change, current, cancellationToken) is { } saved)
                 return saved;
             if (attempt == MaxAttempts)
-                throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"Another process keeps changing profile '{change.Name}'. Nothing was saved; try again.");
+                throw Failure($"Another process keeps changing profile '{change.Name}'. Nothing was saved; try again.");
         }
     }
 
@@ -52,7 +52,8 @@ internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets
         }
         catch (ExotelException error)
         {
-            throw new ExotelException(error.Kind, $"Profile '{removed.Name}' is removed, but its secret is still there; remove it manually. {error.Message}", error);
+            throw new ExotelException(
+                error.Kind, $"Profile '{removed.Name}' is removed, but its secret is still there; remove it manually. {error.Message}", error);
         }
     }
 
@@ -149,23 +150,24 @@ internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets
         if (reference.Store == SecretReference.Vault && !isUnmoved && secrets.Vault.Has(reference))
         {
             if (credential is not null || change.Secret.SecretName is null)
-                throw new ExotelException(
-                    ExotelErrorKind.ProfileStoreFailed,
-                    $"The {reference} already exists and does not belong to this profile. Choose another -SecretName, or use -SecretName without -Credential to use the existing secret.");
+                throw Failure(
+                    $"The {reference} already exists and does not belong to this profile. " +
+                    "Choose another -SecretName, or use -SecretName without -Credential to use the existing secret.");
             credential = secrets.Vault.Read(reference);
             return reference with { IsManaged = false };
         }
 
         if (isUnmoved && !current!.Secret.IsManaged)
-            throw new ExotelException(
-                ExotelErrorKind.ProfileStoreFailed,
+            throw Failure(
                 $"The {reference} was not created by this module and is not overwritten. Change it in its vault, or choose another -SecretName.");
         if (credential is null && current is null)
-            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"The {reference} does not exist. Use -Credential to create it.");
+            throw Failure($"The {reference} does not exist. Use -Credential to create it.");
 
         credential ??= secrets.Get(current!.Secret).Read(current.Secret);
         if (reference.Store == SecretReference.Plaintext)
-            warn($"The API key and token of profile '{change.Name}' are stored unencrypted, in a file that only this user can read. Anyone who can read this user's files or a backup of them can use the account.");
+            warn(
+                $"The API key and token of profile '{change.Name}' are stored unencrypted, in a file that only this user can read. " +
+                "Anyone who can read this user's files or a backup of them can use the account.");
         return secrets.Get(reference).Save(reference, credential);
     }
 
@@ -194,6 +196,8 @@ internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets
             warn(error.Message);
         }
     }
+
+    private static ExotelException Failure(string message) => new(ExotelErrorKind.ProfileStoreFailed, message);
 
     private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message);
 }

@@ -87,12 +87,15 @@ internal sealed class ProfileStore(string? folder)
             throw Damaged(path, "it has no list of profiles");
         if (file.Version > ProfileFile.CurrentVersion)
             throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{path} was written by a newer version of this module. Update the module.");
-        if (file.Profiles.Any(entry => entry is not { Name.Length: > 0, Secret.Store: not null, Secret.Name: not null } || string.IsNullOrWhiteSpace(entry.AccountSid)))
+        if (!file.Profiles.All(IsValid))
             throw Damaged(path, "a profile has no name, account SID or secret");
         if (file.Profiles.FirstOrDefault(entry => entry.RateLimit < 0) is { } invalid)
             throw Damaged(path, $"the rate limit of profile '{invalid.Name}' is negative");
         return file;
     }
+
+    private static bool IsValid(ProfileEntry? profile) =>
+        profile is { Name.Length: > 0, Secret: { Store: not null, Name: not null } } && !string.IsNullOrWhiteSpace(profile.AccountSid);
 
     /// <summary>Skips the UTF-8 byte order mark that some editors write.</summary>
     private static ReadOnlySpan<byte> SkipByteOrderMark(byte[] bytes) =>

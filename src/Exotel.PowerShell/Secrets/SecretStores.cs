@@ -18,7 +18,8 @@ internal sealed class SecretStores(string? configFolder, SessionVault vault, IDa
     /// <exception cref="ExotelException">The store is unknown, or not available on this system.</exception>
     public ISecretStore Get(SecretReference reference) => reference.Store switch
     {
-        SecretReference.Dpapi => _dpapi ?? throw Failure("The secret is encrypted with Windows DPAPI; only the same user on the same Windows computer can read it."),
+        SecretReference.Dpapi => _dpapi ?? throw Failure(
+            "The secret is encrypted with Windows DPAPI; only the same user on the same Windows computer can read it."),
         SecretReference.Plaintext => _plaintext,
         SecretReference.Vault when reference.VaultName is not null => Vault,
         _ => throw Failure($"'{reference.Store}' in the profiles file is not a valid secret store."),
@@ -54,7 +55,9 @@ internal sealed class SecretStores(string? configFolder, SessionVault vault, IDa
     private static SecretReference ChooseInVault(string vaultName, string? secretName, string profileName, SecretReference? current)
     {
         if (secretName is not null && WildcardPattern.ContainsWildcardCharacters(secretName))
-            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"'{secretName}' contains wildcard characters and could match other secrets. Choose a -SecretName without *, ?, [ and ].");
+            throw new ExotelException(
+                ExotelErrorKind.InvalidRequest,
+                $"'{secretName}' contains wildcard characters and could match other secrets. Choose a -SecretName without *, ?, [ and ].");
         var reference = new SecretReference { Store = SecretReference.Vault, VaultName = vaultName, Name = secretName ?? current?.Name ?? string.Empty };
         if (current?.IsSameAs(reference) == true)
             return current;

@@ -63,8 +63,9 @@ internal sealed class VaultSecrets(SessionVault vault) : ISecretStore
     private static ApiCredential ToCredential(SecretReference reference, object? secret) =>
         Credentials.TryRead(secret) ?? throw new ExotelException(
             ExotelErrorKind.ProfileStoreFailed,
-            $"The {reference} {(secret is null ? "does not exist" : $"has the type {secret.GetType().Name}")}. Use a PSCredential (key as user name, token as password), " +
-            $"a hashtable with ApiKey and ApiToken, or two secrets named '{KeyName(reference)}' and '{TokenName(reference)}'.");
+            $"The {reference} {(secret is null ? "does not exist" : $"has the type {secret.GetType().Name}")}. " +
+            "Use a PSCredential (key as user name, token as password), a hashtable with ApiKey and ApiToken, " +
+            $"or two secrets named '{KeyName(reference)}' and '{TokenName(reference)}'.");
 
     private ApiCredential ReadPair(SecretReference reference) => new(
         Credentials.ReadText(vault.Get(reference.VaultName!, KeyName(reference))) ?? string.Empty,
