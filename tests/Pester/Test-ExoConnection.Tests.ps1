@@ -56,7 +56,7 @@ Describe 'Test-ExoConnection' {
         @{ What = 'the secret of the profile is gone'; Prepare = {
                 $null = Set-ExoProfile work -AccountSid a -Credential (New-TestCredential) -Default -AllowPlaintext -WarningAction SilentlyContinue
                 Remove-Item (Join-Path $folder 'secrets/*')
-            }; Why = "*'work'*no such file*"
+            }; Why = "*'work'*does not exist*"
         }
         @{ What = 'the profiles are damaged'; Prepare = {
                 $null = New-Item -ItemType Directory $folder
