@@ -12,6 +12,7 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Get-ExoCall -Status '; Words = 'completed', 'failed', 'busy', 'no-answer', 'canceled', 'in-progress', 'ringing', 'queued' }
     @{ Line = 'Get-ExoCall -Status f'; Words = @('failed') }
     @{ Line = 'Get-ExoCall -Status busy, fa'; Words = @('failed') }
+    @{ Line = 'Get-ExoCall -Stat f'; Words = @('failed') }
     @{ Line = 'Get-ExoCall -Direction in'; Words = @('inbound') }
     @{ Line = 'Get-ExoCall -Sid x -ApiVersion '; Words = 'V1', 'V2', 'V3' }
     @{ Line = 'Get-ExoCallLeg -CallSid x -ApiVersion '; Words = 'V1', 'V3' }
@@ -24,6 +25,7 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Connect-ExoAccount -TimeZone Kolk'; Words = @('Asia/Kolkata') }
     @{ Line = 'Invoke-ExoCall -CallType '; Words = @('trans') }
     @{ Line = 'Invoke-ExoCall -RecordingChannels '; Words = 'single', 'dual' }
+    @{ Line = 'Invoke-ExoCall -StartPlaybackTo '; Words = 'Callee', 'Both' }
     @{ Line = 'Invoke-ExoCall -RecordingFormat '; Words = 'mp3', 'mp3-hq' }
 ) {
     It 'offers exactly the known values' {

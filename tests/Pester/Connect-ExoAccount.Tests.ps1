@@ -102,7 +102,7 @@ Describe 'Connect-ExoAccount' {
     }
 
     It 'rejects a blank account SID' {
-        { Connect-ExoAccount -AccountSid ' ' -Credential $credential -SkipTest } | Should -Throw -ErrorId 'ParameterArgumentValidationError*' -ExpectedMessage '*blank*'
+        { Connect-ExoAccount -AccountSid ' ' -Credential $credential -SkipTest } | Should -Throw -ErrorId 'ParameterArgumentValidationError*' -ExpectedMessage '*white space*'
         { Test-ExoConnection -AccountSid ' ' -Credential $credential } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
 

@@ -21,7 +21,7 @@ Describe 'Test-ExoConnection' {
     It 'returns false without an error for a wrong token, and warns of key, token and account SID' {
         $result = Test-ExoConnection -AccountSid exotest -Credential (New-TestCredential simkey wrong) -Region $simulator.Address -WarningVariable warned -WarningAction SilentlyContinue -ErrorAction Stop
         $result | Should -BeExactly $false
-        "$warned" | Should -BeLike '*wrong key, token or account SID*no other host was asked*401*'
+        "$warned" | Should -BeLike '*wrong key, token or account SID*no other host was tried*401*'
     }
 
     It 'returns false for a feature that is not enabled' {
@@ -56,7 +56,7 @@ Describe 'Test-ExoConnection' {
         @{ What = 'the secret of the profile is gone'; Prepare = {
                 $null = Set-ExoProfile work -AccountSid a -Credential (New-TestCredential) -Default -AllowPlaintext -WarningAction SilentlyContinue
                 Remove-Item (Join-Path $folder 'secrets/*')
-            }; Why = "*'work'*no such file*"
+            }; Why = "*'work'*does not exist*"
         }
         @{ What = 'the profiles are damaged'; Prepare = {
                 $null = New-Item -ItemType Directory $folder

@@ -61,13 +61,13 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>Statuses, any of which will do.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ArgumentCompleter(typeof(CallStatusCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Status { get; set; } = Array.Empty<string>();
 
     /// <summary>Directions, any of which will do.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ArgumentCompleter(typeof(CallDirectionCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Direction { get; set; } = Array.Empty<string>();
 

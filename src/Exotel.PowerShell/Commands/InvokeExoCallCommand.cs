@@ -51,7 +51,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The kind of call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(CallTypeCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? CallType { get; set; }
 
@@ -77,13 +77,13 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>Records both parties together or apart.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RecordingChannelsCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? RecordingChannels { get; set; }
 
     /// <summary>The quality of the recording.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RecordingFormatCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? RecordingFormat { get; set; }
 
@@ -94,7 +94,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>Who hears the announcement.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(PlaybackToCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? StartPlaybackTo { get; set; }
 
@@ -110,13 +110,13 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The events to post; needs <see cref="StatusCallback"/> and <see cref="To"/>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(StatusCallbackEventCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvListTransformation]
     public string[]? StatusCallbackEvent { get; set; }
 
     /// <summary>The encoding of what is posted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(StatusCallbackContentTypeCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? StatusCallbackContentType { get; set; }
 
@@ -142,7 +142,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         var placer = new CallPlacer(this, request);
         try
         {
-            request = request with { Additional = AdditionalFields.Read(AdditionalParameter) };
+            request = request with { Additional = new RequestFields(() => Client.Account.Zone).ToSingleValues(AdditionalParameter, nameof(AdditionalParameter)) };
             ConnectCallRequestValidator.Check(request);
             if (WaitTimeout < 0)
                 throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; it takes seconds from 0 on.");

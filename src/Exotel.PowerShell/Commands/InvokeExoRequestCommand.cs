@@ -6,6 +6,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading.Tasks;
 using Exotel.Http;
+using Exotel.PowerShell.Extensions;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.Raw;
@@ -55,7 +56,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         try
         {
             var method = Method.ToUpperInvariant();
-            var fields = new RequestFields(Client.Account.Zone);
+            var fields = new RequestFields(() => Client.Account.Zone);
             var address = Client.Raw.Resolve(Path, Ccm, fields.ToQuery(Query, nameof(Query)));
             target = address.Path;
             var request = Client.Raw.Prepare(method, address, ToBody(fields));
@@ -70,7 +71,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         }
     }
 
-    private RequestBody? ToBody(RequestFields fields) => Body is PSObject { BaseObject: not PSCustomObject } wrapped ? ToBody(fields, wrapped.BaseObject) : ToBody(fields, Body);
+    private RequestBody? ToBody(RequestFields fields) => ToBody(fields, Body.Unwrap());
 
     private RequestBody? ToBody(RequestFields fields, object? body) => body switch
     {

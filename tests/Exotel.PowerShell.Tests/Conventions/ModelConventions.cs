@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using Exotel.PowerShell.Parameters;
-using Exotel.PowerShell.Profiles;
 using Xunit;
 
 namespace Exotel.PowerShell.Tests.Conventions;

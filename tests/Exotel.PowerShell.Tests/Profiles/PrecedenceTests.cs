@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Exotel.PowerShell.Tests.Profiles;
 
-/// <summary>Which account is in force when several sources name one: each source against each that comes after it, part by part.</summary>
+/// <summary>Which account is current when several sources specify one: each source against each later one, setting by setting.</summary>
 public sealed class PrecedenceTests : IDisposable
 {
     /// <summary>In the order of precedence.</summary>
@@ -79,7 +79,7 @@ public sealed class PrecedenceTests : IDisposable
     {
         var found = Resolve(out _, source);
 
-        Assert.True(found.IsWhole);
+        Assert.True(found.IsComplete);
         Assert.Equal(Sids[source], found.AccountSid!.Value);
         Assert.Equal(SourceWords[source], found.AccountSid.Source);
     }
@@ -119,7 +119,7 @@ public sealed class PrecedenceTests : IDisposable
         _home.With("bare", new ProfileEntry { Name = "bare", AccountSid = "sid-bare", Secret = new SecretReference { Store = "Plaintext", Name = "x" } });
         var variables = new Dictionary<string, string> { ["EXOTEL_REGION"] = "Mumbai", ["EXOTEL_TIME_ZONE"] = "+08:00", ["EXOTEL_RATE_LIMIT"] = "7" };
 
-        var found = new AccountResolver(new AccountSources { Variable = variables.GetValueOrDefault, Profiles = _home.Store }).Resolve(new AccountParameters());
+        var found = new AccountResolver(new AccountSources { GetVariable = variables.GetValueOrDefault, Profiles = _home.Store }).Resolve(new AccountParameters());
 
         Assert.Equal(("Singapore", "+05:30", 200), (found.Region.Value.Name, found.TimeZone.Value.Name, found.RateLimit.Value));
         Assert.Equal("Default", found.Region.Source);
@@ -131,7 +131,7 @@ public sealed class PrecedenceTests : IDisposable
     public void An_incomplete_account_in_environment_variables_is_not_completed_from_the_default_profile(string set, string missing)
     {
         _home.With("standard", Entry("standard", "sid-standard", 5));
-        var sources = new AccountSources { Variable = name => name == set ? "half" : null, Profiles = _home.Store, OpenSecret = Open };
+        var sources = new AccountSources { GetVariable = name => name == set ? "half" : null, Profiles = _home.Store, ReadSecret = Open };
 
         var error = Assert.Throws<ExotelException>(() => new AccountResolver(sources).Resolve(new AccountParameters()).ToAccount());
 
@@ -151,9 +151,9 @@ public sealed class PrecedenceTests : IDisposable
     [Fact]
     public void An_incomplete_account_to_connect_is_not_completed_from_a_profile_that_was_not_named()
     {
-        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "DefaultProfile").IsWhole);
-        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "EnvironmentProfile").IsWhole);
-        Assert.True(Resolve(out _, given => Copy(given, forConnecting: true), "DefaultProfile").IsWhole);
+        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "DefaultProfile").IsComplete);
+        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "EnvironmentProfile").IsComplete);
+        Assert.True(Resolve(out _, given => Copy(given, forConnecting: true), "DefaultProfile").IsComplete);
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed class PrecedenceTests : IDisposable
     [InlineData("EXOTEL_RATE_LIMIT", "many")]
     public void The_error_of_an_invalid_environment_variable_names_it(string variable, string value)
     {
-        var sources = new AccountSources { Variable = name => name == variable ? value : null };
+        var sources = new AccountSources { GetVariable = name => name == variable ? value : null };
 
         var error = Assert.Throws<ExotelException>(() => new AccountResolver(sources).Resolve(new AccountParameters()));
 
@@ -232,12 +232,12 @@ public sealed class PrecedenceTests : IDisposable
 
         var sources = new AccountSources
         {
-            Variable = variables.GetValueOrDefault,
+            GetVariable = variables.GetValueOrDefault,
             Profiles = _home.Store,
             Connected = present.Contains("Connected")
                 ? new Account("sid-connected", new ApiCredential("key-of-sid-connected", "token-of-sid-connected"), Region.Parse("https://host2.example"), AccountTimeZone.Parse("+02:00"), 102)
                 : null,
-            OpenSecret = entry =>
+            ReadSecret = entry =>
             {
                 fetched.Add(entry.Name);
                 return Open(entry);

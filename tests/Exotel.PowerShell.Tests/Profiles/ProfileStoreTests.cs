@@ -28,7 +28,7 @@ public sealed class ProfileStoreTests : IDisposable
         _home.With("work", entry);
 
         Assert.Equal(entry, _home.Store.Get("WORK"));
-        Assert.Equal(entry, _home.Store.Default());
+        Assert.Equal(entry, _home.Store.GetDefault());
     }
 
     [Fact]
@@ -168,6 +168,6 @@ public sealed class ProfileStoreTests : IDisposable
     {
         Name = name,
         AccountSid = "sid-" + name,
-        Secret = new SecretReference { Store = SecretReference.Plaintext, Name = "secret-of-" + name, IsOurs = true },
+        Secret = new SecretReference { Store = SecretReference.Plaintext, Name = "secret-of-" + name, IsManaged = true },
     };
 }
