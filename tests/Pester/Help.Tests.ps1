@@ -15,7 +15,7 @@ BeforeDiscovery {
 BeforeAll {
     $pages = "$PSScriptRoot/../../docs/en-US"
     Import-Module $env:EXOTEL_TEST_MODULE -Force
-    Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1" -Force
+    Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1", "$PSScriptRoot/../../tools/HelpPages.psm1" -Force
 
     function Get-PageSection {
         param([string] $Name, [string] $Heading)
@@ -51,6 +51,14 @@ Describe 'Help of <_>' -ForEach $cmdlets {
         $onPage = @(Get-PageParameter $name)
         ($onPage.Name | Sort-Object) -join ' ' | Should -Be (((Get-OwnParameter $name).Name | Sort-Object) -join ' ')
         foreach ($parameter in $onPage) { $parameter.Text.Length | Should -BeGreaterThan 15 -Because "-$($parameter.Name) needs a text" }
+    }
+
+    It 'has the syntax of the cmdlet' {
+        Get-PageSection $name SYNTAX | Should -BeExactly (Get-SyntaxSection $name) -Because './build.ps1 -Task Help updates it'
+    }
+
+    It 'links the other cmdlets of its topics' {
+        Get-PageSection $name 'RELATED LINKS' | Should -BeExactly (Get-RelatedLinksSection $name) -Because './build.ps1 -Task Help updates them'
     }
 
     It 'tells position, aliases and pipeline input as the cmdlet has them' {
