@@ -15,7 +15,7 @@ BeforeDiscovery {
 BeforeAll {
     $pages = "$PSScriptRoot/../../docs/en-US"
     Import-Module $env:EXOTEL_TEST_MODULE -Force
-    Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1" -Force
+    Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1", "$PSScriptRoot/../../tools/HelpPages.psm1" -Force
 
     function Get-PageSection {
         param([string] $Name, [string] $Heading)
@@ -53,7 +53,15 @@ Describe 'Help of <_>' -ForEach $cmdlets {
         foreach ($parameter in $onPage) { $parameter.Text.Length | Should -BeGreaterThan 15 -Because "-$($parameter.Name) needs a text" }
     }
 
-    It 'gives position, aliases and pipeline input as the cmdlet defines them' {
+    It 'has the syntax of the cmdlet' {
+        Get-PageSection $name SYNTAX | Should -BeExactly (Get-SyntaxSection $name) -Because './build.ps1 -Task Help updates it'
+    }
+
+    It 'links the other cmdlets of its topics' {
+        Get-PageSection $name 'RELATED LINKS' | Should -BeExactly (Get-RelatedLinksSection $name) -Because './build.ps1 -Task Help updates them'
+    }
+
+    It 'tells position, aliases and pipeline input as the cmdlet has them' {
         $page = Get-Content "$pages/$name.md" -Raw
         foreach ($parameter in Get-OwnParameter $name) {
             $block = [regex]::Match($page, "(?s)### -$($parameter.Name)\r?\n.*?``````yaml(.*?)``````").Groups[1].Value

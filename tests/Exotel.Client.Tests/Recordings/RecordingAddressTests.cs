@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Exotel.Tests.Recordings;
 
-/// <summary>Where the credential goes, and where nothing is asked at all. By section 10 of the API page.</summary>
+/// <summary>Which URLs of recordings get the credential, and which are not requested at all. Source: docs/api.md#recordings.</summary>
 public sealed class RecordingAddressTests
 {
     private const string Simulator = "http://127.0.0.1:5080/";

@@ -1,19 +1,23 @@
 <#
 .SYNOPSIS
-    Makes the help that Get-Help shows, docs/en-US/Exotel.PowerShell.dll-Help.xml, from the pages in docs/en-US.
+    Updates the syntax and the related links of the pages in docs/en-US, and generates Exotel.PowerShell.dll-Help.xml, which Get-Help shows, from them.
 .DESCRIPTION
-    Needs the module Microsoft.PowerShell.PlatyPS 1.x. The result is kept with the sources, so that a build needs no PlatyPS.
-    Run it after every change of a page; ./build.ps1 -Task Help does.
+    Needs a build, and the module Microsoft.PowerShell.PlatyPS 1.x. The results are committed, so a build does not need PlatyPS.
+    Run it after each change of a page or of a cmdlet's parameters: ./build.ps1 -Task Help.
 #>
 [CmdletBinding()]
-param([string] $Destination = "$PSScriptRoot/en-US/Exotel.PowerShell.dll-Help.xml")
+param([string] $Destination = "$PSScriptRoot/../docs/en-US/Exotel.PowerShell.dll-Help.xml")
 
 $ErrorActionPreference = 'Stop'
 Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
+$manifest = Get-ChildItem "$PSScriptRoot/../out/Exotel/*/Exotel.psd1" | Sort-Object LastWriteTime -Descending | Select-Object -First 1
+if (-not $manifest) { throw "The module is not built: run 'dotnet build' first." }
+Import-Module $manifest.FullName, "$PSScriptRoot/HelpPages.psm1"
 
 $work = Join-Path ([IO.Path]::GetTempPath()) ('exotel-help-' + [guid]::NewGuid().ToString('N'))
 try {
-    $pages = Get-ChildItem "$PSScriptRoot/en-US/*-Exo*.md" | Sort-Object Name
+    $pages = Get-ChildItem "$PSScriptRoot/../docs/en-US/*-Exo*.md" | Sort-Object Name
+    foreach ($page in $pages) { Update-HelpPage $page.FullName }
     $commands = @(Import-MarkdownCommandHelp -Path $pages.FullName)
     $file = $commands | Export-MamlCommandHelp -OutputFolder $work
     $help = [xml]::new()
@@ -24,7 +28,7 @@ try {
     $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
     $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
 
-    # PlatyPS writes an example as plain text; the code goes where Get-Help keeps its lines apart.
+    # PlatyPS writes an example as plain text. Get-Help preserves its line breaks only in dev:code.
     foreach ($command in $commands) {
         $examples = $help.SelectNodes("//command:command[command:details/command:name='$($command.Title)']/command:examples/command:example", $names)
         for ($i = 0; $i -lt $command.Examples.Count; $i++) {
