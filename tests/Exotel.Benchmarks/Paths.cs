@@ -1,7 +1,6 @@
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using Exotel.Simulator.Configuration;
 
 namespace Exotel.Benchmarks;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using Exotel.Accounts;
-using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Accounts;
 

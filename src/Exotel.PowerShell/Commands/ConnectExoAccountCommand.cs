@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using Exotel.Accounts;
 using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Parameters;

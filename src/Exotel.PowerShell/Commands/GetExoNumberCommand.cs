@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using Exotel.Calls.Listing;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;

@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Threading.Tasks;
 using Exotel.Calls;
 
 namespace Exotel.PowerShell.Pipeline;

@@ -1,6 +1,6 @@
+using System;
 using System.Collections.Generic;
 using System.Management.Automation;
-using Exotel.Accounts;
 using Exotel.Http;
 using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Completion;

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Http;
 using Exotel.Numbers;
 using Exotel.Tests.Support;
 using Xunit;

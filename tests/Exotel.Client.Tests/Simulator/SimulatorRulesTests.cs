@@ -9,7 +9,6 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Http;
 using Exotel.Simulator;
 using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using Exotel.PowerShell.Commands;
 using Exotel.PowerShell.Pipeline;
 using Xunit;
 

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Accounts;
 using Exotel.PowerShell.Profiles;
 using Exotel.PowerShell.Secrets;
 using Xunit;

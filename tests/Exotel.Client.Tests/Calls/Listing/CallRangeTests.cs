@@ -13,22 +13,22 @@ public sealed class CallRangeTests
     [Fact]
     public void The_default_range_is_the_last_31_days()
     {
-        var range = CallRange.From(new CallQuery(), Cancellation);
+        var range = CallRange.From(new CallQuery(), Now);
 
         Assert.Equal(new DateTime(2026, 6, 14, 12, 0, 0), range.Since);
-        Assert.Equal(Cancellation, range.Until);
+        Assert.Equal(Now, range.Until);
     }
 
     [Fact]
     public void The_upper_end_of_a_range_is_never_in_the_future() =>
-        Assert.Equal(Cancellation, CallRange.From(new CallQuery { Until = Cancellation.AddDays(3) }, Cancellation).Until);
+        Assert.Equal(Now, CallRange.From(new CallQuery { Until = Now.AddDays(3) }, Now).Until);
 
     [Theory]
     [InlineData("2026-07-11", "2026-07-10")]
     [InlineData("2026-07-16", null)]
     public void A_reversed_or_future_range_is_rejected(string since, string? until)
     {
-        var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date(since), Until = until is null ? null : Date(until) }, Cancellation));
+        var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date(since), Until = until is null ? null : Date(until) }, Now));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
         Assert.Contains(since, error.Message, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class CallRangeTests
     [Fact]
     public void The_error_of_a_range_older_than_six_months_names_the_earliest_date()
     {
-        var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date("2026-01-14") }, Cancellation));
+        var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date("2026-01-14") }, Now));
 
         Assert.Equal(ExotelErrorKind.RangeTooOld, error.Kind);
         Assert.Contains("2026-01-15", error.Message, StringComparison.Ordinal);
@@ -46,9 +46,9 @@ public sealed class CallRangeTests
     [Fact]
     public void The_earliest_date_in_the_error_is_a_valid_start()
     {
-        var range = CallRange.From(new CallQuery { Since = Date("2026-01-15") }, Cancellation);
+        var range = CallRange.From(new CallQuery { Since = Date("2026-01-15") }, Now);
 
-        Assert.InRange(range.Since, Cancellation.AddMonths(-6), Date("2026-01-16"));
+        Assert.InRange(range.Since, Now.AddMonths(-6), Date("2026-01-16"));
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class CallRangeTests
     {
         var query = new CallQuery { Since = since is null ? null : Time(since), Until = Time(until) };
 
-        var error = Assert.Throws<ExotelException>(() => CallRange.From(query, Cancellation));
+        var error = Assert.Throws<ExotelException>(() => CallRange.From(query, Now));
 
         Assert.Equal(ExotelErrorKind.RangeTooOld, error.Kind);
         Assert.Contains("2026-01-15", error.Message, StringComparison.Ordinal);
@@ -69,8 +69,8 @@ public sealed class CallRangeTests
     [Fact]
     public void DateTime_MinValue_is_rejected_as_too_old()
     {
-        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Until = DateTime.MinValue }, Cancellation)).Kind);
-        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = DateTime.MinValue }, Cancellation)).Kind);
+        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Until = DateTime.MinValue }, Now)).Kind);
+        Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = DateTime.MinValue }, Now)).Kind);
     }
 
     [Theory]

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Calls.Waiting;
-using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
