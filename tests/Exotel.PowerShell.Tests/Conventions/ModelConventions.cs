@@ -82,11 +82,11 @@ public sealed class ModelConventions
             ],
             typeof(Callback).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
-    /// <summary>The framework's own list or dictionary, which <see cref="Is_written_as_its_id"/> holds to a text of its own: compact JSON in a CSV file.</summary>
+    /// <summary>The two collections whose text form is compact JSON, so that they fit in a CSV file.</summary>
     private static bool IsDeliberatelyDeep(PropertyInfo property) =>
         property.PropertyType == typeof(CallbackLegs) || property.PropertyType == typeof(CallbackFields);
 
-    /// <summary>What a list or dictionary has of the framework is not ours to flatten.</summary>
+    /// <summary>The properties that the model declares, without those of its framework base class.</summary>
     private static IEnumerable<PropertyInfo> OwnProperties(Type type) =>
         type.GetProperties().Where(property => property.DeclaringType!.Namespace == "Exotel");
 }
