@@ -20,6 +20,7 @@
         'Get-ExoCallLeg'
         'Get-ExoNumber'
         'Get-ExoProfile'
+        'Get-ExoRateLimit'
         'Invoke-ExoCall'
         'Invoke-ExoRequest'
         'Receive-ExoCallback'

@@ -33,6 +33,9 @@ internal sealed class ExotelClient(Account account, IRequestObserver? observer =
     /// <returns>Why the account cannot be used; null when it can.</returns>
     public Task<ExotelException?> TestAsync(CancellationToken cancellationToken) => ConnectionProbe.TryAsync(_connection, cancellationToken);
 
+    /// <summary>How much of the account's rate limit is in use, over all processes of the user. Sends nothing.</summary>
+    public RateLimit GetRateLimit() => _connection.GetRateLimit();
+
     /// <summary>Finds the region that accepts an account's key, where its own region rejects it.</summary>
     /// <param name="account">The account.</param>
     /// <param name="connect">Makes a client for the account in another region.</param>

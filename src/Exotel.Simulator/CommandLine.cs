@@ -25,8 +25,11 @@ internal sealed class CommandLine
         ("--time-zone", "offset", "UTC offset of the account's time zone (default +05:30)"),
         ("--latency", "ms", "delay before each response, in milliseconds (default 0)"),
         ("--rate-limit", "n", "maximum requests in a window (default 0: no limit)"),
-        ("--rate-window", "s", "length of the window, in seconds (default 60)"),
+        ("--rate-window", "s", "length of the window, in seconds, such as 60 or 0.5 (default 60)"),
         ("--retry-after", "s|date", "Retry-After header of a 429 response (default none)"),
+        ("--rate-headers", "", "send X-RateLimit headers"),
+        ("--others", "n", "requests of other clients of the account in a window (default 0)"),
+        ("--others-burst", "n", "how many of these arrive at once (default 1)"),
         ("--time-scale", "factor", "speed of placed calls relative to real time (default 1)"),
         ("--callback-disorder", "", "post callbacks twice and out of order"),
         ("--no-legs-json", "", "serve /Legs only, not /Legs.json"),
@@ -96,8 +99,11 @@ internal sealed class CommandLine
         TimeZone = Offset("--time-zone", defaults.TimeZone),
         Latency = TimeSpan.FromMilliseconds(Number("--latency", 0)),
         RateLimit = Number("--rate-limit", 0),
-        RateWindow = TimeSpan.FromSeconds(Number("--rate-window", 60)),
+        RateWindow = Seconds("--rate-window", defaults.RateWindow),
         RetryAfter = _values.GetValueOrDefault("--retry-after"),
+        RateHeaders = _values.ContainsKey("--rate-headers"),
+        Others = Number("--others", 0),
+        OthersBurst = Number("--others-burst", defaults.OthersBurst),
         TimeScale = Number("--time-scale", 1),
         Faults = FaultPlan.Parse(Text("--faults", string.Empty)).Text,
         CallbackDisorder = _values.ContainsKey("--callback-disorder"),
@@ -115,6 +121,15 @@ internal sealed class CommandLine
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FormatException($"{name} must be a whole number, not '{text}'.");
+    }
+
+    private TimeSpan Seconds(string name, TimeSpan defaultValue)
+    {
+        if (!_values.TryGetValue(name, out var text))
+            return defaultValue;
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new FormatException($"{name} must be a number of seconds, not '{text}'.");
     }
 
     private TimeSpan Offset(string name, TimeSpan defaultValue)

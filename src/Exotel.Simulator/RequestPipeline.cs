@@ -44,7 +44,10 @@ internal sealed class RequestPipeline(SimulatorOptions options, RequestLog log, 
 
         try
         {
-            if (!limiter.TryAcquire())
+            var isAllowed = limiter.TryAcquire(BasicAuthentication.Read(context.Request)?.User ?? string.Empty);
+            if (options.RateHeaders)
+                AddRateHeaders(context.Response.Headers);
+            if (!isAllowed)
             {
                 context.Response.Headers.RetryAfter = options.RetryAfter == "date"
                     ? options.Time.GetUtcNow().Add(options.RateWindow).ToString("R", CultureInfo.InvariantCulture)
@@ -60,6 +63,14 @@ internal sealed class RequestPipeline(SimulatorOptions options, RequestLog log, 
         {
             await SimResponse.SendErrorAsync(context, error.Status, error.Message);
         }
+    }
+
+    private void AddRateHeaders(IHeaderDictionary headers)
+    {
+        var status = limiter.GetStatus();
+        headers["X-RateLimit-Limit"] = options.RateLimit.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Remaining"] = status.Remaining.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = Math.Ceiling(status.Reset.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
     private async Task LogAsync(HttpContext context, string? fault)

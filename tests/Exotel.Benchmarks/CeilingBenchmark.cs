@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using Exotel.Calls.Listing;
 using Exotel.Http;
+using Exotel.Pacing;
 
 namespace Exotel.Benchmarks;
 
@@ -58,7 +59,7 @@ internal static class CeilingBenchmark
     private static async Task<double> ListAsync(Account account, int throttleLimit)
     {
         await Task.Delay(Window);
-        var settings = new ConnectionSettings { RateLimiter = new RateLimiter(Clock.System, Window + TimeSpan.FromMilliseconds(20)) };
+        var settings = new ConnectionSettings { RateLimiter = new RateLimiter(Clock.System, window: Window) };
         var counter = new RequestCounter();
         var elapsed = await ListingTimer.MeasureAsync(() => ClientListing.CountAsync(new ApiConnection(account, counter, settings), throttleLimit), Calls);
         Console.WriteLine(FormattableString.Invariant($"  -ThrottleLimit {throttleLimit}: {elapsed:0}, {counter.Requests} requests, {counter.Retries} retries"));

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Exotel.Http;
+using Exotel.Pacing;
 
 namespace Exotel.Benchmarks;
 
@@ -9,6 +10,7 @@ internal sealed class RequestCounter : IRequestObserver
 {
     private int _requests;
     private int _retries;
+    private int _refusals;
 
     public int Requests => _requests;
 
@@ -18,7 +20,15 @@ internal sealed class RequestCounter : IRequestObserver
 
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts) => Interlocked.Increment(ref _retries);
 
-    public void OnRateLimited(TimeSpan delay, int rateLimit)
+    public int Refusals => _refusals;
+
+    public void OnWaiting(PacingWait wait)
+    {
+    }
+
+    public void OnRefused(ExotelException error) => Interlocked.Increment(ref _refusals);
+
+    public void OnPacingAlone(string problem)
     {
     }
 }

@@ -1,6 +1,6 @@
 # A config folder, an environment and credentials of a suite's own.
 
-$script:Variables = 'EXOTEL_CONFIG_HOME', 'EXOTEL_PROFILE', 'EXOTEL_ACCOUNT_SID', 'EXOTEL_API_KEY', 'EXOTEL_API_TOKEN', 'EXOTEL_REGION', 'EXOTEL_TIME_ZONE', 'EXOTEL_RATE_LIMIT'
+$script:Variables = 'EXOTEL_CONFIG_HOME', 'EXOTEL_PROFILE', 'EXOTEL_ACCOUNT_SID', 'EXOTEL_API_KEY', 'EXOTEL_API_TOKEN', 'EXOTEL_REGION', 'EXOTEL_TIME_ZONE', 'EXOTEL_RATE_LIMIT', 'EXOTEL_BULK_RATE_LIMIT'
 
 function New-TestCredential {
     param([string] $Key = 'key-of-a-test-0042', [string] $Token = 'token-of-a-test')

@@ -1,7 +1,7 @@
 # Takes scripts out of the documentation and runs them as a reader would: in a fresh runspace, an empty folder and a config folder
 # of its own, with the account of a simulator in the environment. What a script asks a person, a vault or Azure for is at hand.
 
-$script:Variables = 'EXOTEL_CONFIG_HOME', 'EXOTEL_PROFILE', 'EXOTEL_ACCOUNT_SID', 'EXOTEL_API_KEY', 'EXOTEL_API_TOKEN', 'EXOTEL_REGION', 'EXOTEL_TIME_ZONE', 'EXOTEL_RATE_LIMIT'
+$script:Variables = 'EXOTEL_CONFIG_HOME', 'EXOTEL_PROFILE', 'EXOTEL_ACCOUNT_SID', 'EXOTEL_API_KEY', 'EXOTEL_API_TOKEN', 'EXOTEL_REGION', 'EXOTEL_TIME_ZONE', 'EXOTEL_RATE_LIMIT', 'EXOTEL_BULK_RATE_LIMIT'
 
 # SIDs that the documentation uses; a run puts those of calls that the simulator knows in their place.
 $script:Sids = '7a2f5c0d9be14e6fa83d1b4c6e0f1a5b', '19c4e8a07d3b42f5b6a1e2d9c8f70b3a'

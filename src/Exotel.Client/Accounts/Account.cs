@@ -12,7 +12,7 @@ public sealed class Account
     /// <summary>The requests per minute that Exotel allows an account by default.</summary>
     internal const int DefaultRateLimit = 200;
 
-    internal Account(string accountSid, ApiCredential credential, Region region, AccountTimeZone timeZone, int rateLimit = DefaultRateLimit)
+    internal Account(string accountSid, ApiCredential credential, Region region, AccountTimeZone timeZone, int rateLimit = DefaultRateLimit, int? bulkRateLimit = null)
     {
         AccountSid = string.IsNullOrWhiteSpace(accountSid)
             ? throw new ArgumentException("The account SID is empty.", nameof(accountSid))
@@ -21,6 +21,7 @@ public sealed class Account
         Hosts = region;
         Zone = timeZone;
         RateLimit = rateLimit;
+        BulkRateLimit = GetBulkRateLimit(rateLimit, bulkRateLimit);
     }
 
     /// <summary>The account SID, in its original case, because every path contains it.</summary>
@@ -38,11 +39,25 @@ public sealed class Account
     /// <summary>The maximum number of requests that the module sends for this account in any 60 seconds; 0 for no limit.</summary>
     public int RateLimit { get; }
 
+    /// <summary>The part of the rate limit that listings may use, in requests in any 60 seconds; 0 for no limit.</summary>
+    public int BulkRateLimit { get; }
+
     internal ApiCredential Credential { get; }
 
     internal Region Hosts { get; }
 
     internal AccountTimeZone Zone { get; }
+
+    /// <summary>The bulk rate limit in effect: four fifths of the rate limit by default, and never more than the rate limit.</summary>
+    /// <param name="rateLimit">The rate limit; 0 for none.</param>
+    /// <param name="bulkRateLimit">The bulk rate limit as specified, where 0 means the whole rate limit; null when not specified.</param>
+    internal static int GetBulkRateLimit(int rateLimit, int? bulkRateLimit) => (rateLimit, bulkRateLimit) switch
+    {
+        (0, _) => bulkRateLimit ?? 0,
+        (_, null) => Math.Max(1, (int)(rateLimit * 4L / 5)),
+        (_, 0) => rateLimit,
+        (_, { } bulk) => Math.Min(bulk, rateLimit),
+    };
 
     /// <summary>The account SID.</summary>
     /// <returns>The account SID.</returns>

@@ -4,12 +4,19 @@ using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Pacing;
 
 namespace Exotel.Http;
 
 /// <summary>Sends the requests of one account. Every API request passes through here, within the account's rate limit and retried where that is safe.</summary>
 internal sealed class ApiConnection
 {
+    /// <summary>How long a request is tried while Exotel rejects everything that the account sends because of its rate limit.</summary>
+    private static readonly TimeSpan GetPatience = TimeSpan.FromMinutes(5);
+
+    /// <summary>The same for a call to place: nobody waits longer for a call.</summary>
+    private static readonly TimeSpan PostPatience = TimeSpan.FromMinutes(2);
+
     private readonly ConnectionSettings _settings;
     private readonly RateLimiter _rateLimiter;
     private readonly RetryPolicy _retry;
@@ -20,7 +27,9 @@ internal sealed class ApiConnection
         Account = account;
         SecretRedactor = new SecretRedactor(account);
         Observer = observer ?? NullRequestObserver.Instance;
-        _rateLimiter = _settings.RateLimiter ?? RateLimiter.For(account);
+        _rateLimiter = _settings.RateLimiter ?? (ReferenceEquals(Clock, Clock.System)
+            ? RateLimiters.For(account, _settings.PacingFolder, _settings.Random)
+            : new RateLimiter(Clock, random: _settings.Random, accountSid: account.AccountSid));
         _retry = new RetryPolicy(_settings.Clock, _settings.Random, _settings.Attempts);
     }
 
@@ -44,8 +53,9 @@ internal sealed class ApiConnection
     /// <exception cref="OperationCanceledException">The caller canceled; a timeout is never reported this way.</exception>
     public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class, IApiResponse => _retry.RunAsync(
-            attempt => RateLimitedAsync(() => TryGetAsync(request, typeInfo, cancellationToken), attempt, cancellationToken),
-            error => error.IsTransient,
+            attempt => RateLimitedAsync(
+                request, lease => TryGetAsync(request, typeInfo, lease, cancellationToken), new RefusalPatience(GetPatience, accountWide: true), attempt, cancellationToken),
+            IsRetriable,
             Observer,
             cancellationToken);
 
@@ -63,13 +73,16 @@ internal sealed class ApiConnection
     /// </exception>
     public Task<T> PostOnceAsync<T>(
         ApiRequest request, QueryStringBuilder form, JsonTypeInfo<T> typeInfo, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
-        where T : class, IApiResponse => OnceAsync(HttpMethod.Post, request, RequestBody.Form(form), typeInfo, onSending, error => error.IsTransient, cancellationToken);
+        where T : class, IApiResponse => OnceAsync(HttpMethod.Post, request, RequestBody.Form(form), typeInfo, onSending, IsRetriable, PostPatience, cancellationToken);
 
     /// <summary>Sends any request that must take effect at most once. It is retried only if the server certainly did not read it.</summary>
     /// <inheritdoc cref="PostOnceAsync"/>
     public Task<T> SendOnceAsync<T>(
         HttpMethod method, ApiRequest request, RequestBody body, JsonTypeInfo<T> typeInfo, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
-        where T : class, IApiResponse => OnceAsync(method, request, body, typeInfo, onSending, error => error.IsTransient && error.StatusCode is null, cancellationToken);
+        where T : class, IApiResponse => OnceAsync(method, request, body, typeInfo, onSending, error => error.IsTransient && error.StatusCode is null, patience: null, cancellationToken);
+
+    /// <summary>How much of the account's rate limit is in use.</summary>
+    public RateLimit GetRateLimit() => _rateLimiter.GetStatus(new RateLimits(Account));
 
     /// <summary>Runs the caller's operation with the retry rules of a GET request.</summary>
     /// <param name="operation">The operation; time excluded through its <see cref="RetryAttempt"/> does not count against the retry budget.</param>
@@ -84,32 +97,75 @@ internal sealed class ApiConnection
         JsonTypeInfo<T> typeInfo,
         Action<SingleUseContent> onSending,
         Func<ExotelException, bool> canRetry,
+        TimeSpan? patience,
         CancellationToken cancellationToken)
         where T : class, IApiResponse => _retry.RunAsync(
             attempt => RateLimitedAsync(
-                () => TryOnceAsync(method, request, new SingleUseContent(body), typeInfo, onSending, cancellationToken), attempt, cancellationToken),
+                request,
+                lease => TryOnceAsync(method, request, new SingleUseContent(body), typeInfo, onSending, lease, cancellationToken),
+                patience is { } limit ? new RefusalPatience(limit, accountWide: false) : null,
+                attempt,
+                cancellationToken),
             canRetry,
             Observer,
             cancellationToken);
 
-    /// <summary>Sends when the rate limit allows it; the wait is excluded from the attempt.</summary>
-    private async Task<T> RateLimitedAsync<T>(Func<Task<T>> send, RetryAttempt attempt, CancellationToken cancellationToken)
+    /// <summary>A 429 is not retried as other errors are: it was tried again until patience ran out.</summary>
+    private static bool IsRetriable(ExotelException error) => error.IsTransient && error.Kind != ExotelErrorKind.RateLimited;
+
+    /// <summary>Sends when the rate limit allows it, and again after a 429; the waits are excluded from the attempt.</summary>
+    private async Task<T> RateLimitedAsync<T>(
+        ApiRequest request, Func<RateLimitLease, Task<T>> send, RefusalPatience? patience, RetryAttempt attempt, CancellationToken cancellationToken)
     {
-        var start = Clock.Elapsed;
-        using var lease = await _rateLimiter.AcquireAsync(Account.RateLimit, Observer, cancellationToken).ConfigureAwait(false);
-        attempt.ExcludeWait(Clock.Elapsed - start);
-        return await send().ConfigureAwait(false);
+        ExotelException? refusal = null;
+        for (var start = Clock.Elapsed; ; start = Clock.Elapsed)
+        {
+            using var lease = await AcquireAsync(request, patience, cancellationToken).ConfigureAwait(false)
+                ?? throw refusal ?? ErrorFactory.RateLimited(request, patience!.Limit);
+            attempt.ExcludeWait(Clock.Elapsed - start);
+            start = Clock.Elapsed;
+            try
+            {
+                return await send(lease).ConfigureAwait(false);
+            }
+            catch (ExotelException error) when (error.Kind == ExotelErrorKind.RateLimited)
+            {
+                lease.SetRefused(error.RetryAfter);
+                lease.Dispose();
+                if (patience is null || error.RetryAfter > patience.Limit)
+                    throw;
+                patience.Start(start);
+                refusal = error;
+                Observer.OnRefused(error);
+                attempt.ExcludeWait(Clock.Elapsed - start);
+            }
+        }
     }
 
-    private async Task<T> TryGetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
+    private async Task<RateLimitLease?> AcquireAsync(ApiRequest request, RefusalPatience? patience, CancellationToken cancellationToken)
+    {
+        var lease = await _rateLimiter.AcquireAsync(
+            new RateLimits(Account), request.IsBulk ? RequestLane.Bulk : RequestLane.Single, patience, Observer.OnWaiting, cancellationToken).ConfigureAwait(false);
+        if (_rateLimiter.TakeProblem() is { } problem)
+            Observer.OnPacingAlone(problem);
+        return lease;
+    }
+
+    private async Task<T> TryGetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, RateLimitLease lease, CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, request.Uri);
-        return await SendAsync(_settings.Http ?? HttpClients.Shared, request, message, typeInfo, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(_settings.Http ?? HttpClients.Shared, request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryOnceAsync<T>(
-        HttpMethod method, ApiRequest request, SingleUseContent content, JsonTypeInfo<T> typeInfo, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
+        HttpMethod method,
+        ApiRequest request,
+        SingleUseContent content,
+        JsonTypeInfo<T> typeInfo,
+        Action<SingleUseContent> onSending,
+        RateLimitLease lease,
+        CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
         using var http = _settings.FreshHttp();
@@ -117,7 +173,7 @@ internal sealed class ApiConnection
         onSending(content);
         try
         {
-            return await SendAsync(http, request, message, typeInfo, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(http, request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
         }
         catch (ExotelException error) when (content.WasSent && (IsRejection(error) || (content.IsSentWithoutBody && ConnectionFailure.IsCertain(error))))
         {
@@ -134,7 +190,7 @@ internal sealed class ApiConnection
     private static bool IsRejection(ExotelException error) => error.StatusCode is >= 400 and < 500 and not 408 && error.Kind != ExotelErrorKind.InvalidResponse;
 
     private async Task<T> SendAsync<T>(
-        HttpClient http, ApiRequest request, HttpRequestMessage message, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
+        HttpClient http, ApiRequest request, HttpRequestMessage message, JsonTypeInfo<T> typeInfo, RateLimitLease lease, CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
         Observer.OnSending(message.Method.Method, request);
@@ -144,6 +200,7 @@ internal sealed class ApiConnection
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            lease.SetAnswered(RateLimitHeaderReader.Read(response, Clock));
             return await ResponseReader.ReadAsync(request, response, typeInfo, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

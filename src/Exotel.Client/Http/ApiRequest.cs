@@ -27,6 +27,9 @@ internal sealed class ApiRequest
     /// <summary>Whether a success response may have no body, where its status alone reports completion.</summary>
     public bool AllowsEmptyResponse { get; private init; }
 
+    /// <summary>Whether this is one of many requests, such as a page of a list, which leave a part of the rate limit to others.</summary>
+    public bool IsBulk { get; private init; }
+
     /// <summary>The encoded query, without the question mark.</summary>
     public string Query { get; }
 
@@ -57,11 +60,15 @@ internal sealed class ApiRequest
     public static ApiRequest File(Uri url) => new(new Uri(url.GetLeftPart(UriPartial.Authority) + "/"), url.AbsolutePath.TrimStart('/'), url.Query.TrimStart('?'));
 
     public ApiRequest WithQuery(string query) =>
-        new(_host, _path, query) { ForbiddenHint = ForbiddenHint, NotFoundHint = NotFoundHint, AllowsEmptyResponse = AllowsEmptyResponse };
+        new(_host, _path, query) { ForbiddenHint = ForbiddenHint, NotFoundHint = NotFoundHint, AllowsEmptyResponse = AllowsEmptyResponse, IsBulk = IsBulk };
 
     /// <summary>The same request, with hints for the error messages of this resource.</summary>
     public ApiRequest WithHints(string? forbidden, string? notFound) =>
-        new(_host, _path, Query) { ForbiddenHint = forbidden, NotFoundHint = notFound, AllowsEmptyResponse = AllowsEmptyResponse };
+        new(_host, _path, Query) { ForbiddenHint = forbidden, NotFoundHint = notFound, AllowsEmptyResponse = AllowsEmptyResponse, IsBulk = IsBulk };
+
+    /// <summary>The same request, as one of many.</summary>
+    public ApiRequest AsBulk() =>
+        new(_host, _path, Query) { ForbiddenHint = ForbiddenHint, NotFoundHint = NotFoundHint, AllowsEmptyResponse = AllowsEmptyResponse, IsBulk = true };
 
     /// <summary>The absolute URL without its query.</summary>
     /// <returns>Scheme, host and path.</returns>

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using Exotel.Pacing;
 
 namespace Exotel.Http;
 
@@ -14,8 +15,11 @@ internal sealed class ConnectionSettings
     /// <summary>Creates the HTTP client for one request that must not be repeated, with a connection that serves nothing else.</summary>
     public Func<HttpClient> FreshHttp { get; init; } = HttpClients.Fresh;
 
-    /// <summary>The rate limiter; null to use the account's own in this process.</summary>
+    /// <summary>The rate limiter; null to use the account's own in this process, or a new one with a clock of its own.</summary>
     public RateLimiter? RateLimiter { get; init; }
+
+    /// <summary>The folder through which the processes of the user share rate limits; null to limit this process alone.</summary>
+    public string? PacingFolder { get; init; }
 
     public Clock Clock { get; init; } = Clock.System;
 

@@ -67,6 +67,15 @@ internal static class ErrorFactory
             IsTransient = true,
         };
 
+    /// <summary>The request was not sent: all that time, the account's other requests were rejected because of its rate limit.</summary>
+    public static ExotelException RateLimited(ApiRequest request, TimeSpan patience) => new(
+        ExotelErrorKind.RateLimited,
+        FormattableString.Invariant($"Exotel rejected every request of the account for {patience.TotalMinutes:0.#} minutes because of its rate limit (429 Too Many Requests). [{request}]"))
+    {
+        StatusCode = 429,
+        IsTransient = true,
+    };
+
     /// <summary>A request that must not be repeated was sent, and its outcome cannot be determined.</summary>
     public static ExotelException OutcomeUnknown(ExotelException cause) =>
         new(ExotelErrorKind.OutcomeUnknown, "The request was sent, but its outcome is unknown. " + cause.Message, cause)

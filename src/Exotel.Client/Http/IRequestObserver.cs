@@ -1,4 +1,5 @@
 using System;
+using Exotel.Pacing;
 
 namespace Exotel.Http;
 
@@ -15,6 +16,13 @@ internal interface IRequestObserver
     /// <param name="attempts">The maximum number of attempts.</param>
     void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts);
 
-    /// <summary>A request waits because the account reached its rate limit.</summary>
-    void OnRateLimited(TimeSpan delay, int rateLimit);
+    /// <summary>A request waits for the account's rate limit.</summary>
+    void OnWaiting(PacingWait wait);
+
+    /// <summary>A request was rejected with 429; it is sent again when the account's pause is over.</summary>
+    void OnRefused(ExotelException error);
+
+    /// <summary>The rate limit cannot be shared with other processes.</summary>
+    /// <param name="problem">Why; reported once.</param>
+    void OnPacingAlone(string problem);
 }

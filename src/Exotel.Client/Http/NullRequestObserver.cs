@@ -1,4 +1,5 @@
 using System;
+using Exotel.Pacing;
 
 namespace Exotel.Http;
 
@@ -15,7 +16,15 @@ internal sealed class NullRequestObserver : IRequestObserver
     {
     }
 
-    public void OnRateLimited(TimeSpan delay, int rateLimit)
+    public void OnWaiting(PacingWait wait)
+    {
+    }
+
+    public void OnRefused(ExotelException error)
+    {
+    }
+
+    public void OnPacingAlone(string problem)
     {
     }
 }

@@ -23,7 +23,7 @@ internal sealed class RecordPager(ApiConnection connection, ApiRequest list)
     public async IAsyncEnumerable<RecordBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var followed = new HashSet<string>(StringComparer.Ordinal) { list.Query };
-        for (var page = list; ;)
+        for (var page = list.AsBulk(); ;)
         {
             var response = await connection.GetAsync(page, RawJsonContext.Default.JsonResponse, cancellationToken).ConfigureAwait(false);
             var content = RecordPage.Create(page, response.Root);

@@ -16,7 +16,7 @@ namespace Exotel.PowerShell.Accounts;
 /// <item>the default profile.</item>
 /// </list>
 /// Parameters then override single settings. A profile and the connected account are never completed from the environment: their defaults
-/// are Singapore, +05:30 and 200 requests per minute.
+/// are Singapore, +05:30 and 200 requests per minute, of which listings use 160.
 /// </summary>
 /// <param name="sources">The sources.</param>
 internal sealed class AccountResolver(AccountSources sources)
@@ -34,7 +34,8 @@ internal sealed class AccountResolver(AccountSources sources)
         var overridden = account.WithSettings(
             Parse(parameters.Region, Region.Parse),
             Parse(parameters.TimeZone, AccountTimeZone.Parse),
-            parameters.RateLimit is { } limit ? new(limit, ParameterSource) : null);
+            parameters.RateLimit is { } limit ? new(limit, ParameterSource) : null,
+            parameters.BulkRateLimit is { } bulkLimit ? new(bulkLimit, ParameterSource) : null);
         return overridden with
         {
             AccountSid = parameters.AccountSid is { } sid ? new(sid, ParameterSource) : account.AccountSid,
@@ -78,6 +79,7 @@ internal sealed class AccountResolver(AccountSources sources)
         Region = new(account.Hosts, ConnectedSource),
         TimeZone = new(account.Zone, ConnectedSource),
         RateLimit = new(account.RateLimit, ConnectedSource),
+        BulkRateLimit = new(account.BulkRateLimit, ConnectedSource),
     };
 
     private EffectiveAccount From(ProfileEntry profile, string kind)
@@ -92,6 +94,7 @@ internal sealed class AccountResolver(AccountSources sources)
         return account.WithSettings(
             profile.Region is { } region ? new(profile.Parse(region, Region.Parse), source) : null,
             profile.TimeZone is { } zone ? new(profile.Parse(zone, AccountTimeZone.Parse), source) : null,
-            profile.RateLimit is { } limit ? new(limit, source) : null);
+            profile.RateLimit is { } limit ? new(limit, source) : null,
+            profile.BulkRateLimit is { } bulkLimit ? new(bulkLimit, source) : null);
     }
 }

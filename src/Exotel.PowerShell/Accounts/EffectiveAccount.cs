@@ -22,21 +22,26 @@ internal sealed record EffectiveAccount
 
     public SourcedValue<int> RateLimit { get; init; } = new(Account.DefaultRateLimit, DefaultSource);
 
+    /// <summary>The bulk rate limit as specified; null when it follows from the rate limit.</summary>
+    public SourcedValue<int>? BulkRateLimit { get; init; }
+
     /// <summary>Whether both account SID and credential are known.</summary>
     public bool IsComplete => AccountSid is not null && Credential is not null;
 
     /// <summary>Returns a copy in which the specified settings are replaced.</summary>
-    public EffectiveAccount WithSettings(SourcedValue<Region>? region, SourcedValue<AccountTimeZone>? timeZone, SourcedValue<int>? rateLimit) => this with
+    public EffectiveAccount WithSettings(
+        SourcedValue<Region>? region, SourcedValue<AccountTimeZone>? timeZone, SourcedValue<int>? rateLimit, SourcedValue<int>? bulkRateLimit) => this with
     {
         Region = region ?? Region,
         TimeZone = timeZone ?? TimeZone,
         RateLimit = rateLimit ?? RateLimit,
+        BulkRateLimit = bulkRateLimit ?? BulkRateLimit,
     };
 
     /// <summary>Reads the secret and creates the account.</summary>
     /// <exception cref="ExotelException">The account is not complete, or the secret cannot be read.</exception>
     public Account ToAccount() => IsComplete
-        ? new Account(AccountSid!.Value, Credential!.Value.Read(), Region.Value, TimeZone.Value, RateLimit.Value)
+        ? new Account(AccountSid!.Value, Credential!.Value.Read(), Region.Value, TimeZone.Value, RateLimit.Value, BulkRateLimit?.Value)
         : throw NoAccount();
 
     /// <summary>Converts the account to the public model, without its secret.</summary>
@@ -49,6 +54,7 @@ internal sealed record EffectiveAccount
         Region = Region.Value.Name,
         TimeZone = TimeZone.Value.Name,
         RateLimit = RateLimit.Value,
+        BulkRateLimit = Account.GetBulkRateLimit(RateLimit.Value, BulkRateLimit?.Value),
         IsDefault = Profile is not null && Profile.HasName(profiles.Read().Default),
         SecretStore = Profile?.Secret.Store,
         Vault = Profile?.Secret.VaultName,
@@ -58,6 +64,7 @@ internal sealed record EffectiveAccount
         RegionSource = Region.Source,
         TimeZoneSource = TimeZone.Source,
         RateLimitSource = RateLimit.Source,
+        BulkRateLimitSource = BulkRateLimit?.Source ?? DefaultSource,
     };
 
     /// <summary>Creates the error for an account that is not complete; the message lists the missing settings.</summary>

@@ -15,6 +15,7 @@ internal sealed class EnvironmentAccount(Func<string, string?> getVariable)
     public const string Region = "EXOTEL_REGION";
     public const string TimeZone = "EXOTEL_TIME_ZONE";
     public const string RateLimit = "EXOTEL_RATE_LIMIT";
+    public const string BulkRateLimit = "EXOTEL_BULK_RATE_LIMIT";
 
     /// <summary>The name of the profile to use; null when not set.</summary>
     public string? Profile => Get(ProfileName);
@@ -30,10 +31,13 @@ internal sealed class EnvironmentAccount(Func<string, string?> getVariable)
         Credential = Get(ApiKey) is { } key && Get(ApiToken) is { } token ? Parse(ApiKey, _ => new LazyCredential(new ApiCredential(key, token))) : null,
     };
 
-    /// <summary>Reads region, time zone and rate limit only, for an account that is specified by parameters.</summary>
+    /// <summary>Reads region, time zone and rate limits only, for an account that is specified by parameters.</summary>
     /// <exception cref="ExotelException">A variable is not valid; the message names it.</exception>
     public EffectiveAccount ReadSettings() => new EffectiveAccount().WithSettings(
-        Parse(Region, Exotel.Accounts.Region.Parse), Parse(TimeZone, AccountTimeZone.Parse), Parse(RateLimit, ParseRateLimit));
+        Parse(Region, Exotel.Accounts.Region.Parse),
+        Parse(TimeZone, AccountTimeZone.Parse),
+        Parse(RateLimit, ParseRateLimit),
+        Parse(BulkRateLimit, ParseRateLimit));
 
     private static SourcedValue<T> From<T>(T value, string variable) => new(value, "Environment " + variable);
 

@@ -28,6 +28,11 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     [ValidateRange(0, int.MaxValue)]
     public int? RateLimit { get; set; }
 
+    /// <summary>The requests of listings in any 60 seconds, at most. Default: four fifths of the rate limit; 0 is the whole rate limit.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? BulkRateLimit { get; set; }
+
     /// <summary>The name of the profile to save the account as; one of that name is replaced.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
@@ -60,6 +65,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         Region = Region,
         TimeZone = TimeZone,
         RateLimit = RateLimit,
+        BulkRateLimit = BulkRateLimit,
         ForConnecting = true,
     };
 
@@ -146,6 +152,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
                     Region = account.Region,
                     TimeZone = account.TimeZone,
                     RateLimit = account.RateLimit,
+                    BulkRateLimit = account.BulkRateLimit == Account.GetBulkRateLimit(account.RateLimit, null) ? null : account.BulkRateLimit,
                     Secret = Wishes,
                 },
                 Bridge.Stopping);

@@ -50,6 +50,11 @@ public sealed class SetExoProfileCommand : ProfileCommand
     [ValidateRange(0, int.MaxValue)]
     public int? RateLimit { get; set; }
 
+    /// <summary>The requests of listings in any 60 seconds, at most. Default: four fifths of the rate limit; 0 is the whole rate limit.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? BulkRateLimit { get; set; }
+
     /// <summary>Uses the profile when nothing else names an account; <c>-Default:$false</c> takes that away.</summary>
     [Parameter]
     public SwitchParameter Default { get; set; }
@@ -84,6 +89,7 @@ public sealed class SetExoProfileCommand : ProfileCommand
         Region = Region,
         TimeZone = TimeZone is { } zone ? Known(zone) : null,
         RateLimit = RateLimit,
+        BulkRateLimit = BulkRateLimit,
         IsDefault = Said(nameof(Default), Default),
         Secret = new SecretOptions { Vault = Vault, SecretName = SecretName, AllowPlaintext = Said(nameof(AllowPlaintext), AllowPlaintext) },
     };

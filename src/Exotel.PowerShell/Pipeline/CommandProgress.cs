@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Threading;
+using Exotel.Pacing;
 
 namespace Exotel.PowerShell.Pipeline;
 
@@ -34,8 +35,8 @@ internal sealed class CommandProgress
         Write(string.Format(CultureInfo.InvariantCulture, "{0}, {1} requests", status, Volatile.Read(ref _requests)), secondsRemaining: -1);
     }
 
-    public void ShowWaiting(TimeSpan delay) =>
-        Write(_status + ", waiting for the account's rate limit", (int)Math.Ceiling(delay.TotalSeconds));
+    public void ShowWaiting(PacingWait wait) =>
+        Write(_status + ", " + WaitMessage.ForProgress(wait), (int)Math.Ceiling(wait.Delay.TotalSeconds));
 
     public void Complete()
     {

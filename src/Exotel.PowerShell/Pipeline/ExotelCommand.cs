@@ -84,11 +84,16 @@ public abstract class ExotelCommand : AsyncCommandBase
     }
 
     /// <summary>A client whose retries and waits this cmdlet reports.</summary>
-    internal ExotelClient Open(Account account) => new(account, new StreamObserver(Bridge, Progress));
+    internal ExotelClient Open(Account account) => new(account, new StreamObserver(Bridge, Progress), new ConnectionSettings { PacingFolder = PacingFolder.Find(Accounts.Profiles.Folder) });
 
     /// <summary>The same with short time-outs, for trying out an account.</summary>
     internal ExotelClient OpenToTry(Account account) =>
-        new(account, new StreamObserver(Bridge, Progress), new ConnectionSettings { Attempts = 2, AttemptTimeout = TimeSpan.FromSeconds(20) });
+        new(account, new StreamObserver(Bridge, Progress), new ConnectionSettings
+        {
+            Attempts = 2,
+            AttemptTimeout = TimeSpan.FromSeconds(20),
+            PacingFolder = PacingFolder.Find(Accounts.Profiles.Folder),
+        });
 
     private Account ResolveAccount()
     {

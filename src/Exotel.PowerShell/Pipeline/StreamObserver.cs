@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using Exotel.Http;
+using Exotel.Pacing;
 
 namespace Exotel.PowerShell.Pipeline;
 
@@ -11,6 +13,7 @@ internal sealed class StreamObserver : IRequestObserver
 
     private readonly PipelineDispatcher _bridge;
     private readonly CommandProgress _progress;
+    private readonly HashSet<PacingWaitReason> _warned = [];
 
     public StreamObserver(PipelineDispatcher bridge, CommandProgress progress)
     {
@@ -29,20 +32,30 @@ internal sealed class StreamObserver : IRequestObserver
     {
         var line = string.Format(
             CultureInfo.InvariantCulture, "{0} Trying again in {1:0.0} s, attempt {2} of {3}.", error.Message, delay.TotalSeconds, attempt, attempts);
-        Say(line, delay);
+        Write(line, isWarning: delay > LongWait);
     }
 
-    public void OnRateLimited(TimeSpan delay, int rateLimit)
+    /// <summary>Shows every wait as progress; the first long one of each kind is a warning.</summary>
+    public void OnWaiting(PacingWait wait)
     {
-        var line = string.Format(
-            CultureInfo.InvariantCulture, "{0} requests were sent in the last minute, as many as the account may; waiting {1:0.0} s.", rateLimit, delay.TotalSeconds);
-        _bridge.Post(_ => _progress.ShowWaiting(delay));
-        Say(line, delay);
+        _bridge.Post(_ => _progress.ShowWaiting(wait));
+        Write(WaitMessage.From(wait), isWarning: wait.Delay >= LongWait && IsFirst(wait.Reason));
     }
 
-    private void Say(string line, TimeSpan delay)
+    public void OnRefused(ExotelException error) => Write(error.Message + " Trying again after the pause of the account.", isWarning: false);
+
+    public void OnPacingAlone(string problem) =>
+        Write("The rate limit is not shared with other processes: " + problem, isWarning: false);
+
+    private bool IsFirst(PacingWaitReason reason)
     {
-        if (delay > LongWait)
+        lock (_warned)
+            return _warned.Add(reason);
+    }
+
+    private void Write(string line, bool isWarning)
+    {
+        if (isWarning)
             _bridge.Post(cmdlet => cmdlet.WriteWarning(line));
         else
             _bridge.Post(cmdlet => cmdlet.WriteVerbose(line));

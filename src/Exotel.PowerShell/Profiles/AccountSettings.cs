@@ -14,4 +14,6 @@ internal abstract record AccountSettings
     public string? TimeZone { get; init; }
 
     public int? RateLimit { get; init; }
+
+    public int? BulkRateLimit { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed class Profile
     /// <summary>The maximum number of requests in any 60 seconds; 0 means no limit.</summary>
     public int RateLimit { get; internal init; }
 
+    /// <summary>The part of the rate limit that listings may use, in requests in any 60 seconds; 0 means no limit.</summary>
+    public int BulkRateLimit { get; internal init; }
+
     /// <summary>Whether the profile is used when no other account is specified.</summary>
     public bool IsDefault { get; internal init; }
 
@@ -51,6 +54,9 @@ public sealed class Profile
 
     /// <summary>For the current account, the source of the rate limit; otherwise null.</summary>
     public string? RateLimitSource { get; internal init; }
+
+    /// <summary>For the current account, the source of the bulk rate limit; otherwise null.</summary>
+    public string? BulkRateLimitSource { get; internal init; }
 
     /// <summary>Returns the name, or the account SID when there is no name.</summary>
     /// <returns>The name, or the account SID when there is no name.</returns>

@@ -106,6 +106,7 @@ internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets
             Region = change.Region ?? entry.Region,
             TimeZone = change.TimeZone ?? entry.TimeZone,
             RateLimit = change.RateLimit ?? entry.RateLimit,
+            BulkRateLimit = change.BulkRateLimit ?? entry.BulkRateLimit,
             Secret = reference,
         });
         return change.IsDefault switch

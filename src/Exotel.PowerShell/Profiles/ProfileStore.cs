@@ -89,7 +89,7 @@ internal sealed class ProfileStore(string? folder)
             throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{path} was written by a newer version of this module. Update the module.");
         if (!file.Profiles.All(IsValid))
             throw Damaged(path, "a profile has no name, account SID or secret");
-        if (file.Profiles.FirstOrDefault(entry => entry.RateLimit < 0) is { } invalid)
+        if (file.Profiles.FirstOrDefault(entry => entry.RateLimit < 0 || entry.BulkRateLimit < 0) is { } invalid)
             throw Damaged(path, $"the rate limit of profile '{invalid.Name}' is negative");
         return file;
     }

@@ -38,6 +38,15 @@ internal sealed record SimulatorOptions
     /// <summary>The Retry-After header of a rate limit's 429 response: null for none, <c>date</c> for an HTTP date, otherwise seconds.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>Requests of other clients of the account in each window.</summary>
+    public int Others { get; init; }
+
+    /// <summary>How many of these arrive at once.</summary>
+    public int OthersBurst { get; init; } = 1;
+
+    /// <summary>Whether responses have <c>X-RateLimit</c> headers.</summary>
+    public bool RateHeaders { get; init; }
+
     /// <summary>How many times faster than in reality placed calls ring, end and settle.</summary>
     public double TimeScale { get; init; } = 1;
 

@@ -31,7 +31,7 @@ internal static class ControlEndpoints
         }));
         control.MapGet("/requests", () => log.Entries);
         control.MapDelete("/requests", log.Clear);
-        control.MapGet("/stats", () => new { served = limiter.Served, violations = limiter.Violations, requests = log.Count });
+        control.MapGet("/stats", () => new { served = limiter.Served, violations = limiter.Violations, requests = log.Count, clients = limiter.Clients });
         control.MapGet("/faults", () => faults.Plan.Text);
         control.MapDelete("/faults", () => faults.Plan = FaultPlan.Parse(string.Empty));
         control.MapPut("/faults", async (HttpRequest request) =>

@@ -22,7 +22,6 @@ public sealed class RetryTests
 
     [Theory]
     [InlineData(408)]
-    [InlineData(429)]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
@@ -104,7 +103,7 @@ public sealed class RetryTests
     [InlineData("Wed, 15 Jul 2026 06:00:00 GMT", 0)]
     public async Task The_wait_of_a_RetryAfter_header_is_honored(string header, int seconds)
     {
-        _exotel.Add(429, "", "text/plain", answer => answer.Headers.Add("Retry-After", header)).Json(Call);
+        _exotel.Add(503, "", "text/plain", answer => answer.Headers.Add("Retry-After", header)).Json(Call);
 
         await GetAsync();
 
@@ -114,11 +113,11 @@ public sealed class RetryTests
     [Fact]
     public async Task A_RetryAfter_beyond_two_minutes_ends_the_retries()
     {
-        _exotel.Add(429, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(121)));
+        _exotel.Add(503, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(121)));
 
         var error = await Assert.ThrowsAsync<ExotelException>(GetAsync);
 
-        Assert.Equal(ExotelErrorKind.RateLimited, error.Kind);
+        Assert.Equal(ExotelErrorKind.ServiceUnavailable, error.Kind);
         Assert.Empty(_clock.Delays);
     }
 
@@ -126,7 +125,7 @@ public sealed class RetryTests
     public async Task All_attempts_together_take_at_most_two_minutes()
     {
         for (var i = 0; i < 4; i++)
-            _exotel.Add(429, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(50)));
+            _exotel.Add(503, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(50)));
 
         await Assert.ThrowsAsync<ExotelException>(GetAsync);
 

@@ -101,7 +101,7 @@ public sealed class LegV3Tests
 
     [Theory]
     [InlineData(500, 10715, ExotelErrorKind.ServiceUnavailable, 5)]
-    [InlineData(429, 10724, ExotelErrorKind.RateLimited, 5)]
+    [InlineData(429, 10724, ExotelErrorKind.RateLimited, 8)]
     [InlineData(404, 10744, ExotelErrorKind.NotFound, 1)]
     [InlineData(404, 1017, ExotelErrorKind.NotFound, 1)]
     [InlineData(401, 1010, ExotelErrorKind.AuthenticationFailed, 1)]

@@ -10,6 +10,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Simulator;
+using Exotel.Simulator.Access;
 using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;
 using Xunit;
@@ -134,6 +135,45 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.TooManyRequests, beyond.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(7), beyond.Headers.RetryAfter!.Delta);
         Assert.Equal((3, 1), (server.Limiter.Served, server.Limiter.Violations));
+    }
+
+    [Fact]
+    public void Other_clients_use_the_rate_limit_too_and_statistics_tell_the_clients_apart()
+    {
+        var time = new SetTime();
+        var limiter = new SlidingWindowLimiter(new SimulatorOptions { RateLimit = 10, Others = 6, OthersBurst = 2, Time = time });
+        Assert.True(limiter.TryAcquire("key"));
+        time.Advance(TimeSpan.FromSeconds(59));
+
+        var allowed = Enumerable.Range(0, 5).Select(_ => limiter.TryAcquire("key")).ToList();
+
+        Assert.Equal([true, true, true, false, false], allowed);
+        Assert.Equal(new ClientStatistics(4, 2), limiter.Clients["key"]);
+        Assert.Equal(new ClientStatistics(6, 0), limiter.Clients["others"]);
+        Assert.Equal((4, 2), (limiter.Served, limiter.Violations));
+        Assert.Equal(new RateStatus(0, TimeSpan.FromSeconds(1)), limiter.GetStatus());
+    }
+
+    [Fact]
+    public async Task Responses_tell_what_is_left_of_the_rate_limit_on_request()
+    {
+        await using var server = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 10, RateLimit = 3, RateHeaders = true }, Cancellation);
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = Basic("simkey:simtoken");
+
+        using var response = await http.GetAsync("v1/Accounts/exotest/Calls.json", Cancellation);
+
+        Assert.Equal("3", response.Headers.GetValues("X-RateLimit-Limit").Single());
+        Assert.Equal("2", response.Headers.GetValues("X-RateLimit-Remaining").Single());
+    }
+
+    private sealed class SetTime : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 7, 15, 6, 30, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now;
+
+        public void Advance(TimeSpan time) => _now += time;
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using System;
 using System.Net;
 using Exotel.Accounts;
-using Exotel.Http;
+using Exotel.Pacing;
 
 namespace Exotel.Callbacks.Listening;
 

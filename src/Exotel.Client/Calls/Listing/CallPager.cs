@@ -29,7 +29,8 @@ internal sealed class CallPager
     {
         _delivered = new HashSet<string>(delivered ?? Array.Empty<string>(), StringComparer.Ordinal);
         _connection = connection;
-        _list = ApiRequest.V1(connection.Account, "Calls.json");
+        var list = ApiRequest.V1(connection.Account, "Calls.json");
+        _list = query.IsBulk ? list.AsBulk() : list;
         _query = query;
         _window = window;
         _filter = CallQueryEncoder.ToQuery(query, window).ToString();

@@ -48,4 +48,7 @@ internal sealed record CallQuery
     public long? Limit { get; init; }
 
     public CallDetailOptions Details { get; init; } = CallDetailOptions.None;
+
+    /// <summary>Whether the requests keep to the account's bulk rate limit.</summary>
+    public bool IsBulk { get; init; } = true;
 }

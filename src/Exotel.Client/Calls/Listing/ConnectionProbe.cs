@@ -24,7 +24,7 @@ internal static class ConnectionProbe
         var until = connection.Account.Zone.LocalTimeAt(connection.Clock.UtcNow - ClockMargin);
         try
         {
-            await new CallPager(connection, new CallQuery { PageSize = 1 }, new CallWindow(until - Window, until))
+            await new CallPager(connection, new CallQuery { PageSize = 1, IsBulk = false }, new CallWindow(until - Window, until))
                 .ReadPageAsync(cancellationToken).ConfigureAwait(false);
             return null;
         }

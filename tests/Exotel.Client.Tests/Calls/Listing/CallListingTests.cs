@@ -192,7 +192,7 @@ public sealed class CallListingTests
         await using var exotel = await SimulatedExotel.StartAsync(
             new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Cancellation);
         var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
-        var pacer = new RateLimiter(Clock.System, window + TimeSpan.FromMilliseconds(20));
+        var pacer = new RateLimiter(Clock.System, window: window);
 
         var sids = await ListAsync(exotel.Connect(rateLimit: 200, pacer: pacer, clock: Clock.System), Query(until.AddDays(-29), until));
 

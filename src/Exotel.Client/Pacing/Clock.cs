@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace Exotel.Http;
+namespace Exotel.Pacing;
 
 /// <summary>The current time, elapsed time and delays; tests replace it.</summary>
 internal class Clock

@@ -2,11 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Http;
 using Exotel.Tests.Support;
 using Xunit;
 
-namespace Exotel.Tests.Http;
+namespace Exotel.Tests.Pacing;
 
 /// <summary>No more requests than the limit in any 60 seconds, whenever the server counts each of them.</summary>
 public sealed class RateLimiterTests
@@ -23,7 +22,7 @@ public sealed class RateLimiterTests
         var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 200; i++)
-            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
+            (await limiter.SingleAsync(200))!.Dispose();
 
         Assert.Empty(_clock.Delays);
     }
@@ -38,7 +37,7 @@ public sealed class RateLimiterTests
 
         for (var i = 0; i < 1000; i++)
         {
-            using (await limiter.AcquireAsync(50, NullRequestObserver.Instance, Cancellation))
+            using (await limiter.SingleAsync(50))
             {
                 started.Add(_clock.Elapsed);
                 _clock.Advance(TimeSpan.FromMilliseconds(random.Next(5, 900)));
@@ -56,7 +55,7 @@ public sealed class RateLimiterTests
         var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 2000; i++)
-            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
+            (await limiter.SingleAsync(200))!.Dispose();
 
         Assert.InRange(_clock.Elapsed, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(9.02));
     }
@@ -65,7 +64,7 @@ public sealed class RateLimiterTests
     public async Task A_request_in_flight_holds_its_permit()
     {
         var limiter = new RateLimiter(_clock);
-        using var first = await limiter.AcquireAsync(1, NullRequestObserver.Instance, Cancellation);
+        using var first = await limiter.SingleAsync(1);
         var looks = 0;
         var observer = new RecordingObserver();
 
@@ -76,7 +75,7 @@ public sealed class RateLimiterTests
                 stop.Cancel();
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.AcquireAsync(1, observer, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.AcquireAsync(new RateLimits(1, 1), RequestLane.Single, patience: null, observer.OnWaiting, stop.Token));
         Assert.Single(observer.Waits);
     }
 
@@ -86,7 +85,7 @@ public sealed class RateLimiterTests
         var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 500; i++)
-            Assert.Null(await limiter.AcquireAsync(0, NullRequestObserver.Instance, Cancellation));
+            (await limiter.SingleAsync(0)).Answer();
 
         Assert.Empty(_clock.Delays);
     }
@@ -96,23 +95,25 @@ public sealed class RateLimiterTests
     {
         var limiter = new RateLimiter(_clock);
         var observer = new RecordingObserver();
-        (await limiter.AcquireAsync(1, observer, Cancellation))!.Dispose();
+        (await limiter.SingleAsync(1, observer: observer))!.Dispose();
         using var stop = new CancellationTokenSource();
         _clock.OnDelay = stop.Cancel;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.AcquireAsync(1, observer, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.AcquireAsync(new RateLimits(1, 1), RequestLane.Single, patience: null, observer.OnWaiting, stop.Token));
 
         Assert.Single(observer.Waits);
         _clock.OnDelay = null;
         _clock.Advance(Minute + Minute);
-        Assert.NotNull(await limiter.AcquireAsync(1, observer, Cancellation));
+        Assert.NotNull(await limiter.SingleAsync(1, observer: observer));
     }
 
     [Fact]
     public void Each_account_has_its_own_limiter_shared_by_all_runspaces()
     {
-        Assert.Same(RateLimiter.For(TestAccounts.With(sid: "one")), RateLimiter.For(TestAccounts.With(sid: "one", key: "another-key")));
-        Assert.NotSame(RateLimiter.For(TestAccounts.With(sid: "one")), RateLimiter.For(TestAccounts.With(sid: "two")));
-        Assert.NotSame(RateLimiter.For(TestAccounts.With(sid: "one")), RateLimiter.For(TestAccounts.With(sid: "one", region: "Mumbai")));
+        Assert.Same(For(TestAccounts.With(sid: "one")), For(TestAccounts.With(sid: "one", key: "another-key")));
+        Assert.NotSame(For(TestAccounts.With(sid: "one")), For(TestAccounts.With(sid: "two")));
+        Assert.NotSame(For(TestAccounts.With(sid: "one")), For(TestAccounts.With(sid: "one", region: "Mumbai")));
     }
+
+    private static RateLimiter For(Account account) => RateLimiters.For(account, folder: null, () => 0.5);
 }
