@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
@@ -19,6 +20,8 @@ internal sealed class PacingFile(string path)
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
 
+    private const int HashLength = 12;
+
     /// <summary>The number of attempts at once before the thread sleeps between two attempts.</summary>
     private const int QuickAttempts = 4;
 
@@ -31,8 +34,10 @@ internal sealed class PacingFile(string path)
     public static string PathOf(string folder, string host, string accountSid)
     {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes((host + "/" + accountSid).ToLowerInvariant()));
-        return Path.Combine(folder, "pace-" + BitConverter.ToString(hash, 0, 12).Replace("-", string.Empty).ToLowerInvariant() + ".bin");
+        var name = new StringBuilder("pace-");
+        foreach (var part in sha.ComputeHash(Encoding.UTF8.GetBytes((host + "/" + accountSid).ToLowerInvariant())).AsSpan(0, HashLength))
+            name.Append(part.ToString("x2", CultureInfo.InvariantCulture));
+        return Path.Combine(folder, name.Append(".bin").ToString());
     }
 
     public bool Exists => File.Exists(path);

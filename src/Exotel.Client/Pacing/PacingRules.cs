@@ -14,6 +14,9 @@ internal sealed class PacingRules(PacingWindow window)
     /// <summary>A request whose process was killed, and cannot be seen from here, holds its permit no longer than this.</summary>
     private static readonly TimeSpan MaxInFlight = TimeSpan.FromMinutes(3);
 
+    /// <summary>Only when a response takes longer, it is worth a look whether the process that waits for it still exists.</summary>
+    private static readonly TimeSpan UsualResponse = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether a request of this lane may be sent now. Changes nothing but to forget old requests.</summary>
     /// <param name="state">The shared state, at the present time.</param>
     /// <param name="limits">The account's limits.</param>
@@ -51,9 +54,10 @@ internal sealed class PacingRules(PacingWindow window)
 
     /// <summary>Moves the requests of processes that no longer exist to those that completed now: the server may have counted them until now.</summary>
     /// <returns>Whether there were any.</returns>
-    public static bool ReleaseDead(PacingState state, Func<int, bool> isAlive)
+    public bool ReleaseDead(PacingState state, Func<int, bool> isAlive)
     {
-        var dead = state.Entries.Where(entry => entry.IsInFlight).Select(entry => entry.Process).Distinct().Where(process => !isAlive(process)).ToList();
+        var longAgo = state.Now - window.Scale(UsualResponse);
+        var dead = state.Entries.Where(entry => entry.IsInFlight && entry.Time <= longAgo).Select(entry => entry.Process).Distinct().Where(process => !isAlive(process)).ToList();
         if (dead.Count == 0)
             return false;
         for (var index = 0; index < state.Entries.Count; index++)

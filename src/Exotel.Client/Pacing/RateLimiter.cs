@@ -126,7 +126,7 @@ internal sealed class RateLimiter(Clock clock, PacingStore? store = null, TimeSp
     private (PacingDecision Decision, int Generation) TryAcquire(PacingState state, RateLimits limits, RequestLane lane, int id, bool isYielding)
     {
         var decision = _rules.Decide(state, limits, lane);
-        if (decision.Delay is not null && PacingRules.ReleaseDead(state, IsAlive))
+        if (decision.Delay is not null && _rules.ReleaseDead(state, IsAlive))
             decision = _rules.Decide(state, limits, lane);
         if (decision.Delay is null && isYielding && state.Entries.Count + 1 >= limits.Rate)
             decision = new(_window.PollInterval, PacingWaitReason.RateLimit, limits.Rate);

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using Exotel.Callbacks;
-using Exotel.Http;
+using Exotel.Pacing;
 using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Pipeline;
 
