@@ -5,6 +5,10 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+
+# Rate limits are shared through the config folder; a suite shares it with nobody.
+$folder = Join-Path ([IO.Path]::GetTempPath()) ('exotel-suite-' + [guid]::NewGuid().ToString('N'))
+if (-not $env:EXOTEL_CONFIG_HOME) { $env:EXOTEL_CONFIG_HOME = $folder }
 $report = @{ PowerShell = "$($PSVersionTable.PSVersion)"; Passed = 0; Failed = 0; Skipped = 0; Failures = @(); Unavailable = $null }
 
 $pester = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 } | Sort-Object Version -Descending | Select-Object -First 1
@@ -30,3 +34,4 @@ else {
 }
 
 ConvertTo-Json $report -Depth 4 | Set-Content -LiteralPath $ResultPath -Encoding UTF8
+Remove-Item -LiteralPath $folder -Recurse -Force -ErrorAction Ignore

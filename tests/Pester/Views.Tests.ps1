@@ -9,6 +9,7 @@ BeforeAll {
         'Exotel.CallLeg'    = @($calls[0..3] | Get-ExoCallLeg @account)
         'Exotel.NumberInfo' = @(Get-ExoNumber 08040408080, +919876543210 @account)
         'Exotel.Callback'   = @('{"CallSid":"7a2f5c0d9be14e6fa83d1b4c6e0f1a5b","EventType":"terminal","Status":"completed","From":"09876543210","To":"+919876543211","ConversationDuration":75}' | ConvertFrom-ExoCallback)
+        'Exotel.RateLimit'  = @(Get-ExoRateLimit @account)
         'Exotel.Account'    = @(Connect-ExoAccount @account -SkipTest)
     }
     function Read-Table($Items, $Width) { @($Items | Format-Table | Out-String -Width $Width -Stream | ForEach-Object { ($_ -replace '\x1b\[[0-9;]*m').TrimEnd() } | Where-Object { $_ }) }
@@ -25,6 +26,7 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
         @{ Type = 'Exotel.CallLeg'; Width = $width; Header = 'Created Side PhoneNumber Status On call Origin Name' }
         @{ Type = 'Exotel.NumberInfo'; Width = $width; Header = 'PhoneNumber DND Type OperatorName Circle CircleName' }
         @{ Type = 'Exotel.Callback'; Width = $width; Header = 'Received Event Status From To Talk CallSid' }
+        @{ Type = 'Exotel.RateLimit'; Width = $width; Header = 'AccountSid Limit Used BulkLimit BulkUsed Pace PausedUntil' }
         @{ Type = 'Exotel.Account'; Width = $width; Header = 'AccountSid ApiKey Region TimeZone RateLimit' }
     }
 ) {

@@ -25,8 +25,8 @@ internal sealed class PacingFile(string path)
     /// <summary>The number of attempts at once before the thread sleeps between two attempts.</summary>
     private const int QuickAttempts = 4;
 
-    /// <summary>A process holds the file for well under a millisecond, unless it is suspended.</summary>
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
+    /// <summary>A process holds the file for well under a millisecond, unless it is suspended or the computer is overloaded.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     private readonly byte[] _buffer = new byte[PacingStateFormat.MaxLength];
 
