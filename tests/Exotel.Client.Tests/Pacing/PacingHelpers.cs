@@ -30,6 +30,13 @@ internal static class PacingHelpers
         lease.Dispose();
     }
 
+    /// <summary>Sends two requests beside those that wait.</summary>
+    public static void AnswerOneAndRefuseOne(this RateLimiter limiter)
+    {
+        limiter.BulkAsync(0).GetAwaiter().GetResult().Answer();
+        limiter.BulkAsync(0).GetAwaiter().GetResult().Refuse();
+    }
+
     /// <summary>A limiter of another process with the same file.</summary>
     public static RateLimiter Limiter(this DirectoryInfo folder, Clock clock, TimeSpan? window = null) =>
         new(clock, new PacingStore(clock, new PacingFile(folder.PacingFile())), window);

@@ -14,8 +14,6 @@ public sealed class RateLimiterTests
 
     private readonly FakeClock _clock = new();
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Bursts_below_the_limit_do_not_wait()
     {

@@ -62,8 +62,7 @@ public sealed class RefusedRequestTests
 
             // Another request is answered, and the next one rejected again.
             _clock.Advance(TimeSpan.FromSeconds(70));
-            limiter.BulkAsync(0).Result.Answer();
-            limiter.BulkAsync(0).Result.Refuse();
+            limiter.AnswerOneAndRefuseOne();
         };
 
         Assert.Equal("a", (await GetAsync(connection)).Sid);
