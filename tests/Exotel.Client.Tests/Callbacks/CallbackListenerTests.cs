@@ -9,7 +9,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Callbacks.Listening;
-using Exotel.Http;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;
