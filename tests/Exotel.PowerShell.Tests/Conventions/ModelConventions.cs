@@ -11,7 +11,7 @@ public sealed class ModelConventions
 {
     private static readonly IReadOnlyList<Type> Scalars =
     [
-        typeof(string), typeof(int), typeof(int?), typeof(decimal?), typeof(bool), typeof(bool?), typeof(DateTimeOffset), typeof(DateTimeOffset?),
+        typeof(string), typeof(int), typeof(int?), typeof(decimal?), typeof(double), typeof(bool), typeof(bool?), typeof(DateTimeOffset), typeof(DateTimeOffset?),
     ];
 
     public static TheoryData<Type> Models => new(typeof(Call).Assembly.GetExportedTypes()
