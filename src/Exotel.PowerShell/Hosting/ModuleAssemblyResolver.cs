@@ -6,16 +6,16 @@ using System.Reflection;
 namespace Exotel.PowerShell.Hosting;
 
 /// <summary>
-/// Finds the assemblies that lie in one folder, for the assemblies of that folder and nobody else: what a binding redirect
+/// Finds the assemblies that lie in the module's folders, for the assemblies of those folders and nobody else: what a binding redirect
 /// would do, which Windows PowerShell has no place for. It knows nothing of PowerShell, and must itself do without any
 /// assembly that is shipped.
 /// </summary>
 internal sealed class ModuleAssemblyResolver
 {
-    private readonly string _folder;
+    private readonly string[] _folders;
 
-    /// <param name="folder">The full path of the folder that holds the module's assemblies.</param>
-    public ModuleAssemblyResolver(string folder) => _folder = Normalize(folder);
+    /// <param name="folders">The full paths of the folders that hold the module's assemblies.</param>
+    public ModuleAssemblyResolver(params string[] folders) => _folders = folders.Select(Normalize).ToArray();
 
     /// <summary>A handler of <see cref="AppDomain.AssemblyResolve"/>; null leaves the question to the others.</summary>
     public Assembly? Resolve(object? sender, ResolveEventArgs question) =>
@@ -30,14 +30,15 @@ internal sealed class ModuleAssemblyResolver
             return null;
 
         var wanted = new AssemblyName(name);
-        var path = Path.Combine(_folder, wanted.Name + ".dll");
-        return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), wanted) ? path : null;
+        return _folders
+            .Select(folder => Path.Combine(folder, wanted.Name + ".dll"))
+            .FirstOrDefault(path => File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), wanted));
     }
 
     private bool IsNeighbour(Assembly requester) =>
         !requester.IsDynamic
         && requester.Location.Length > 0
-        && string.Equals(Normalize(Path.GetDirectoryName(requester.Location)!), _folder, StringComparison.OrdinalIgnoreCase);
+        && _folders.Contains(Normalize(Path.GetDirectoryName(requester.Location)!), StringComparer.OrdinalIgnoreCase);
 
     private static bool Satisfies(AssemblyName shipped, AssemblyName wanted) =>
         (wanted.Version is null || wanted.Version <= shipped.Version)

@@ -42,6 +42,8 @@ internal static class ErrorRecords
         ExotelErrorKind.NoAccount => ErrorCategory.InvalidOperation,
         ExotelErrorKind.RangeTooOld => ErrorCategory.LimitsExceeded,
         ExotelErrorKind.ProfileStoreFailed => ErrorCategory.ResourceUnavailable,
+        ExotelErrorKind.StoreFailed => ErrorCategory.ResourceUnavailable,
+        ExotelErrorKind.StoreBusy => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.NotSpecified,
     };
 }

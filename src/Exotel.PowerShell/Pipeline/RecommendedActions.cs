@@ -35,6 +35,10 @@ internal static class RecommendedActions
             "Ask for a later -Since. Exotel gives older calls as a report from its dashboard.",
         ExotelErrorKind.ProfileStoreFailed =>
             "Check the file or vault that the message names. Until then, accounts can be given as parameters or through the environment.",
+        ExotelErrorKind.StoreFailed =>
+            "Check the file or the connection that the message names. What was stored is kept; the next run goes on from there.",
+        ExotelErrorKind.StoreBusy =>
+            "Run it again when the other run has ended.",
         _ => string.Empty,
     };
 }
