@@ -143,6 +143,45 @@ public sealed class SqliteStoreTests : CallStoreContract, IDisposable
         Assert.DoesNotContain(System.Runtime.Loader.AssemblyLoadContext.Default.Assemblies, assembly => assembly.GetName().Name!.Contains("SQLite", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact]
+    public void A_full_disk_is_an_error_that_names_it_and_leaves_the_store_as_it_was()
+    {
+        using (_temp.Open())
+        {
+        }
+
+        using var connection = SqliteFile.Open(_temp.Path, create: false);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA max_page_count = 30";
+        command.ExecuteNonQuery();
+        using var store = CallStore.Open(connection, create: true);
+
+        var error = Assert.Throws<ExotelException>(() => store.Write(FakeCalls.Account, FakeCalls.Many(1, 2_000), new TimeRange(FakeCalls.Now, FakeCalls.Now)));
+
+        Assert.Equal(ExotelErrorKind.StoreFailed, error.Kind);
+        Assert.Contains("disk is full", error.Message, StringComparison.Ordinal);
+        TempStore.AssertHolds(store, []);
+        Assert.Empty(store.Coverage(FakeCalls.Account));
+    }
+
+    [Fact]
+    public void A_read_only_file_is_read_and_refuses_to_be_written()
+    {
+        using (var store = _temp.Open())
+            store.Write(FakeCalls.Account, [FakeCalls.One("S1", FakeCalls.Now)]);
+        File.SetAttributes(_temp.Path, FileAttributes.ReadOnly);
+
+        using (var store = _temp.Open(create: false))
+        {
+            TempStore.AssertHolds(store, [FakeCalls.One("S1", FakeCalls.Now)]);
+            var error = Assert.Throws<ExotelException>(() => store.Write(FakeCalls.Account, [FakeCalls.One("S2", FakeCalls.Now)]));
+            Assert.Equal(ExotelErrorKind.StoreFailed, error.Kind);
+            Assert.Contains("read-only", error.Message, StringComparison.Ordinal);
+        }
+
+        File.SetAttributes(_temp.Path, FileAttributes.Normal);
+    }
+
     private string Refusal(bool create)
     {
         var error = Assert.Throws<ExotelException>(() => _temp.Open(create));

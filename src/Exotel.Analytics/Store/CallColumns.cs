@@ -50,7 +50,7 @@ internal static class CallColumns
         (new("custom_field", ColumnKind.Text), call => call.CustomField),
         (new("recording_url", ColumnKind.Text), call => call.RecordingUrl),
         (new("api_version", ColumnKind.Text), call => call.ApiVersion),
-        (new("uri", ColumnKind.Text), call => StoreUri.Shorten(call)),
+        (new("uri", ColumnKind.Text), call => call.Uri),
     ];
 
     public static IReadOnlyList<StoreColumn> All { get; } = Definitions.Select(definition => definition.Column).ToArray();
@@ -62,8 +62,9 @@ internal static class CallColumns
     {
         var values = new object?[Definitions.Length];
         values[0] = account;
-        for (var i = 1; i < values.Length; i++)
+        for (var i = 1; i < values.Length - 1; i++)
             values[i] = Definitions[i].Get(call);
+        values[values.Length - 1] = StoreUri.Shorten(account, call);
         return values;
     }
 }
