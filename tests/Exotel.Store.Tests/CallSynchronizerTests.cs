@@ -152,7 +152,7 @@ public sealed class CallSynchronizerTests : IDisposable
             TempStore.AssertCoveredIsWhole(store, calls);
             TestContext.Current.SendDiagnosticMessage($"Seed {seed}: killed at {store.Count(new StoredCallQuery())} calls.");
 
-            await TempStore.SynchronizeAsync(store, new FakeFeed(calls), cancellationToken: Stop);
+            await TempStore.SynchronizeAsync(store, new FakeFeed(calls) { Earliest = FakeCalls.Now.AddDays(-10) }, cancellationToken: Stop);
             TempStore.AssertHolds(store, calls);
         }
     }

@@ -28,7 +28,7 @@ internal sealed class CallSynchronizer(CallStore store, ICallFeed feed, SyncOpti
     private static readonly TimeSpan SettlingTime = TimeSpan.FromDays(3);
 
     private readonly string _account = feed.AccountSid;
-    private readonly ChunkLength _length = new();
+    private readonly ChunkLength _length = new(options.CallsAtOnce);
     private TimeSpan _started;
     private long _new;
     private long _changed;

@@ -3,12 +3,12 @@ using System;
 namespace Exotel.Analytics.Store;
 
 /// <summary>
-/// How long a stretch of time is listed and written at once. A stretch holds about ten thousand calls: enough to keep several requests under
-/// way, few enough for memory and for what a killed run must list again.
+/// How long a stretch of time is listed and written at once. A stretch holds enough calls to keep several requests under
+/// way, and few enough for memory and for what a killed run must list again.
 /// </summary>
-internal sealed class ChunkLength
+/// <param name="callsAtOnce">About how many calls a stretch should hold.</param>
+internal sealed class ChunkLength(int callsAtOnce)
 {
-    private const int CallsAtOnce = 10_000;
     private const int MostGrowth = 8;
 
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(15);
@@ -20,7 +20,7 @@ internal sealed class ChunkLength
     public void Learn(TimeRange range, int calls)
     {
         var length = range.Until - range.Since + TimeRange.OneSecond;
-        var factor = calls == 0 ? MostGrowth : Math.Min(MostGrowth, (double)CallsAtOnce / calls);
+        var factor = calls == 0 ? MostGrowth : Math.Min(MostGrowth, (double)callsAtOnce / calls);
         var next = TimeSpan.FromSeconds(Math.Floor(Math.Min(length.TotalSeconds * factor, Longest.TotalSeconds)));
         Current = next < Shortest ? Shortest : next;
     }

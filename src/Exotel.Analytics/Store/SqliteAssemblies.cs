@@ -65,17 +65,11 @@ internal sealed class SqliteAssemblies
     {
         if (System == "win" && LoadLibraryW(_native) == IntPtr.Zero)
             throw new Win32Exception(Marshal.GetLastWin32Error());
-        if (System == "linux" && OpenLibrary(_native, 2) == IntPtr.Zero)
-            throw new DllNotFoundException(_native);
     }
 
     [DllImport("kernel32.dll", CharSet = CharSet.Unicode, SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern IntPtr LoadLibraryW(string path);
-
-    [DllImport("libdl.so.2", EntryPoint = "dlopen", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern IntPtr OpenLibrary([MarshalAs(UnmanagedType.LPStr)] string path, int flags);
 #else
     public Assembly Load(string name) => LoadFromAssemblyPath(PathOf(name));
 

@@ -15,8 +15,10 @@ internal static class SqliteFile
     /// <exception cref="ExotelException">It cannot be opened.</exception>
     public static DbConnection Open(string path, bool create)
     {
+        // First, so that no file is made where there is no SQLite.
+        var factory = SqliteProvider.Factory;
         Check(path, create);
-        var connection = SqliteProvider.Factory.CreateConnection()!;
+        var connection = factory.CreateConnection()!;
         try
         {
             connection.ConnectionString = ConnectionString(path);

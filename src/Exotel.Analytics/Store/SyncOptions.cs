@@ -14,6 +14,9 @@ internal sealed record SyncOptions
     /// <summary>How long calls are kept in the store; null for ever.</summary>
     public TimeSpan? KeepFor { get; init; }
 
+    /// <summary>About how many calls are listed and written at once.</summary>
+    public int CallsAtOnce { get; init; } = 10_000;
+
     /// <summary>How long to wait for another synchronization of the same store.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -10,9 +10,9 @@ internal static class KilledSynchronization
 {
     public static async Task<int> RunAsync(string path, int seed)
     {
-        var feed = new FakeFeed(FakeCalls.Many(seed, 20_000));
+        var feed = new FakeFeed(FakeCalls.Many(seed, 20_000)) { Earliest = FakeCalls.Now.AddDays(-10) };
         using var store = CallStore.OpenFile(path, create: true);
-        var synchronizer = new CallSynchronizer(store, feed, new SyncOptions(), new FakeClock(FakeCalls.Now));
+        var synchronizer = new CallSynchronizer(store, feed, new SyncOptions { CallsAtOnce = 1_000 }, new FakeClock(FakeCalls.Now));
         await foreach (var chunk in synchronizer.RunAsync(CancellationToken.None))
             Console.WriteLine(chunk.Until);
         return 0;
