@@ -24,12 +24,38 @@ public abstract class CallStoreContract
         using var store = await OpenAsync();
         var full = new Call
         {
-            Sid = "A1", AccountSid = FakeCalls.Account, ParentCallSid = "P", Direction = "inbound", From = "sip:asha@x.in", To = "08047100000", PhoneNumber = "+918047100000",
-            PhoneNumberSid = "id", Status = "completed", State = "terminal", Outcome = "Missed", DateCreated = new DateTimeOffset(2026, 3, 29, 0, 59, 59, TimeSpan.FromHours(1)),
-            DateUpdated = new DateTimeOffset(2026, 3, 29, 4, 0, 0, TimeSpan.FromHours(2)), StartTime = new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.FromHours(1)),
-            EndTime = new DateTimeOffset(2026, 3, 29, 3, 0, 1, TimeSpan.FromHours(2)), Duration = 1, ConversationDuration = 0, Leg1Status = "completed", Leg2Status = "busy", Leg1Duration = 0,
-            Leg2Duration = int.MaxValue, Price = 0.300030m, AnsweredBy = "NA", ForwardedFrom = "f", CallerName = "'; DROP TABLE exo_calls; -- नमस्ते 😀", AgentId = "a", AgentName = "Asha",
-            AgentUri = "sip:a", CustomField = "\t\r\n", RecordingUrl = "https://x/y", ApiVersion = "V1", Uri = "/v1/other",
+            Sid = "A1",
+            AccountSid = FakeCalls.Account,
+            ParentCallSid = "P",
+            Direction = "inbound",
+            From = "sip:asha@x.in",
+            To = "08047100000",
+            PhoneNumber = "+918047100000",
+            PhoneNumberSid = "id",
+            Status = "completed",
+            State = "terminal",
+            Outcome = "Missed",
+            DateCreated = new DateTimeOffset(2026, 3, 29, 0, 59, 59, TimeSpan.FromHours(1)),
+            DateUpdated = new DateTimeOffset(2026, 3, 29, 4, 0, 0, TimeSpan.FromHours(2)),
+            StartTime = new DateTimeOffset(2026, 3, 29, 1, 0, 0, TimeSpan.FromHours(1)),
+            EndTime = new DateTimeOffset(2026, 3, 29, 3, 0, 1, TimeSpan.FromHours(2)),
+            Duration = 1,
+            ConversationDuration = 0,
+            Leg1Status = "completed",
+            Leg2Status = "busy",
+            Leg1Duration = 0,
+            Leg2Duration = int.MaxValue,
+            Price = 0.300030m,
+            AnsweredBy = "NA",
+            ForwardedFrom = "f",
+            CallerName = "'; DROP TABLE exo_calls; -- नमस्ते 😀",
+            AgentId = "a",
+            AgentName = "Asha",
+            AgentUri = "sip:a",
+            CustomField = "\t\r\n",
+            RecordingUrl = "https://x/y",
+            ApiVersion = "V1",
+            Uri = "/v1/other",
         };
         var calls = new List<Call> { full, new() { Sid = "B2", AccountSid = FakeCalls.Account }, FakeCalls.One("C3", Noon, price: "12.500"), FakeCalls.One("c3", Noon, price: "7") };
 
@@ -90,9 +116,17 @@ public abstract class CallStoreContract
         using var store = await OpenAsync();
         var calls = Enumerable.Range(0, 10).Select(i => new Call
         {
-            Sid = $"S{i}", AccountSid = FakeCalls.Account, DateCreated = Noon.AddHours(i).ToOffset(FakeCalls.India), Direction = i % 2 == 0 ? "inbound" : "outbound-api",
-            From = "0900000000" + i, To = "+91900000000" + i, PhoneNumber = "+918047100000", Status = i < 5 ? "completed" : "busy", Outcome = i < 5 ? "Answered" : "Busy",
-            Duration = i, Price = i == 0 ? null : i / 2m,
+            Sid = $"S{i}",
+            AccountSid = FakeCalls.Account,
+            DateCreated = Noon.AddHours(i).ToOffset(FakeCalls.India),
+            Direction = i % 2 == 0 ? "inbound" : "outbound-api",
+            From = "0900000000" + i,
+            To = "+91900000000" + i,
+            PhoneNumber = "+918047100000",
+            Status = i < 5 ? "completed" : "busy",
+            Outcome = i < 5 ? "Answered" : "Busy",
+            Duration = i,
+            Price = i == 0 ? null : i / 2m,
         }).ToList();
         store.Write(FakeCalls.Account, calls);
 
