@@ -6,7 +6,7 @@ using Exotel.Http;
 
 namespace Exotel.Legs;
 
-/// <summary>Asks for the legs of a call. Source: API page, section 6.</summary>
+/// <summary>Asks for the legs of a call. Source: docs/api.md#legs.</summary>
 internal static class LegLookup
 {
     /// <summary>Accounts, with their host, where v1 knows <c>/Legs</c> and not <c>/Legs.json</c>; learnt once a process.</summary>
@@ -46,7 +46,7 @@ internal static class LegLookup
             {
                 return (suffixed, await connection.GetAsync(suffixed, LegsJsonContext.Default.LegsResponse, cancellationToken).ConfigureAwait(false));
             }
-            catch (ExotelException error) when (error is { StatusCode: 404, IsRefusal: false })
+            catch (ExotelException error) when (error is { StatusCode: 404, IsApiError: false })
             {
             }
         }
@@ -58,7 +58,7 @@ internal static class LegLookup
             WithoutSuffix[key] = true;
             return (bare, answer);
         }
-        catch (ExotelException error) when (error.IsRefusal)
+        catch (ExotelException error) when (error.IsApiError)
         {
             WithoutSuffix[key] = true;
             throw;

@@ -8,7 +8,7 @@ using Exotel.Http;
 
 namespace Exotel.Recordings;
 
-/// <summary>Saves the recordings of calls as files. Source: API page, section 10.</summary>
+/// <summary>Saves the recordings of calls as files. Source: docs/api.md#recordings.</summary>
 internal sealed class RecordingSaver
 {
     private const double Growth = 1.5;
@@ -110,8 +110,8 @@ internal sealed class RecordingSaver
         }
     }
 
-    private Task<bool> RepeatAsync(RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken) => _connection.RepeatAsync(
-        async headway =>
+    private Task<bool> RepeatAsync(RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken) => _connection.RetryAsync(
+        async attempt =>
         {
             var begun = (Time: _connection.Clock.Elapsed, Bytes);
             try
@@ -122,7 +122,7 @@ internal sealed class RecordingSaver
             finally
             {
                 if (Bytes > begun.Bytes)
-                    headway(_connection.Clock.Elapsed - begun.Time);
+                    attempt.ExcludeWait(_connection.Clock.Elapsed - begun.Time);
             }
         },
         cancellationToken);

@@ -7,7 +7,7 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
-/// Turns what Exotel posted to a web hook, or sent as a Passthru query, into an object. Source: API page, section 8.
+/// Turns what Exotel posted to a web hook, or sent as a Passthru query, into an object. Source: docs/api.md#callbacks.
 /// </summary>
 [Cmdlet(VerbsData.ConvertFrom, "ExoCallback")]
 [OutputType(typeof(Callback))]
@@ -20,7 +20,7 @@ public sealed class ConvertFromExoCallbackCommand : CallbackCommand
 
     /// <summary>The content type that came with the body; found out by looking when omitted.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(CallbackContentTypeCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     public string? ContentType { get; set; }
 
     /// <inheritdoc/>

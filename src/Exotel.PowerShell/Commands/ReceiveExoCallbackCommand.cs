@@ -9,7 +9,7 @@ namespace Exotel.PowerShell.Commands;
 
 /// <summary>
 /// Listens for callbacks and writes each as it comes, once. It speaks plain HTTP and is meant to stand behind a reverse proxy. The end
-/// of <c>-Timeout</c> is an ordinary end. Source: API page, section 8.
+/// of <c>-Timeout</c> is an ordinary end. Source: docs/api.md#callbacks.
 /// </summary>
 [Cmdlet(VerbsCommunications.Receive, "ExoCallback")]
 [OutputType(typeof(Callback))]
@@ -58,7 +58,7 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
         }
 
         WriteVerbose(string.Format(
-            CultureInfo.InvariantCulture, "Stopped listening. Repeated or overtaken callbacks left out: {0}; requests refused: {1}.", listener.Repeated, listener.Refused));
+            CultureInfo.InvariantCulture, "Stopped listening. Repeated or overtaken callbacks left out: {0}; requests refused: {1}.", listener.Duplicates, listener.Rejected));
     }
 
     private CallbackListenerOptions ToOptions() => new()

@@ -6,43 +6,40 @@ using System.Reflection;
 namespace Exotel.PowerShell.Hosting;
 
 /// <summary>
-/// Finds the assemblies that lie in the module's folders, for the assemblies of those folders and nobody else: what a binding redirect
-/// would do, which Windows PowerShell has no place for. It knows nothing of PowerShell, and must itself do without any
-/// assembly that is shipped.
+/// Resolves references between the assemblies of the module's folders, as binding redirects would, which Windows PowerShell does not
+/// support for modules. The class does not use PowerShell or any shipped assembly, because it runs before they can be loaded.
 /// </summary>
-internal sealed class ModuleAssemblyResolver
+/// <param name="folders">The full paths of the folders with the module's assemblies.</param>
+internal sealed class ModuleAssemblyResolver(params string[] folders)
 {
-    private readonly string[] _folders;
+    private readonly string[] _folders = folders.Select(Normalize).ToArray();
 
-    /// <param name="folders">The full paths of the folders that hold the module's assemblies.</param>
-    public ModuleAssemblyResolver(params string[] folders) => _folders = folders.Select(Normalize).ToArray();
+    /// <summary>Handles <see cref="AppDomain.AssemblyResolve"/>; returns null for assemblies that the module does not provide.</summary>
+    public Assembly? Resolve(object? sender, ResolveEventArgs args) =>
+        PathFor(args.Name, args.RequestingAssembly) is { } path ? Assembly.LoadFrom(path) : null;
 
-    /// <summary>A handler of <see cref="AppDomain.AssemblyResolve"/>; null leaves the question to the others.</summary>
-    public Assembly? Resolve(object? sender, ResolveEventArgs question) =>
-        PathFor(question.Name, question.RequestingAssembly) is { } path ? Assembly.LoadFrom(path) : null;
-
-    /// <summary>The file to load, or null where the question is not this module's own, or wants what it does not ship.</summary>
-    /// <param name="name">The full name of the assembly that was not found.</param>
-    /// <param name="requester">Who refers to it; null, as for loads by reflection, could be anyone and is not answered.</param>
+    /// <summary>Returns the path of the assembly to load; null when the requester is not in the folders or the assembly is not provided.</summary>
+    /// <param name="name">The full name of the requested assembly.</param>
+    /// <param name="requester">The assembly that refers to it; null, as for loads by reflection, is not resolved.</param>
     public string? PathFor(string name, Assembly? requester)
     {
-        if (requester is null || !IsNeighbour(requester))
+        if (requester is null || !IsInFolders(requester))
             return null;
 
-        var wanted = new AssemblyName(name);
+        var requested = new AssemblyName(name);
         return _folders
-            .Select(folder => Path.Combine(folder, wanted.Name + ".dll"))
-            .FirstOrDefault(path => File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), wanted));
+            .Select(folder => Path.Combine(folder, requested.Name + ".dll"))
+            .FirstOrDefault(path => File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), requested));
     }
 
-    private bool IsNeighbour(Assembly requester) =>
-        !requester.IsDynamic
-        && requester.Location.Length > 0
-        && _folders.Contains(Normalize(Path.GetDirectoryName(requester.Location)!), StringComparer.OrdinalIgnoreCase);
+    private bool IsInFolders(Assembly assembly) =>
+        !assembly.IsDynamic
+        && assembly.Location.Length > 0
+        && _folders.Contains(Normalize(Path.GetDirectoryName(assembly.Location)!), StringComparer.OrdinalIgnoreCase);
 
-    private static bool Satisfies(AssemblyName shipped, AssemblyName wanted) =>
-        (wanted.Version is null || wanted.Version <= shipped.Version)
-        && (wanted.GetPublicKeyToken() is not { Length: > 0 } token || token.SequenceEqual(shipped.GetPublicKeyToken()));
+    private static bool Satisfies(AssemblyName provided, AssemblyName requested) =>
+        (requested.Version is null || requested.Version <= provided.Version)
+        && (requested.GetPublicKeyToken() is not { Length: > 0 } token || token.SequenceEqual(provided.GetPublicKeyToken()));
 
-    private static string Normalize(string folder) => Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+    private static string Normalize(string path) => Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
 }

@@ -50,7 +50,7 @@ public sealed class ClosureTests
         Files(Desktop));
 
     [Fact]
-    public void Nothing_lies_beside_the_two_folders() => Assert.Equal(
+    public void The_staged_bin_folder_has_exactly_two_folders() => Assert.Equal(
         ["net8.0", "netstandard2.0"],
         Directory.EnumerateFileSystemEntries(Path.Combine(RepositoryPaths.Stage, "bin")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
@@ -87,7 +87,7 @@ public sealed class ClosureTests
     }
 
     [Fact]
-    public void Every_shipped_assembly_is_referred_to_by_another()
+    public void Every_shipped_assembly_is_referenced_by_another()
     {
         var shipped = AssemblyFile.In(Desktop);
 
@@ -99,7 +99,7 @@ public sealed class ClosureTests
     /// whichever resolver was there first. None is asked for an assembly that lies beside the one that refers to it.
     /// </summary>
     [Fact]
-    public void Every_reference_is_met_by_a_shipped_or_a_host_assembly_of_that_very_version()
+    public void Every_reference_is_satisfied_by_a_shipped_or_host_assembly_of_exactly_that_version()
     {
         var shipped = AssemblyFile.In(Desktop);
         var met = shipped.Select(file => (file.Name, file.Version)).Concat(Host).ToHashSet();

@@ -8,7 +8,7 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Walks one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page,
-/// or a cursor that came before. Source: API page, section 4.
+/// or a cursor that came before. Source: docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallPager
 {
@@ -39,9 +39,9 @@ internal sealed class CallPager
 
     public int PagesWalked { get; private set; }
 
-    /// <summary>Asks for the next page.</summary>
-    /// <exception cref="ExotelException">The page could not be had; what came before is whole.</exception>
-    public async Task<CallPage> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the next page.</summary>
+    /// <exception cref="ExotelException">The page could not be read; those before it are complete.</exception>
+    public async Task<CallPage> ReadPageAsync(CancellationToken cancellationToken)
     {
         var request = Request();
         CallsPageResponse answer;

@@ -2,8 +2,8 @@ using System.Collections.Generic;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>A call to be placed, as the caller wants it. Source: API page, section 2.</summary>
-internal sealed class ConnectCallRequest
+/// <summary>A call to be placed, as the caller wants it. Source: docs/api.md#place-a-call.</summary>
+internal sealed record ConnectCallRequest
 {
     /// <summary>The number dialled first.</summary>
     public string From { get; init; } = string.Empty;
