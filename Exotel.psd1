@@ -26,6 +26,7 @@
         'Remove-ExoProfile'
         'Save-ExoRecording'
         'Set-ExoProfile'
+        'Sync-ExoCall'
         'Test-ExoConnection'
         'Wait-ExoCall'
     )

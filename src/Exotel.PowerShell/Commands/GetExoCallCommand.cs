@@ -16,6 +16,7 @@ public sealed class GetExoCallCommand : ExotelCommand
 {
     private const string ListSet = "List";
     private const string SidSet = "Sid";
+    private const string StoreSet = "Store";
 
     private PagingCounter? _paging;
     private CallsBySid? _bySid;
@@ -35,58 +36,69 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>The first moment to list; without a zone it is the account's clock. Default: 31 days before <see cref="Until"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [DateTimeTransformation]
     public DateTime? Since { get; set; }
 
     /// <summary>The last moment to list, included to the second. Default: now.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [DateTimeTransformation]
     public DateTime? Until { get; set; }
 
     /// <summary>Numbers that called, or were dialled first.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ValidateNotNullOrEmpty]
     public string[] From { get; set; } = Array.Empty<string>();
 
     /// <summary>Numbers that were called, or dialled second.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ValidateNotNullOrEmpty]
     public string[] To { get; set; } = Array.Empty<string>();
 
     /// <summary>ExoPhones.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(ExoPhoneCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 
     /// <summary>Statuses, any of which will do.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Status { get; set; } = Array.Empty<string>();
 
     /// <summary>Directions, any of which will do.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Direction { get; set; } = Array.Empty<string>();
 
     /// <summary>Least duration, in seconds.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ValidateRange(0, int.MaxValue)]
     public int? MinDuration { get; set; }
 
     /// <summary>Greatest duration, in seconds.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ValidateRange(0, int.MaxValue)]
     public int? MaxDuration { get; set; }
 
     /// <summary>Least price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     public decimal? MinPrice { get; set; }
 
     /// <summary>Greatest price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     public decimal? MaxPrice { get; set; }
 
     /// <summary>Asks for leg statuses and conversation too.</summary>
@@ -100,6 +112,7 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>Oldest first.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     public SwitchParameter Ascending { get; set; }
 
     /// <summary>Calls a request; fewer than 100 only cost more requests.</summary>
@@ -112,6 +125,11 @@ public sealed class GetExoCallCommand : ExotelCommand
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;
 
+    /// <summary>Reads from a store instead of Exotel: the path of an SQLite file, or an open connection.</summary>
+    [Parameter(ParameterSetName = StoreSet, Mandatory = true)]
+    [ValidateNotNull]
+    public object Store { get; set; } = string.Empty;
+
     private CallDetailOptions Details => new() { Detailed = Detailed, RecordingUrlValidity = RecordingUrlValidity };
 
     /// <inheritdoc/>
@@ -122,8 +140,30 @@ public sealed class GetExoCallCommand : ExotelCommand
     {
         if (ParameterSetName == SidSet)
             (_bySid ??= new CallsBySid(this, ApiVersion, Details, ThrottleLimit, _paging!)).Write(Sid);
+        else if (ParameterSetName == StoreSet)
+            WriteStored();
         else
             WriteList();
+    }
+
+    private void WriteStored()
+    {
+        try
+        {
+            using var store = StoreOpener.Open(this, Store, create: false);
+            var reader = new StoredCallReader(store, AccountSid);
+            var query = reader.Convert(ToQuery(), Since, Until);
+            reader.WarnOfGaps(this, query);
+            if (PagingParameters.IncludeTotalCount)
+                WriteObject(PagingParameters.NewTotalCount((ulong)reader.Count(query), 1));
+            foreach (var call in reader.Read(query))
+                if (_paging!.Take())
+                    WriteCall(call);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, Store.ToString());
+        }
     }
 
     private void WriteList()
@@ -131,7 +171,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         var position = new ResumePoint(Ascending);
         try
         {
-            var query = ToQuery();
+            var query = ToAccountQuery();
             position.Since = BeginningOf(query);
             if (PagingParameters.IncludeTotalCount)
                 WriteTotalCount(query);
@@ -190,27 +230,31 @@ public sealed class GetExoCallCommand : ExotelCommand
         WriteObject(PagingParameters.NewTotalCount((ulong)total, isExact ? 1 : 0.5));
     }
 
-    private CallQuery ToQuery()
+    private CallQuery ToAccountQuery()
     {
         var zone = Client.Account.Zone;
-        return new CallQuery
+        return ToQuery() with
         {
             Since = Since is { } since ? zone.ToLocalTime(since) : null,
             Until = Until is { } until ? zone.ToLocalTime(until) : null,
-            From = From,
-            To = To,
-            PhoneNumber = PhoneNumber,
-            Status = Status,
-            Direction = Direction,
-            MinDuration = MinDuration,
-            MaxDuration = MaxDuration,
-            MinPrice = MinPrice,
-            MaxPrice = MaxPrice,
-            Ascending = Ascending,
-            PageSize = PageSize,
-            ThrottleLimit = ThrottleLimit,
-            Limit = _paging!.Limit,
-            Details = Details,
         };
     }
+
+    private CallQuery ToQuery() => new()
+    {
+        From = From,
+        To = To,
+        PhoneNumber = PhoneNumber,
+        Status = Status,
+        Direction = Direction,
+        MinDuration = MinDuration,
+        MaxDuration = MaxDuration,
+        MinPrice = MinPrice,
+        MaxPrice = MaxPrice,
+        Ascending = Ascending,
+        PageSize = PageSize,
+        ThrottleLimit = ThrottleLimit,
+        Limit = _paging!.Limit,
+        Details = Details,
+    };
 }

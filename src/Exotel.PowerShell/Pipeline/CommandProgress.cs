@@ -20,6 +20,9 @@ internal sealed class CommandProgress
 
     public CommandProgress(Cmdlet cmdlet) => _cmdlet = cmdlet;
 
+    /// <summary>The number of requests sent.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
     /// <summary>From any thread.</summary>
     public void CountRequest() => Interlocked.Increment(ref _requests);
 
@@ -31,7 +34,7 @@ internal sealed class CommandProgress
         _percent = percent;
         if (_isShown && _sinceShown.Elapsed < Refresh)
             return;
-        Write(string.Format(CultureInfo.InvariantCulture, "{0}, {1} requests", status, Volatile.Read(ref _requests)), secondsRemaining: -1);
+        Write(string.Format(CultureInfo.InvariantCulture, "{0}, {1} requests", status, Requests), secondsRemaining: -1);
     }
 
     public void ShowWaiting(TimeSpan delay) =>
