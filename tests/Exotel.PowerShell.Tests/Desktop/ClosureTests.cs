@@ -91,7 +91,7 @@ public sealed class ClosureTests
     {
         var shipped = AssemblyFile.In(Desktop);
 
-        Assert.Equal(["Exotel.Analytics", "Exotel.PowerShell"], shipped.Select(file => file.Name).Except(shipped.SelectMany(file => file.References).Select(reference => reference.Name)));
+        Assert.Equal(["Exotel.PowerShell"], shipped.Select(file => file.Name).Except(shipped.SelectMany(file => file.References).Select(reference => reference.Name)));
     }
 
     /// <summary>
