@@ -8,7 +8,7 @@ namespace Exotel.Benchmarks;
 
 /// <summary>
 /// Measures the module against what one would write instead. All parts, and the document is written; or the named ones
-/// (<c>listing</c>, <c>ceiling</c>, <c>shell</c>), and it is not.
+/// (<c>listing</c>, <c>ceiling</c>, <c>shell</c>, <c>metrics</c>), and it is not.
 /// </summary>
 internal static class Program
 {
@@ -20,6 +20,7 @@ internal static class Program
             ("listing", () => ListingBenchmark.RunAsync(shell)),
             ("ceiling", CeilingBenchmark.RunAsync),
             ("shell", () => ShellBenchmark.RunAsync(shell)),
+            ("metrics", MetricsBenchmark.RunAsync),
         };
         if (parts.Except(all.Select(part => part.Name)).FirstOrDefault() is { } unknown)
         {
