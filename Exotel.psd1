@@ -5,7 +5,7 @@
     GUID                 = '5f0f6a0e-6f0a-4b1b-9d38-2c8a7d1e4b57'
     Author               = 'The Exotel for PowerShell contributors'
     CompanyName          = 'The Exotel for PowerShell contributors'
-    Copyright            = '(c) 2026 The Exotel for PowerShell contributors. MIT licence.'
+    Copyright            = '(c) 2026 The Exotel for PowerShell contributors. MIT license.'
     Description          = 'Places, lists and follows calls of the Exotel Voice API as typed objects in the pipeline. Not affiliated with Exotel.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')

@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Benchmark', 'Help', 'Screens', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Check', 'Demo', 'Benchmark', 'Help', 'Screens', 'Package', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -16,13 +16,14 @@ param(
 $ErrorActionPreference = 'Stop'
 
 if ($Task -in 'Help', 'Screens') {
-    & "$PSScriptRoot/docs/build-$($Task.ToLowerInvariant()).ps1"
+    & "$PSScriptRoot/tools/build-$($Task.ToLowerInvariant()).ps1"
     exit 0
 }
 
 $arguments = switch ($Task) {
     'Build' { 'build', $PSScriptRoot, '--configuration', $Configuration }
     'Test' { 'test', $PSScriptRoot, '--configuration', $Configuration }
+    'Check' { 'run', '--project', "$PSScriptRoot/tools/Exotel.Check" }
     'Demo' { 'run', '--project', "$PSScriptRoot/src/Exotel.Demo", '--configuration', $Configuration }
     'Benchmark' { 'run', '--project', "$PSScriptRoot/tests/Exotel.Benchmarks", '--configuration', 'Release' }
     'Package' { 'pack', "$PSScriptRoot/src/Exotel.PowerShell", '--configuration', $Configuration }

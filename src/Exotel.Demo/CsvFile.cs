@@ -3,15 +3,16 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text;
 using System.Threading.Tasks;
 
 namespace Exotel.Demo;
 
-/// <summary>Writes objects as <c>Export-Csv</c> would: a column a property, every value quoted.</summary>
+/// <summary>Writes objects as <c>Export-Csv</c> does: one column for each property, every value quoted.</summary>
 internal sealed class CsvFile<T> : IAsyncDisposable
 {
-    private static readonly IReadOnlyList<System.Reflection.PropertyInfo> Columns = typeof(T).GetProperties();
+    private static readonly IReadOnlyList<PropertyInfo> Columns = typeof(T).GetProperties();
 
     private readonly StreamWriter _file;
 

@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace Exotel.Demo;
 
-/// <summary>Finds a PowerShell on this machine.</summary>
+/// <summary>Finds PowerShell on this machine.</summary>
 internal static class PowerShellFinder
 {
-    /// <summary>The first of the commands that stands on PATH; null when none does.</summary>
+    /// <summary>The path of the first of these commands that is on PATH; null when none is.</summary>
     public static string? OnPath(params string[] commands)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);

@@ -7,13 +7,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Accounts;
 using Exotel.Calls.Listing;
-using Exotel.Http;
 using Exotel.Simulator;
 using Exotel.Simulator.Configuration;
 
 namespace Exotel.Demo;
 
-/// <summary>The module's main job, end to end, on any machine with the .NET SDK.</summary>
+/// <summary>Demonstrates the main job of the module, end to end, on any machine with the .NET SDK.</summary>
 internal static class Program
 {
     private static readonly string Root = Metadata("RepositoryRoot");
@@ -21,22 +20,22 @@ internal static class Program
 
     public static async Task<int> Main()
     {
-        using var end = new CancellationTokenSource();
+        using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, press) =>
         {
             press.Cancel = true;
-            end.Cancel();
+            stop.Cancel();
         };
 
-        await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 5000 }, end.Token);
+        await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 5000 }, stop.Token);
         Console.WriteLine($"A local Exotel is listening on {simulator.Address}");
 
         var csv = Path.Combine(Root, "out", "failed.csv");
         File.Delete(csv);
-        var shell = await Shell.FindAsync(Root, end.Token);
+        var shell = await Shell.FindAsync(Root, stop.Token);
         return shell is null
-            ? await RunClientAsync(simulator, csv, end.Token)
-            : await RunShellAsync(shell, simulator, csv, end.Token);
+            ? await RunClientAsync(simulator, csv, stop.Token)
+            : await RunShellAsync(shell, simulator, csv, stop.Token);
     }
 
     private static Task<int> RunShellAsync(Shell shell, SimulatorServer simulator, string csv, CancellationToken cancellationToken)
@@ -68,18 +67,17 @@ internal static class Program
 
     private static async Task<int> RunClientAsync(SimulatorServer simulator, string csv, CancellationToken cancellationToken)
     {
-        Console.WriteLine("No PowerShell was found, and the .NET tool could not be restored. To install one: dotnet tool install --global PowerShell, or https://aka.ms/powershell.");
-        Console.WriteLine("The same query through Exotel.Client:");
+        Console.WriteLine("PowerShell was not found, and the .NET tool could not be restored. To install PowerShell: dotnet tool install --global PowerShell, or see https://aka.ms/powershell.");
+        Console.WriteLine("Running the same query with Exotel.Client:");
 
         var options = simulator.Options;
         var account = new Account(
             options.AccountSid, new ApiCredential(options.ApiKey, options.ApiToken), Region.Parse(simulator.Address.AbsoluteUri), AccountTimeZone.India);
-        using var source = CallListings.Open(new ApiConnection(account), new CallQuery { Status = ["failed"] }, cancellationToken);
-
+        var pages = new ExotelClient(account).Calls.ListAsync(new CallQuery { Status = ["failed"] }, cancellationToken);
         var count = 0;
         await using (var file = new CsvFile<Call>(csv))
         {
-            while (await source.NextAsync(cancellationToken) is { } page)
+            await foreach (var page in pages)
             {
                 foreach (var call in page.Calls)
                 {

@@ -7,39 +7,32 @@ using System.Threading.Tasks;
 
 namespace Exotel.Demo;
 
-/// <summary>A PowerShell that can be run: a command on PATH, or the .NET tool of this repository.</summary>
-internal sealed class Shell
+/// <summary>A PowerShell to run scripts with: a command on PATH, or the .NET tool of this repository.</summary>
+/// <param name="name">The name to show.</param>
+/// <param name="command">The command to start.</param>
+/// <param name="prefix">The arguments that come before those of PowerShell.</param>
+internal sealed class Shell(string name, string command, params string[] prefix)
 {
-    private static readonly TimeSpan ToolRestoreLimit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan ToolRestoreTimeout = TimeSpan.FromMinutes(3);
 
-    private readonly string _command;
-    private readonly IReadOnlyList<string> _before;
+    public string Name { get; } = name;
 
-    private Shell(string name, string command, params string[] before)
-    {
-        Name = name;
-        _command = command;
-        _before = before;
-    }
-
-    public string Name { get; }
-
-    /// <summary>pwsh; on Windows else powershell.exe; else the .NET tool; null when there is none.</summary>
+    /// <summary>Finds pwsh, on Windows also powershell.exe, and otherwise the .NET tool; null when there is none.</summary>
     public static async Task<Shell?> FindAsync(string repository, CancellationToken cancellationToken)
     {
-        var commands = OperatingSystem.IsWindows() ? new[] { "pwsh", "powershell" } : ["pwsh"];
+        string[] commands = OperatingSystem.IsWindows() ? ["pwsh", "powershell"] : ["pwsh"];
         if (PowerShellFinder.OnPath(commands) is { } path)
             return new Shell(path, path);
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ToolRestoreLimit);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(ToolRestoreTimeout);
         var restored = File.Exists(Path.Combine(repository, ".config", "dotnet-tools.json"))
-            && await RunAsync("dotnet", ["tool", "restore"], new Dictionary<string, string>(), repository, quiet: true, limit.Token) == 0;
+            && await RunAsync("dotnet", ["tool", "restore"], new Dictionary<string, string>(), repository, quiet: true, timeout.Token) == 0;
         return restored ? new Shell("the .NET tool pwsh", "dotnet", "tool", "run", "pwsh", "--") : null;
     }
 
     public Task<int> RunAsync(string script, IReadOnlyDictionary<string, string> environment, string folder, CancellationToken cancellationToken) =>
-        RunAsync(_command, [.. _before, "-NoProfile", "-NonInteractive", "-Command", script], environment, folder, quiet: false, cancellationToken);
+        RunAsync(command, [.. prefix, "-NoProfile", "-NonInteractive", "-Command", script], environment, folder, quiet: false, cancellationToken);
 
     private static async Task<int> RunAsync(
         string command, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string folder, bool quiet, CancellationToken cancellationToken)

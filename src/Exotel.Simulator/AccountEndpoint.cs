@@ -6,24 +6,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator;
 
-/// <summary><c>GET /v1/Accounts/{sid}.json</c>: the account itself, and with it, as in the real one, the token.</summary>
-internal sealed class AccountEndpoint
+/// <summary><c>GET /v1/Accounts/{sid}.json</c>: the account. As in the real API, the response includes the token.</summary>
+internal sealed class AccountEndpoint(SimulatorOptions options)
 {
-    private readonly SimulatorOptions _options;
-
-    public AccountEndpoint(SimulatorOptions options) => _options = options;
-
     public Task HandleAsync(HttpContext context) => SimResponse.SendAsync(context, 200, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("Account");
-        json.WriteString("Sid", _options.AccountSid);
-        json.WriteString("FriendlyName", _options.AccountSid);
-        json.WriteString("AuthToken", _options.ApiToken);
+        json.WriteString("Sid", options.AccountSid);
+        json.WriteString("FriendlyName", options.AccountSid);
+        json.WriteString("AuthToken", options.ApiToken);
         json.WriteString("Type", "Full");
         json.WriteString("Status", "active");
-        json.WriteString("DateCreated", _options.WallClock.AddYears(-3).ToString("yyyy-MM-dd 00:00:00", CultureInfo.InvariantCulture));
-        json.WriteString("Uri", "/v1/Accounts/" + _options.AccountSid + ".json");
+        json.WriteString("DateCreated", options.LocalNow.AddYears(-3).ToString("yyyy-MM-dd 00:00:00", CultureInfo.InvariantCulture));
+        json.WriteString("Uri", "/v1/Accounts/" + options.AccountSid + ".json");
         json.WriteEndObject();
         json.WriteEndObject();
     });

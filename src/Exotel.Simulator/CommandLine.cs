@@ -7,39 +7,39 @@ using Exotel.Simulator.Faults;
 
 namespace Exotel.Simulator;
 
-/// <summary>Reads the options of the command line.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed class CommandLine
 {
     private const int DefaultPort = 5080;
 
-    private static readonly IReadOnlyList<(string Name, string Value, string Text)> Known =
+    private static readonly IReadOnlyList<(string Name, string Value, string Description)> Known =
     [
-        ("--port", "n", "port to listen on (5080; 0 for a free one)"),
-        ("--listen", "address", "address to listen on (127.0.0.1)"),
-        ("--calls", "n", "finished calls at the start (2000)"),
-        ("--days", "n", "days that they reach back (31)"),
-        ("--seed", "n", "other data for another number (1)"),
-        ("--sid", "text", "account SID (exotest)"),
-        ("--key", "text", "API key (simkey)"),
-        ("--token", "text", "API token (simtoken)"),
-        ("--time-zone", "offset", "offset of the account's clock (+05:30)"),
-        ("--latency", "ms", "how long each answer takes (0)"),
-        ("--rate-limit", "n", "requests in a window (0, no limit)"),
-        ("--rate-window", "s", "length of the window (60)"),
-        ("--retry-after", "s|date", "what a 429 says of waiting (nothing)"),
-        ("--time-scale", "factor", "how much faster than real placed calls live (1)"),
+        ("--port", "n", "port to listen on (default 5080; 0 for a free port)"),
+        ("--listen", "address", "IP address to listen on (default 127.0.0.1)"),
+        ("--calls", "n", "finished calls at the start (default 2000)"),
+        ("--days", "n", "how many days back these calls go (default 31)"),
+        ("--seed", "n", "seed of the generated calls (default 1)"),
+        ("--sid", "text", "account SID (default exotest)"),
+        ("--key", "text", "API key (default simkey)"),
+        ("--token", "text", "API token (default simtoken)"),
+        ("--time-zone", "offset", "UTC offset of the account's time zone (default +05:30)"),
+        ("--latency", "ms", "delay before each response, in milliseconds (default 0)"),
+        ("--rate-limit", "n", "maximum requests in a window (default 0: no limit)"),
+        ("--rate-window", "s", "length of the window, in seconds (default 60)"),
+        ("--retry-after", "s|date", "Retry-After header of a 429 response (default none)"),
+        ("--time-scale", "factor", "speed of placed calls relative to real time (default 1)"),
         ("--callback-disorder", "", "post callbacks twice and out of order"),
-        ("--no-legs-json", "", "only /Legs exists, not /Legs.json"),
-        ("--v2-shape", "shape", "details, data or array (depends on the call)"),
-        ("--faults", "plan", "faults, see below"),
-        ("--xml", "", "answer XML although JSON was asked"),
-        ("--parent", "pid", "end when this process ends"),
-        ("--help", "", "this text"),
+        ("--no-legs-json", "", "serve /Legs only, not /Legs.json"),
+        ("--v2-shape", "shape", "shape of v2 details: details, data or array (default: varies by call)"),
+        ("--faults", "plan", "fault plan, see below"),
+        ("--xml", "", "respond with XML although JSON was requested"),
+        ("--parent", "pid", "exit when this process exits"),
+        ("--help", "", "show this help"),
     ];
 
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
 
-    /// <exception cref="FormatException">An option or value that is not known; the message says which.</exception>
+    /// <exception cref="FormatException">An option or value is invalid; the message says which.</exception>
     public CommandLine(IReadOnlyList<string> arguments)
     {
         for (var i = 0; i < arguments.Count; i++)
@@ -47,7 +47,7 @@ internal sealed class CommandLine
             var name = arguments[i];
             var takesValue = TakesValue(name);
             if (takesValue && i + 1 == arguments.Count)
-                throw new FormatException($"{name} needs a value.");
+                throw new FormatException($"{name} requires a value.");
             _values[name] = takesValue ? arguments[++i] : string.Empty;
         }
 
@@ -56,7 +56,7 @@ internal sealed class CommandLine
 
     public SimulatorOptions Options { get; }
 
-    public bool WantsHelp => _values.ContainsKey("--help");
+    public bool ShowHelp => _values.ContainsKey("--help");
 
     public int? Parent => _values.ContainsKey("--parent") ? Number("--parent", 0) : null;
 
@@ -64,13 +64,13 @@ internal sealed class CommandLine
     {
         get
         {
-            var text = new StringBuilder("A local Exotel, to try the module and to test scripts.\n\n");
-            foreach (var (name, value, meaning) in Known)
-                text.Append(CultureInfo.InvariantCulture, $"  {name + (value.Length > 0 ? " <" + value + ">" : ""),-24} {meaning}\n");
-            text.Append("\nA plan of faults is a list of faults with their probabilities, 500:0.05,reset-after:0.02;seed=7,\n")
-                .Append("or faults for one request after the other, seq=429,ok,cut; with @connect at its end it keeps to such paths.\n\n");
-            foreach (var (fault, meaning) in Fault.Kinds)
-                text.Append(CultureInfo.InvariantCulture, $"  {fault,-24} {meaning}\n");
+            var text = new StringBuilder("Simulates the Exotel API on this machine, to try the module and to test scripts.\n\n");
+            foreach (var (name, value, description) in Known)
+                text.Append(CultureInfo.InvariantCulture, $"  {name + (value.Length > 0 ? " <" + value + ">" : ""),-24} {description}\n");
+            text.Append("\nA fault plan is either a list of faults with their probabilities, such as 500:0.05,reset-after:0.02;seed=7,\n")
+                .Append("or a sequence with one fault for each request, such as seq=429,ok,cut. A suffix such as @connect restricts\nit to paths that contain that text.\n\n");
+            foreach (var (fault, description) in Fault.Kinds)
+                text.Append(CultureInfo.InvariantCulture, $"  {fault,-24} {description}\n");
             return text.ToString();
         }
     }
@@ -80,7 +80,7 @@ internal sealed class CommandLine
         foreach (var known in Known)
             if (known.Name == name)
                 return known.Value.Length > 0;
-        throw new FormatException($"{name} is no option. See --help.");
+        throw new FormatException($"{name} is not an option. See --help.");
     }
 
     private SimulatorOptions Read(SimulatorOptions defaults) => defaults with
@@ -106,23 +106,23 @@ internal sealed class CommandLine
         Xml = _values.ContainsKey("--xml"),
     };
 
-    private string Text(string name, string otherwise) => _values.GetValueOrDefault(name, otherwise);
+    private string Text(string name, string defaultValue) => _values.GetValueOrDefault(name, defaultValue);
 
-    private int Number(string name, int otherwise)
+    private int Number(string name, int defaultValue)
     {
         if (!_values.TryGetValue(name, out var text))
-            return otherwise;
+            return defaultValue;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new FormatException($"{name} takes a whole number, not '{text}'.");
+            : throw new FormatException($"{name} must be a whole number, not '{text}'.");
     }
 
-    private TimeSpan Offset(string name, TimeSpan otherwise)
+    private TimeSpan Offset(string name, TimeSpan defaultValue)
     {
         if (!_values.TryGetValue(name, out var text))
-            return otherwise;
+            return defaultValue;
         return TimeSpan.TryParseExact(text.TrimStart('+', '-'), @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
             ? text.StartsWith('-') ? -offset : offset
-            : throw new FormatException($"{name} takes an offset such as +05:30, not '{text}'.");
+            : throw new FormatException($"{name} must be an offset such as +05:30, not '{text}'.");
     }
 }

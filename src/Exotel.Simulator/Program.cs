@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Simulator;
@@ -7,7 +8,7 @@ using Exotel.Simulator;
 try
 {
     var command = new CommandLine(args);
-    if (command.WantsHelp)
+    if (command.ShowHelp)
     {
         Console.Write(CommandLine.Help);
         return 0;
@@ -15,10 +16,10 @@ try
 
     await using var server = await SimulatorServer.StartAsync(command.Options);
     StartupBanner.Write(server);
-    using var end = new CancellationTokenSource();
+    using var stop = new CancellationTokenSource();
     if (command.Parent is { } parent)
-        _ = EndWithAsync(parent, end);
-    await server.WaitAsync(end.Token);
+        _ = StopWithParentAsync(parent, stop);
+    await server.WaitAsync(stop.Token);
     return 0;
 }
 catch (FormatException error)
@@ -26,13 +27,13 @@ catch (FormatException error)
     await Console.Error.WriteLineAsync(error.Message);
     return 2;
 }
-catch (System.IO.IOException error)
+catch (IOException error)
 {
     await Console.Error.WriteLineAsync(error.Message);
     return 1;
 }
 
-static async Task EndWithAsync(int parent, CancellationTokenSource end)
+static async Task StopWithParentAsync(int parent, CancellationTokenSource stop)
 {
     try
     {
@@ -43,5 +44,5 @@ static async Task EndWithAsync(int parent, CancellationTokenSource end)
     {
     }
 
-    await end.CancelAsync();
+    await stop.CancelAsync();
 }

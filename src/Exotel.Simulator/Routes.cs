@@ -1,6 +1,8 @@
 using System;
 using System.Threading.Tasks;
+using Exotel.Simulator.Calls;
 using Exotel.Simulator.Ccm;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Connect;
 using Exotel.Simulator.Legs;
 using Exotel.Simulator.Listing;
@@ -12,19 +14,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator;
 
-/// <summary>Which path is answered by what.</summary>
+/// <summary>Maps the paths of the API to endpoints.</summary>
 internal static class Routes
 {
-    public static void Map(WebApplication application, SimulatorServer server)
+    public static void Map(WebApplication application, SimulatorOptions options, CallStore store, CallLifecycle lifecycle, Func<Uri> address)
     {
-        var shape = new CallJsonWriter(server.Options, () => server.Address);
-        var list = new ListEndpoint(server.Options, server.Store, shape);
-        var call = new CallEndpoint(server.Store, shape);
+        var writer = new CallJsonWriter(options, address);
+        var list = new ListEndpoint(options, store, writer);
+        var call = new CallEndpoint(store, writer);
+        var connect = new ConnectEndpoint(options, store, writer, lifecycle);
+        var legs = new LegsEndpoint(options, store);
 
-        var connect = new ConnectEndpoint(server.Options, server.Store, shape, server.Life);
-        var legs = new LegsEndpoint(server.Options, server.Store);
-
-        var v1 = application.MapGroup("/v1/Accounts/{account}").AddEndpointFilter(OfAccount);
+        var v1 = application.MapGroup("/v1/Accounts/{account}").AddEndpointFilter(CheckAccount);
         v1.MapGet("/Calls.json", list.HandleAsync);
         v1.MapGet("/Calls", list.HandleAsync);
         v1.MapGet("/Calls/{sid}", (HttpContext context, string sid) => call.HandleAsync(context, WithoutSuffix(sid)));
@@ -34,24 +35,24 @@ internal static class Routes
         v1.MapGet("/Calls/{sid}/Legs", legs.HandleAsync);
         v1.MapGet("/Numbers/{number}", (HttpContext context, string number) => NumberEndpoint.HandleAsync(context, WithoutSuffix(number)));
 
-        var self = new AccountEndpoint(server.Options);
+        var self = new AccountEndpoint(options);
         application.MapGet("/v1/Accounts/{account}", (HttpContext context, string account) =>
-            WithoutSuffix(account) == server.Options.AccountSid ? self.HandleAsync(context) : throw new SimError(401, "Authentication failed"));
+            WithoutSuffix(account) == options.AccountSid ? self.HandleAsync(context) : throw new SimError(401, "Authentication failed"));
 
-        var ccm = new CcmEndpoints(server.Options, server.Store);
-        application.MapGet("/v2/accounts/{account}/calls/{sid}", ccm.GetV2Async).AddEndpointFilter(OfAccount);
-        application.MapGet("/v3/accounts/{account}/calls/{sid}", ccm.GetV3Async).AddEndpointFilter(OfAccount);
-        application.MapGet("/v3/accounts/{account}/calls/{sid}/legs", ccm.GetLegsAsync).AddEndpointFilter(OfAccount);
+        var ccm = new CcmEndpoints(options, store);
+        application.MapGet("/v2/accounts/{account}/calls/{sid}", ccm.GetV2Async).AddEndpointFilter(CheckAccount);
+        application.MapGet("/v3/accounts/{account}/calls/{sid}", ccm.GetV3Async).AddEndpointFilter(CheckAccount);
+        application.MapGet("/v3/accounts/{account}/calls/{sid}/legs", ccm.GetLegsAsync).AddEndpointFilter(CheckAccount);
 
-        var recordings = new RecordingEndpoint(server);
+        var recordings = new RecordingEndpoint(options, store, address);
         application.MapGet("/recordings/{name}", recordings.Get);
         application.MapGet("/recordings-redirect/{name}", recordings.Redirect);
         application.MapFallback(_ => throw new SimError(404, "Resource not found"));
 
-        async ValueTask<object?> OfAccount(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        async ValueTask<object?> CheckAccount(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
         {
             var account = context.HttpContext.Request.RouteValues["account"]?.ToString();
-            return string.Equals(account, server.Options.AccountSid, StringComparison.Ordinal)
+            return string.Equals(account, options.AccountSid, StringComparison.Ordinal)
                 ? await next(context)
                 : throw new SimError(401, "Authentication failed");
         }

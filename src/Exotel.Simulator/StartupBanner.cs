@@ -2,7 +2,7 @@ using System;
 
 namespace Exotel.Simulator;
 
-/// <summary>Says where the simulator listens, and what to paste into PowerShell to use it.</summary>
+/// <summary>Writes the address of the simulator and the commands to use it from PowerShell.</summary>
 internal static class StartupBanner
 {
     public static void Write(SimulatorServer server)

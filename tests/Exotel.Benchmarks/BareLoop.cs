@@ -9,8 +9,7 @@ using Exotel.Calls;
 namespace Exotel.Benchmarks;
 
 /// <summary>
-/// The floor: one connection, page after page, parsed to the same model. No retry, no checks, no pacing, no second request
-/// under way.
+/// The baseline: one connection that requests page after page, parsed to the same model. No retries, no validation, no rate limit, no concurrent requests.
 /// </summary>
 internal static class BareLoop
 {
@@ -21,16 +20,16 @@ internal static class BareLoop
         http.DefaultRequestHeaders.Authorization = account.Credential.ToHeader();
 
         var count = 0;
-        string? address = "v1/Accounts/" + account.AccountSid + "/Calls.json?PageSize=100";
-        while (address is not null)
+        string? url = "v1/Accounts/" + account.AccountSid + "/Calls.json?PageSize=100";
+        while (url is not null)
         {
-            await using var body = await http.GetStreamAsync(new Uri(address, UriKind.Relative));
+            await using var body = await http.GetStreamAsync(new Uri(url, UriKind.Relative));
             var page = await JsonSerializer.DeserializeAsync(body, CallsJsonContext.Default.CallsPageResponse) ?? throw new InvalidDataException("The page is empty.");
             var calls = new List<Call>(page.Calls!.Count);
             foreach (var wire in page.Calls)
                 calls.Add(CallMapper.ToCall(wire, account.Zone));
             count += calls.Count;
-            address = page.Metadata?.NextPageUri;
+            url = page.Metadata?.NextPageUri;
         }
 
         return count;

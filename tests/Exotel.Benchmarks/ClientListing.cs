@@ -5,14 +5,13 @@ using Exotel.Http;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>The module's client without PowerShell.</summary>
+/// <summary>Lists calls with the module's client, without PowerShell.</summary>
 internal static class ClientListing
 {
     public static async Task<int> CountAsync(ApiConnection connection, int throttleLimit)
     {
-        using var source = CallListings.Open(connection, new CallQuery { ThrottleLimit = throttleLimit }, CancellationToken.None);
         var count = 0;
-        while (await source.NextAsync(CancellationToken.None) is { } page)
+        await foreach (var page in new CallsClient(connection).ListAsync(new CallQuery { ThrottleLimit = throttleLimit }, CancellationToken.None))
             count += page.Calls.Count;
         return count;
     }

@@ -2,7 +2,7 @@ using System;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>Writes numbers for the table.</summary>
+/// <summary>Formats numbers for the table.</summary>
 internal static class Figures
 {
     public static string Short(double value) => value < 10 ? FormattableString.Invariant($"{value:0.00}") : FormattableString.Invariant($"{value:0}");

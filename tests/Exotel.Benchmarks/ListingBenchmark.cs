@@ -8,7 +8,7 @@ using Exotel.Http;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>50,000 calls from a local server that answers at once: what the module itself costs.</summary>
+/// <summary>Lists 50,000 calls from a local server without latency, which measures the cost of the module itself.</summary>
 internal static class ListingBenchmark
 {
     private const int Calls = 50_000;
@@ -17,38 +17,38 @@ internal static class ListingBenchmark
     {
         using var simulator = await SimulatorProcess.StartAsync(Calls);
         var rows = new List<Row>();
-        rows.AddRange(await AgainstFloorAsync(simulator));
-        rows.AddRange(await AgainstLoopAsync(simulator, shell));
+        rows.AddRange(await CompareWithBareLoopAsync(simulator));
+        rows.AddRange(await CompareWithScriptAsync(simulator, shell));
         return rows;
     }
 
-    private static async Task<IEnumerable<Row>> AgainstFloorAsync(SimulatorProcess simulator)
+    private static async Task<IEnumerable<Row>> CompareWithBareLoopAsync(SimulatorProcess simulator)
     {
         Console.WriteLine("50,000 calls in C#, ms:");
         var account = simulator.Account();
-        var contest = await new Contest()
-            .Add("bare", () => Timed.ListingAsync(() => BareLoop.CountAsync(account), Calls))
-            .Add("one", () => Timed.ListingAsync(() => ClientListing.CountAsync(new ApiConnection(account), 1), Calls))
-            .Add("default", () => Timed.ListingAsync(() => ClientListing.CountAsync(new ApiConnection(account), CallQuery.DefaultThrottleLimit), Calls))
+        var comparison = await new Comparison()
+            .Add("bare", () => ListingTimer.MeasureAsync(() => BareLoop.CountAsync(account), Calls))
+            .Add("one", () => ListingTimer.MeasureAsync(() => ClientListing.CountAsync(new ApiConnection(account), 1), Calls))
+            .Add("default", () => ListingTimer.MeasureAsync(() => ClientListing.CountAsync(new ApiConnection(account), CallQuery.DefaultThrottleLimit), Calls))
             .RunAsync(rounds: 7, warmUps: 2);
 
         return
         [
             Row("The client, one request at a time, against a bare C# loop", "one"),
-            Row("The client as it is, against a bare C# loop", "default"),
+            Row("The client with default settings, against a bare C# loop", "default"),
         ];
 
-        Row Row(string what, string name) => new(
-            what, Figures.Seconds(contest.Median(name)), Figures.Seconds(contest.Median("bare")), Figures.Times(contest.Ratio(name, "bare")),
-            "at most 1.3x", contest.Ratio(name, "bare") <= 1.3);
+        Row Row(string title, string name) => new(
+            title, Figures.Seconds(comparison.Median(name)), Figures.Seconds(comparison.Median("bare")), Figures.Times(comparison.Ratio(name, "bare")),
+            "at most 1.3x", comparison.Ratio(name, "bare") <= 1.3);
     }
 
-    private static async Task<IEnumerable<Row>> AgainstLoopAsync(SimulatorProcess simulator, PowerShellProcess? shell)
+    private static async Task<IEnumerable<Row>> CompareWithScriptAsync(SimulatorProcess simulator, PowerShellProcess? shell)
     {
-        const string Counted = "`@(Get-ExoCall).Count` against an `Invoke-RestMethod` loop";
-        const string Exported = "`Get-ExoCall \\| Export-Csv` against an `Invoke-RestMethod` loop";
+        const string CountTitle = "`@(Get-ExoCall).Count` against an `Invoke-RestMethod` loop";
+        const string ExportTitle = "`Get-ExoCall \\| Export-Csv` against an `Invoke-RestMethod` loop";
         if (shell is null)
-            return [Benchmarks.Row.NoShell(Counted, "at least 8x"), Benchmarks.Row.NoShell(Exported, "at least 2.5x")];
+            return [Benchmarks.Row.NotMeasured(CountTitle, "at least 8x"), Benchmarks.Row.NotMeasured(ExportTitle, "at least 2.5x")];
 
         Console.WriteLine("50,000 calls in pwsh, ms:");
         var folder = Directory.CreateTempSubdirectory("exotel-benchmark-");
@@ -60,19 +60,19 @@ internal static class ListingBenchmark
                 ["BENCHMARK_CALLS"] = Calls.ToString(CultureInfo.InvariantCulture),
                 ["BENCHMARK_CSV"] = Path.Combine(folder.FullName, "calls.csv"),
             };
-            var contest = await new Contest()
-                .Add("count, loop", () => shell.NumberAsync(Scripts.CountLoop, environment))
-                .Add("count, module", () => shell.NumberAsync(Scripts.CountModule, environment))
-                .Add("csv, loop", () => shell.NumberAsync(Scripts.CsvLoop, environment))
-                .Add("csv, module", () => shell.NumberAsync(Scripts.CsvModule, environment))
+            var comparison = await new Comparison()
+                .Add("count, loop", () => shell.RunForNumberAsync(Scripts.CountLoop, environment))
+                .Add("count, module", () => shell.RunForNumberAsync(Scripts.CountModule, environment))
+                .Add("csv, loop", () => shell.RunForNumberAsync(Scripts.CsvLoop, environment))
+                .Add("csv, module", () => shell.RunForNumberAsync(Scripts.CsvModule, environment))
                 .RunAsync(rounds: 3);
-            return [Row(Counted, "count", 8), Row(Exported, "csv", 2.5)];
+            return [Row(CountTitle, "count", 8), Row(ExportTitle, "csv", 2.5)];
 
-            Row Row(string what, string name, double target)
+            Row Row(string title, string name, double target)
             {
-                var ratio = contest.Ratio(name + ", loop", name + ", module");
+                var ratio = comparison.Ratio(name + ", loop", name + ", module");
                 return new Row(
-                    what, Figures.Seconds(contest.Median(name + ", module")), Figures.Seconds(contest.Median(name + ", loop")),
+                    title, Figures.Seconds(comparison.Median(name + ", module")), Figures.Seconds(comparison.Median(name + ", loop")),
                     Figures.Times(ratio) + " as fast", FormattableString.Invariant($"at least {target}x"), ratio >= target);
             }
         }

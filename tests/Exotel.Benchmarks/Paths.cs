@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>Where the build left what is measured.</summary>
+/// <summary>The paths of what is measured, and of the report.</summary>
 internal static class Paths
 {
     public static readonly string Repository = Metadata("RepositoryRoot");

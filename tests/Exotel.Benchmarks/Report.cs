@@ -6,36 +6,38 @@ using System.Text;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>The table, and what one must know to read it.</summary>
+/// <summary>Formats the results as a table, and as a document that explains it.</summary>
 internal static class Report
 {
+    public const string NotesHeading = "## Notes";
+
     public static string Table(IEnumerable<Row> rows)
     {
-        var text = new StringBuilder("| What | Module | Against | Result | Target | Met |\n|---|---:|---:|---:|---:|---|\n");
+        var text = new StringBuilder("| Benchmark | Module | Baseline | Result | Target | Met |\n|---|---:|---:|---:|---:|---|\n");
         foreach (var row in rows)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {row.Ours} | {row.Other} | {row.Result} | {row.Target} | {row.Verdict} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Title} | {row.Module} | {row.Baseline} | {row.Result} | {row.Target} | {row.Verdict} |\n");
         return text.ToString();
     }
 
-    /// <param name="rows">The table.</param>
-    /// <param name="shellVersion">Of pwsh; null when there is none.</param>
-    /// <param name="notes">What a person wrote below it.</param>
+    /// <param name="rows">The rows of the table.</param>
+    /// <param name="shellVersion">The version of pwsh; null when there is none.</param>
+    /// <param name="notes">The notes to keep below the table.</param>
     public static string Document(IEnumerable<Row> rows, string? shellVersion, string notes) => $"""
         # Benchmarks
 
         Written by `dotnet run --project tests/Exotel.Benchmarks -c Release` (or `./build.ps1 -Task Benchmark`).
         Machine: {Environment.ProcessorCount} cores, {System}, .NET {Environment.Version}, {(shellVersion is null ? "no PowerShell" : "PowerShell " + shellVersion)}.
 
-        What is compared ran by turns in the same run, against a simulator on the same machine. Times are medians; ratios are medians of
-        the ratios of each turn, and hold where times do not, on a machine that has other work too.
+        Each module command and its baseline ran alternately, against a simulator on the same machine. Times are medians. Ratios are medians of the ratios
+        of each round, which remain valid on a machine with other load.
 
         {Table(rows)}
-        - The lists hold 50,000 calls in 500 pages, without latency and with pacing off (`EXOTEL_RATE_LIMIT=0`). In pwsh each turn is a process of its own;
-          its start and the import are left out. The loop follows `NextPageUri` with `PageSize=100`, counts `Calls.Count` of each page, and shows no progress.
-        - The bare C# loop has one connection and one request under way, no checks, no retry; it reads each page to the same model.
-        - The ceiling is the service's: a second a page and 200 pages a minute, 20,000 calls a minute, here ten times faster (0.1 s, 6 s). At that rate 600 pages
-          take 18 s. Possible are 12.1 s: the first 200 pages at once, 200 more after each window, and one answer's time. *Against* is a loop that asks for one page after the other.
-        - The first call is `Get-ExoCall | Select-Object -First 1` in a new process. Peak memory is that of a whole pwsh running `Get-ExoCall > $null`.
+        - The lists hold 50,000 calls in 500 pages, without latency and rate limit (`EXOTEL_RATE_LIMIT=0`). In pwsh each round is a new process;
+          its startup and the import are not included. The loop follows `NextPageUri` with `PageSize=100`, counts `Calls.Count` of each page, and shows no progress.
+        - The bare C# loop has one connection and no concurrent requests, validation or retries; it parses each page to the same model.
+        - The rate limit is that of the service: one second per page and 200 pages per minute, or 20,000 calls per minute, here ten times faster (0.1 s, 6 s). At that
+          rate 600 pages take 18 s. The best possible time is 12.1 s: the first 200 pages at once, 200 more after each window, and one response. *Baseline* is a loop that requests one page after the other.
+        - The first call is `Get-ExoCall | Select-Object -First 1` in a new process. Peak memory is that of a pwsh process running `Get-ExoCall > $null`.
 
         {notes.Trim()}
 
@@ -44,13 +46,10 @@ internal static class Report
     private static string System =>
         (OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Linux") + " " + RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
 
-    /// <summary>What stands below this mark in the document is written by people, and kept.</summary>
-    public const string NotesMark = "## Notes";
-
-    public static string NotesOf(string document)
+    /// <summary>The part of a document that is written by hand: everything from the heading of the notes.</summary>
+    public static string GetNotes(string document)
     {
-        var place = document.IndexOf(NotesMark, StringComparison.Ordinal);
-        return place < 0 ? NotesMark : document[place..];
+        var start = document.IndexOf(NotesHeading, StringComparison.Ordinal);
+        return start < 0 ? NotesHeading : document[start..];
     }
-
 }

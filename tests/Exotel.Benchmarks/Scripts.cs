@@ -1,8 +1,8 @@
 namespace Exotel.Benchmarks;
 
 /// <summary>
-/// What runs in pwsh. The loops are the cheapest a user would write: nothing is counted or copied twice, no progress is
-/// shown. Each script ends with the milliseconds of the work alone; the shell's start and the import are left out.
+/// The scripts that run in pwsh. The loops are the fastest a user would reasonably write: nothing is counted or copied twice, and no progress is
+/// shown. Each script writes its duration in milliseconds, without the startup of pwsh and the import.
 /// </summary>
 internal static class Scripts
 {
@@ -29,26 +29,27 @@ internal static class Scripts
 
         """;
 
-    private const string EndCounted = """
+    private const string Stop = """
 
-        $taken = $watch.Elapsed.TotalMilliseconds
-        if ($count -ne $env:BENCHMARK_CALLS) { throw "$count calls came instead of $env:BENCHMARK_CALLS." }
-        $taken.ToString([cultureinfo]::InvariantCulture)
+        $elapsed = $watch.Elapsed.TotalMilliseconds
+
         """;
 
-    private const string EndCsv = """
+    private const string Finish = """
+        if ($count -ne $env:BENCHMARK_CALLS) { throw "Expected $env:BENCHMARK_CALLS calls, but got $count." }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
+        """;
 
-        $taken = $watch.Elapsed.TotalMilliseconds
+    private const string StopAndCountCsv = Stop + """
         $count = @(Import-Csv $env:BENCHMARK_CSV).Count
-        if ($count -ne $env:BENCHMARK_CALLS) { throw "$count calls came instead of $env:BENCHMARK_CALLS." }
-        $taken.ToString([cultureinfo]::InvariantCulture)
-        """;
+
+        """ + Finish;
 
     public const string Empty = "exit";
 
     public const string ImportOnly = "Import-Module $env:BENCHMARK_MODULE; exit";
 
-    public const string CountModule = Import + Start + "$count = @(Get-ExoCall).Count" + EndCounted;
+    public const string CountModule = Import + Start + "$count = @(Get-ExoCall).Count" + Stop + Finish;
 
     public const string CountLoop = PrepareLoop + Start + """
         $count = 0
@@ -58,9 +59,9 @@ internal static class Scripts
             $next = $page.Metadata.NextPageUri
             $uri = if ($next) { $env:EXOTEL_REGION + $next }
         }
-        """ + EndCounted;
+        """ + Stop + Finish;
 
-    public const string CsvModule = Import + Start + "Get-ExoCall | Export-Csv $env:BENCHMARK_CSV" + EndCsv;
+    public const string CsvModule = Import + Start + "Get-ExoCall | Export-Csv $env:BENCHMARK_CSV" + StopAndCountCsv;
 
     public const string CsvLoop = PrepareLoop + Start + """
         & {
@@ -71,16 +72,16 @@ internal static class Scripts
                 $uri = if ($next) { $env:EXOTEL_REGION + $next }
             }
         } | Export-Csv $env:BENCHMARK_CSV
-        """ + EndCsv;
+        """ + StopAndCountCsv;
 
     public const string FirstObject = Import + Start + """
         $call = Get-ExoCall | Select-Object -First 1
-        $taken = $watch.Elapsed.TotalMilliseconds
-        if (-not $call.Sid) { throw 'No call came.' }
-        $taken.ToString([cultureinfo]::InvariantCulture)
+        $elapsed = $watch.Elapsed.TotalMilliseconds
+        if (-not $call.Sid) { throw 'Expected a call, but got none.' }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
         """;
 
-    /// <summary>Ends with the peak working set, in KiB.</summary>
+    /// <summary>Writes the peak working set, in KiB.</summary>
     public const string PeakMemory = Import + """
         Get-ExoCall > $null
         $peak = if (Test-Path /proc/self/status) { (Select-String -Path "/proc/$PID/status" -Pattern 'VmHWM:\s+(\d+)').Matches[0].Groups[1].Value }

@@ -4,17 +4,17 @@ using System.Threading.Tasks;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>What the module costs a shell: its import, the first call, and memory.</summary>
+/// <summary>Measures the import of the module, the time to the first call, and memory.</summary>
 internal static class ShellBenchmark
 {
-    private const string Import = "`Import-Module`, over an empty shell";
-    private const string First = "From the end of the import to the first call";
-    private const string Memory = "Peak memory of 100,000 calls against 5,000";
+    private const string ImportTitle = "`Import-Module`, compared with an empty shell";
+    private const string FirstTitle = "From the end of the import to the first call";
+    private const string MemoryTitle = "Peak memory of 100,000 calls, compared with 5,000";
 
     public static async Task<IEnumerable<Row>> RunAsync(PowerShellProcess? shell)
     {
         if (shell is null)
-            return [Row.NoShell(Import, "at most 40 ms"), Row.NoShell(First, "at most 250 ms"), Row.NoShell(Memory, "at most 1.2x")];
+            return [Row.NotMeasured(ImportTitle, "at most 40 ms"), Row.NotMeasured(FirstTitle, "at most 250 ms"), Row.NotMeasured(MemoryTitle, "at most 1.2x")];
 
         using var few = await SimulatorProcess.StartAsync(5_000);
         using var many = await SimulatorProcess.StartAsync(100_000);
@@ -24,38 +24,38 @@ internal static class ShellBenchmark
     private static async Task<Row> ImportAsync(PowerShellProcess shell, SimulatorProcess simulator)
     {
         Console.WriteLine("Import, ms of the whole process:");
-        var environment = With(simulator);
-        var contest = await new Contest()
-            .Add("empty", () => shell.TimeAsync(Scripts.Empty, environment))
-            .Add("import", () => shell.TimeAsync(Scripts.ImportOnly, environment))
+        var environment = GetEnvironment(simulator);
+        var comparison = await new Comparison()
+            .Add("empty", () => shell.MeasureAsync(Scripts.Empty, environment))
+            .Add("import", () => shell.MeasureAsync(Scripts.ImportOnly, environment))
             .RunAsync(rounds: 15, warmUps: 1);
-        var cost = contest.Median("import") - contest.Median("empty");
+        var cost = comparison.Median("import") - comparison.Median("empty");
         return new Row(
-            Import, Figures.Milliseconds(contest.Median("import")), Figures.Milliseconds(contest.Median("empty")), "+" + Figures.Milliseconds(cost),
+            ImportTitle, Figures.Milliseconds(comparison.Median("import")), Figures.Milliseconds(comparison.Median("empty")), "+" + Figures.Milliseconds(cost),
             "at most 40 ms", cost <= 40);
     }
 
     private static async Task<Row> FirstAsync(PowerShellProcess shell, SimulatorProcess simulator)
     {
         Console.WriteLine("First call, ms:");
-        var environment = With(simulator);
-        var contest = await new Contest().Add("first", () => shell.NumberAsync(Scripts.FirstObject, environment)).RunAsync(rounds: 9, warmUps: 1);
-        var taken = contest.Median("first");
-        return new Row(First, Figures.Milliseconds(taken), "", Figures.Milliseconds(taken), "at most 250 ms", taken <= 250);
+        var environment = GetEnvironment(simulator);
+        var comparison = await new Comparison().Add("first", () => shell.RunForNumberAsync(Scripts.FirstObject, environment)).RunAsync(rounds: 9, warmUps: 1);
+        var elapsed = comparison.Median("first");
+        return new Row(FirstTitle, Figures.Milliseconds(elapsed), "", Figures.Milliseconds(elapsed), "at most 250 ms", elapsed <= 250);
     }
 
     private static async Task<Row> MemoryAsync(PowerShellProcess shell, SimulatorProcess few, SimulatorProcess many)
     {
         Console.WriteLine("Peak memory, KiB:");
-        var contest = await new Contest()
-            .Add("many", () => shell.NumberAsync(Scripts.PeakMemory, With(many)))
-            .Add("few", () => shell.NumberAsync(Scripts.PeakMemory, With(few)))
+        var comparison = await new Comparison()
+            .Add("many", () => shell.RunForNumberAsync(Scripts.PeakMemory, GetEnvironment(many)))
+            .Add("few", () => shell.RunForNumberAsync(Scripts.PeakMemory, GetEnvironment(few)))
             .RunAsync(rounds: 5);
-        var ratio = contest.Ratio("many", "few");
+        var ratio = comparison.Ratio("many", "few");
         return new Row(
-            Memory, Figures.Megabytes(contest.Median("many")), Figures.Megabytes(contest.Median("few")), Figures.Times(ratio), "at most 1.2x", ratio <= 1.2);
+            MemoryTitle, Figures.Megabytes(comparison.Median("many")), Figures.Megabytes(comparison.Median("few")), Figures.Times(ratio), "at most 1.2x", ratio <= 1.2);
     }
 
-    private static Dictionary<string, string> With(SimulatorProcess simulator) =>
+    private static Dictionary<string, string> GetEnvironment(SimulatorProcess simulator) =>
         new(simulator.Environment) { ["BENCHMARK_MODULE"] = Paths.Manifest };
 }

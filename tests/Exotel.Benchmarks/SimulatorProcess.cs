@@ -4,13 +4,16 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Tasks;
 using Exotel.Accounts;
+using Exotel.Simulator.Configuration;
 
 namespace Exotel.Benchmarks;
 
-/// <summary>A simulator in a process of its own, so that it takes nothing from what is measured but the machine.</summary>
+/// <summary>A simulator in a separate process, to keep it from influencing the measured process.</summary>
 internal sealed class SimulatorProcess : IDisposable
 {
-    private const string Begin = "listening on ";
+    private const string AddressPrefix = "listening on ";
+
+    private static readonly SimulatorOptions Defaults = new();
 
     private readonly Process _process;
 
@@ -24,37 +27,33 @@ internal sealed class SimulatorProcess : IDisposable
 
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
-        ["EXOTEL_ACCOUNT_SID"] = "exotest",
-        ["EXOTEL_API_KEY"] = "simkey",
-        ["EXOTEL_API_TOKEN"] = "simtoken",
+        ["EXOTEL_ACCOUNT_SID"] = Defaults.AccountSid,
+        ["EXOTEL_API_KEY"] = Defaults.ApiKey,
+        ["EXOTEL_API_TOKEN"] = Defaults.ApiToken,
         ["EXOTEL_REGION"] = Address,
         ["EXOTEL_RATE_LIMIT"] = "0",
         ["EXOTEL_PROFILE"] = string.Empty,
     };
 
-    /// <summary>All calls lie within one window of the list, so that a loop without a range finds the same.</summary>
-    public static async Task<SimulatorProcess> StartAsync(int calls, params string[] more)
+    /// <summary>Starts a simulator whose calls all fit into the default date range, so that a loop without a range lists the same calls.</summary>
+    public static async Task<SimulatorProcess> StartAsync(int calls, params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] arguments =
         [
             Paths.Simulator, "--port", "0", "--parent", System.Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-            "--calls", calls.ToString(CultureInfo.InvariantCulture), "--days", "29", .. more,
+            "--calls", calls.ToString(CultureInfo.InvariantCulture), "--days", "29", .. options,
         ];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The simulator did not start.");
+        var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException("The simulator did not start.");
         var line = await process.StandardOutput.ReadLineAsync() ?? string.Empty;
-        var place = line.IndexOf(Begin, StringComparison.Ordinal);
-        if (place < 0)
+        var index = line.IndexOf(AddressPrefix, StringComparison.Ordinal);
+        if (index < 0)
             throw new InvalidOperationException("The simulator did not start: " + line);
         _ = process.StandardOutput.ReadToEndAsync();
-        return new SimulatorProcess(process, line[(place + Begin.Length)..]);
+        return new SimulatorProcess(process, line[(index + AddressPrefix.Length)..]);
     }
 
     public Account Account(int rateLimit = 0) =>
-        new("exotest", new ApiCredential("simkey", "simtoken"), Region.Parse(Address), AccountTimeZone.India, rateLimit);
+        new(Defaults.AccountSid, new ApiCredential(Defaults.ApiKey, Defaults.ApiToken), Region.Parse(Address), AccountTimeZone.India, rateLimit);
 
     public void Dispose()
     {

@@ -3,25 +3,19 @@ using System.IO;
 
 namespace Exotel.DesktopHost;
 
-/// <summary>The command line.</summary>
-internal sealed class CommandLineOptions
+/// <summary>The options of the command line.</summary>
+internal sealed class CommandLineOptions(string moduleFolder, string address)
 {
     public const string Help = """
-        Exotel.DesktopHost <bin/netstandard2.0 of the module> <address of a simulator> [options]
-          --other <path>   first import the module of this assembly
-          --alone          load the client so that it finds no neighbour by itself
-          --no-resolver    do not hook the module's resolver
+        Exotel.DesktopHost <bin/netstandard2.0 of the module> <URL of a simulator> [options]
+          --other <path>   first import another module, whose assembly has this path
+          --alone          load the client without its folder, so that it does not find the assemblies beside it
+          --no-resolver    do not register the module's assembly resolver
         """;
 
-    private CommandLineOptions(string moduleFolder, string address)
-    {
-        ModuleFolder = moduleFolder;
-        Address = address;
-    }
+    public string ModuleFolder { get; } = moduleFolder;
 
-    public string ModuleFolder { get; }
-
-    public string Address { get; }
+    public string Address { get; } = address;
 
     public string? OtherModule { get; private set; }
 
@@ -29,13 +23,13 @@ internal sealed class CommandLineOptions
 
     public bool NoResolver { get; private set; }
 
-    /// <returns>Null when the arguments do not read.</returns>
-    public static CommandLineOptions? Read(string[] arguments)
+    /// <returns>The options; null when the arguments are invalid.</returns>
+    public static CommandLineOptions? Parse(string[] arguments)
     {
         if (arguments.Length < 2)
             return null;
 
-        var wishes = new CommandLineOptions(Path.GetFullPath(arguments[0]), arguments[1]);
+        var options = new CommandLineOptions(Path.GetFullPath(arguments[0]), arguments[1]);
         var rest = new Queue<string>(arguments);
         rest.Dequeue();
         rest.Dequeue();
@@ -44,19 +38,19 @@ internal sealed class CommandLineOptions
             switch (rest.Dequeue())
             {
                 case "--other" when rest.Count > 0:
-                    wishes.OtherModule = rest.Dequeue();
+                    options.OtherModule = rest.Dequeue();
                     break;
                 case "--alone":
-                    wishes.Alone = true;
+                    options.Alone = true;
                     break;
                 case "--no-resolver":
-                    wishes.NoResolver = true;
+                    options.NoResolver = true;
                     break;
                 default:
                     return null;
             }
         }
 
-        return wishes;
+        return options;
     }
 }

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace Exotel.DesktopHost;
 
-/// <summary>A module that was imported earlier, known by its path only.</summary>
+/// <summary>Imports another module, of which only the path is known.</summary>
 internal static class OtherModule
 {
-    /// <returns>What it says of itself.</returns>
+    /// <returns>The text that the module returns.</returns>
     public static string Import(string path) =>
         (string)Assembly.LoadFrom(path).GetType("Exotel.OtherModule.Import", throwOnError: true)!.GetMethod("Run")!.Invoke(null, null)!;
 }

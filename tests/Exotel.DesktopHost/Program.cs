@@ -5,14 +5,14 @@ using System.Threading.Tasks;
 
 namespace Exotel.DesktopHost;
 
-/// <summary>Loads the staged module as Windows PowerShell does, works with its client, and writes what it got.</summary>
+/// <summary>Loads the staged module as Windows PowerShell does, uses its client, and reports the results.</summary>
 internal static class Program
 {
-    private const int NoNetStandard = 3;
+    private const int NetStandardMissing = 3;
 
     public static async Task<int> Main(string[] arguments)
     {
-        if (CommandLineOptions.Read(arguments) is not { } wishes)
+        if (CommandLineOptions.Parse(arguments) is not { } options)
         {
             Console.Error.WriteLine(CommandLineOptions.Help);
             return 2;
@@ -20,18 +20,18 @@ internal static class Program
 
         if (!HasNetStandard())
         {
-            Console.Error.WriteLine("This runtime has no netstandard.dll: in Debian and Ubuntu it comes with mono-devel.");
-            return NoNetStandard;
+            Console.Error.WriteLine("This runtime has no netstandard.dll. On Debian and Ubuntu, install mono-devel.");
+            return NetStandardMissing;
         }
 
         var report = new Report(Console.Out);
         try
         {
-            var module = new StagedModule(wishes.ModuleFolder, report);
-            if (wishes.OtherModule is { } path)
+            var module = new StagedModule(options.ModuleFolder, report);
+            if (options.OtherModule is { } path)
                 report.Write("other", OtherModule.Import(path));
-            module.Import(wishes);
-            await Scenario.RunAsync(wishes.Address, report).ConfigureAwait(false);
+            module.Import(options);
+            await Scenario.RunAsync(options.Address, report).ConfigureAwait(false);
             module.WriteAssemblies();
             return 0;
         }

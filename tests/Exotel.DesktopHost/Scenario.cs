@@ -13,7 +13,7 @@ using Exotel.Legs;
 
 namespace Exotel.DesktopHost;
 
-/// <summary>Lists calls, reads legs, places a call and gets an error, on a simulator.</summary>
+/// <summary>Lists calls, gets legs, places a call and gets an error, against a simulator.</summary>
 internal static class Scenario
 {
     private const int CallsWithLegs = 3;
@@ -27,8 +27,8 @@ internal static class Scenario
             foreach (var leg in await LegLookup.GetV1Async(connection, sid, CancellationToken.None).ConfigureAwait(false))
                 report.Write("leg", leg.CallSid, leg.Sid, leg.PhoneNumber, leg.Status);
 
-        var order = new ConnectCallRequest { From = "+919800000001", To = "+919800000002", CallerId = "08041000001" };
-        var placed = await new CallPlacement(connection, order).PlaceAsync(CancellationToken.None).ConfigureAwait(false);
+        var request = new ConnectCallRequest { From = "+919800000001", To = "+919800000002", CallerId = "08041000001" };
+        var placed = await new CallPlacement(connection, request).PlaceAsync(CancellationToken.None).ConfigureAwait(false);
         report.Write("placed", placed.Sid, placed.From, placed.To, placed.Status);
 
         try
@@ -41,22 +41,21 @@ internal static class Scenario
         }
     }
 
-    /// <returns>The SIDs, in the order of the list.</returns>
+    /// <returns>The SIDs in list order.</returns>
     private static async Task<IReadOnlyList<string>> ListAsync(ApiConnection connection, Report report)
     {
         var sids = new List<string>();
-        using var source = CallListings.Open(connection, new CallQuery(), CancellationToken.None);
-        while (await source.NextAsync(CancellationToken.None).ConfigureAwait(false) is { } page)
+        await foreach (var page in new CallsClient(connection).ListAsync(new CallQuery(), CancellationToken.None).ConfigureAwait(false))
         {
             foreach (var call in page.Calls)
             {
                 sids.Add(call.Sid!);
-                report.Write("call", call.Sid, Text(call.DateCreated), call.Status, call.From, call.To, call.Price?.ToString("0.00", CultureInfo.InvariantCulture));
+                report.Write("call", call.Sid, Format(call.DateCreated), call.Status, call.From, call.To, call.Price?.ToString("0.00", CultureInfo.InvariantCulture));
             }
         }
 
         return sids;
     }
 
-    private static string? Text(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string? Format(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

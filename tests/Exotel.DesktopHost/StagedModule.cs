@@ -5,7 +5,7 @@ using System.Reflection;
 
 namespace Exotel.DesktopHost;
 
-/// <summary>The module in its folder. There is no System.Management.Automation here, so only what does without it is used.</summary>
+/// <summary>The staged module. Only the parts that do not need System.Management.Automation are used, which is not available here.</summary>
 internal sealed class StagedModule
 {
     private readonly string _folder;
@@ -15,37 +15,37 @@ internal sealed class StagedModule
     public StagedModule(string folder, Report report)
     {
         _folder = folder;
-        _names = Directory.GetFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!).ToArray();
+        _names = [.. Directory.GetFiles(folder, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)!)];
         _report = report;
-        AppDomain.CurrentDomain.AssemblyResolve += Note;
+        AppDomain.CurrentDomain.AssemblyResolve += ReportRequest;
     }
 
-    public void Import(CommandLineOptions wishes)
+    public void Import(CommandLineOptions options)
     {
         var cmdlets = Assembly.LoadFrom(Path.Combine(_folder, "Exotel.PowerShell.dll"));
-        if (!wishes.NoResolver)
+        if (!options.NoResolver)
             cmdlets.GetType("Exotel.PowerShell.Hosting.ResolverHook", throwOnError: true)!.GetMethod("Add")!.Invoke(null, null);
 
         var path = Path.Combine(_folder, "Exotel.Client.dll");
-        var client = wishes.Alone ? Assembly.LoadFile(path) : Assembly.LoadFrom(path);
+        var client = options.Alone ? Assembly.LoadFile(path) : Assembly.LoadFrom(path);
 
-        // This program stands where cmdlets stand, but does not lie beside the client.
-        AppDomain.CurrentDomain.AssemblyResolve += (_, question) => question.Name == client.FullName ? client : null;
+        // The cmdlets find the client in their own folder; this program is in another folder.
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => request.Name == client.FullName ? client : null;
     }
 
-    /// <summary>Writes which copies of the shipped assemblies the process has.</summary>
+    /// <summary>Reports the copies of the shipped assemblies that are loaded.</summary>
     public void WriteAssemblies()
     {
-        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(one => !one.IsDynamic && _names.Contains(one.GetName().Name)))
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(candidate => !candidate.IsDynamic && _names.Contains(candidate.GetName().Name)))
             _report.Write("assembly", assembly.GetName().Name, assembly.GetName().Version.ToString(), assembly.Location);
     }
 
-    /// <summary>Writes who could not find a shipped assembly by itself.</summary>
-    private Assembly? Note(object? sender, ResolveEventArgs question)
+    /// <summary>Reports the shipped assemblies that the runtime does not find, and the assembly that requests them.</summary>
+    private Assembly? ReportRequest(object? sender, ResolveEventArgs request)
     {
-        var name = new AssemblyName(question.Name);
+        var name = new AssemblyName(request.Name);
         if (_names.Contains(name.Name))
-            _report.Write("asked", name.Name, name.Version?.ToString(), question.RequestingAssembly?.Location);
+            _report.Write("asked", name.Name, name.Version?.ToString(), request.RequestingAssembly?.Location);
         return null;
     }
 }

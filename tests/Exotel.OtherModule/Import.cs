@@ -5,18 +5,18 @@ using System.Text.Json;
 
 namespace Exotel.OtherModule;
 
-/// <summary>What this module does when it is imported.</summary>
+/// <summary>The import of this module.</summary>
 public static class Import
 {
     private static readonly string Folder = Path.GetDirectoryName(typeof(Import).Assembly.Location)!;
 
-    /// <summary>Answers any question for a name that lies here, whatever the version and whoever asks; then uses its own copy.</summary>
-    /// <returns>The full name of the System.Text.Json that this module runs with.</returns>
+    /// <summary>Registers a resolver that returns this module's copy of an assembly, whatever the requested version and whichever assembly requests it; then uses System.Text.Json.</summary>
+    /// <returns>The full name of the System.Text.Json assembly that this module uses.</returns>
     public static string Run()
     {
-        AppDomain.CurrentDomain.AssemblyResolve += (_, question) =>
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
         {
-            var path = Path.Combine(Folder, new AssemblyName(question.Name).Name + ".dll");
+            var path = Path.Combine(Folder, new AssemblyName(request.Name).Name + ".dll");
             return File.Exists(path) ? Assembly.LoadFrom(path) : null;
         };
         return Parse();

@@ -1,30 +1,18 @@
-# A loopback server that answers each GET by what a script block says of its path and query: for shapes and counts of
-# requests that a suite wants to the letter. One request at a time, one connection each.
+# A loopback server that answers each request by what a script block says of its path and query: for shapes and counts of
+# requests that a suite wants to the letter. One request at a time.
+
+. "$PSScriptRoot/Import-TestKit.ps1"
 
 $script:Running = @{}
 
 $script:Loop = {
-    param($Listener, [string] $AnswerText, $Log)
+    param($Server, [string] $AnswerText)
 
     $answer = [scriptblock]::Create($AnswerText)
-    while ($true) {
-        try { $client = $Listener.AcceptTcpClient() } catch { return }
-        try {
-            $stream = $client.GetStream()
-            $reader = [IO.StreamReader]::new($stream, [Text.Encoding]::ASCII)
-            $target = ($reader.ReadLine() -split ' ')[1]
-            while ($reader.ReadLine()) { }
-            $null = $Log.Add($target)
-
-            $status, $body = & $answer $target
-            if ($body -isnot [string]) { $body = ConvertTo-Json $body -Depth 8 -Compress }
-            $bytes = [Text.Encoding]::UTF8.GetBytes($body)
-            $head = [Text.Encoding]::ASCII.GetBytes("HTTP/1.1 $status Canned`r`nContent-Type: application/json`r`nContent-Length: $($bytes.Length)`r`nConnection: close`r`n`r`n")
-            $stream.Write($head, 0, $head.Length)
-            $stream.Write($bytes, 0, $bytes.Length)
-        }
-        catch [IO.IOException] { Write-Debug "The client went away: $_" }
-        finally { $client.Dispose() }
+    while ($request = $Server.Next()) {
+        $status, $body = & $answer $request.Target
+        if ($body -isnot [string]) { $body = ConvertTo-Json $body -Depth 8 -Compress }
+        $request.Respond($status, $body)
     }
 }
 
@@ -33,20 +21,16 @@ function Start-CannedServer {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [scriptblock] $Answer)
 
-    $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-    $listener.Start(64)
-    $log = [Collections.ArrayList]::Synchronized([Collections.ArrayList]::new())
-    $shell = [powershell]::Create().AddScript($script:Loop).AddArgument($listener).AddArgument($Answer.ToString()).AddArgument($log)
+    $server = [Exotel.TestKit.PulledHttpServer]::new()
+    $shell = [powershell]::Create().AddScript($script:Loop).AddArgument($server).AddArgument($Answer.ToString())
     $null = $shell.BeginInvoke()
 
-    $port = $listener.LocalEndpoint.Port
-    $script:Running[$port] = @{ Listener = $listener; Shell = $shell }
+    $script:Running[$server.Port] = @{ Server = $server; Shell = $shell }
     [pscustomobject]@{
-        Port    = $port
-        Log     = $log
+        Port    = $server.Port
         Account = @{
-            AccountSid = "canned$port"
-            Region     = "http://127.0.0.1:$port"
+            AccountSid = "canned$($server.Port)"
+            Region     = $server.Address
             Credential = [pscredential]::new('cannedkey', (ConvertTo-SecureString 'cannedtoken' -AsPlainText -Force))
         }
     }
@@ -59,18 +43,18 @@ function Stop-CannedServer {
     process {
         $running = $script:Running[$Server.Port]
         $script:Running.Remove($Server.Port)
-        $running.Listener.Stop()
+        $running.Server.Dispose()
         $running.Shell.Dispose()
     }
 }
 
-# What was asked since the last time, below the account.
+# What was requested since the last time: path and query below the account, or with -Whole Method, Target, Head and Body.
 function Read-CannedRequest {
-    param($Server)
+    [CmdletBinding()]
+    param([Parameter(Mandatory, Position = 0)] $Server, [switch] $Whole)
 
-    $asked = @($Server.Log.ToArray())
-    $Server.Log.Clear()
-    $asked -replace '^/v[123]/accounts/[^/]+/', ''
+    $requests = $script:Running[$Server.Port].Server.TakeRequests()
+    if ($Whole) { $requests } else { @($requests.Target) -replace '^/v[123]/accounts/[^/]+/', '' }
 }
 
 Export-ModuleMember -Function *-Canned*

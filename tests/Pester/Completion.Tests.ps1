@@ -12,6 +12,7 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Get-ExoCall -Status '; Words = 'completed', 'failed', 'busy', 'no-answer', 'canceled', 'in-progress', 'ringing', 'queued' }
     @{ Line = 'Get-ExoCall -Status f'; Words = @('failed') }
     @{ Line = 'Get-ExoCall -Status busy, fa'; Words = @('failed') }
+    @{ Line = 'Get-ExoCall -Stat f'; Words = @('failed') }
     @{ Line = 'Get-ExoCall -Direction in'; Words = @('inbound') }
     @{ Line = 'Get-ExoCall -Sid x -ApiVersion '; Words = 'V1', 'V2', 'V3' }
     @{ Line = 'Get-ExoCallLeg -CallSid x -ApiVersion '; Words = 'V1', 'V3' }
@@ -24,19 +25,20 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Connect-ExoAccount -TimeZone Kolk'; Words = @('Asia/Kolkata') }
     @{ Line = 'Invoke-ExoCall -CallType '; Words = @('trans') }
     @{ Line = 'Invoke-ExoCall -RecordingChannels '; Words = 'single', 'dual' }
+    @{ Line = 'Invoke-ExoCall -StartPlaybackTo '; Words = 'Callee', 'Both' }
     @{ Line = 'Invoke-ExoCall -RecordingFormat '; Words = 'mp3', 'mp3-hq' }
 ) {
-    It 'offers the words that are known, and no others' {
+    It 'offers exactly the known values' {
         @((Read-Offer $Line).CompletionText | Sort-Object) | Should -Be @($Words | Sort-Object)
     }
 }
 
-Describe 'Tab' {
-    It 'names the hosts of a region' {
+Describe 'Tab completion' {
+    It 'shows the hosts of a region as its tooltip' {
         (Read-Offer 'Get-ExoCall -Region Mum').ToolTip | Should -BeLike '*api.in.exotel.com*'
     }
 
-    It 'offers the profiles that are saved' {
+    It 'offers the saved profiles' {
         $env:EXOTEL_CONFIG_HOME = Join-Path $TestDrive 'config'
         try {
             foreach ($name in 'north', 'south') { $null = Set-ExoProfile $name @account -AllowPlaintext -WarningAction SilentlyContinue }
@@ -48,35 +50,35 @@ Describe 'Tab' {
     }
 }
 
-Describe 'What this session has seen' {
+Describe 'Completion from recent calls' {
     BeforeAll {
         $calls = @(Get-ExoCall @account -First 4)
         Clear-SimulatorRequest $simulator
     }
 
-    It 'is offered after <_>, the newest call first' -ForEach 'Get-ExoCall ', 'Get-ExoCall -Sid ', 'Get-ExoCallLeg -CallSid ', 'Wait-ExoCall ', 'Save-ExoRecording -Sid ' {
+    It 'offers SIDs after <_>, the newest call first' -ForEach 'Get-ExoCall ', 'Get-ExoCall -Sid ', 'Get-ExoCallLeg -CallSid ', 'Wait-ExoCall ', 'Save-ExoRecording -Sid ' {
         (Read-Offer $_ | Select-Object -First 4).CompletionText | Should -Be $calls.Sid
     }
 
-    It 'is narrowed by what is typed, and says which call it is' {
+    It 'filters by the typed prefix, and shows the call as tooltip' {
         $offer = Read-Offer "Get-ExoCallLeg $($calls[2].Sid.Substring(0, 12))"
         $offer.CompletionText | Should -Be $calls[2].Sid
         $offer.ToolTip | Should -BeLike "*$($calls[2].From) to $($calls[2].To), $($calls[2].Outcome)"
     }
 
-    It 'holds the ExoPhones after -CallerId and -PhoneNumber' {
+    It 'offers ExoPhones after -CallerId and -PhoneNumber' {
         $phones = $calls.PhoneNumber | Sort-Object -Unique
         (Read-Offer 'Invoke-ExoCall -CallerId ').CompletionText | Sort-Object | Should -Be $phones
         (Read-Offer 'Get-ExoCall -PhoneNumber ').CompletionText | Sort-Object | Should -Be $phones
     }
 
-    It 'begins with a call that was placed since' {
+    It 'begins with a call that was placed since then' {
         $placed = Invoke-ExoCall -From 09876543210 -To 09876543211 -CallerId 08012345678 -Confirm:$false @account
         (Read-Offer 'Wait-ExoCall ')[0].CompletionText | Should -Be $placed.Sid
         Clear-SimulatorRequest $simulator
     }
 
-    It 'is not known to another runspace' {
+    It 'does not share recent calls with another runspace' {
         $shell = [powershell]::Create()
         try {
             $offer = $shell.AddScript("Import-Module '$env:EXOTEL_TEST_MODULE'; (TabExpansion2 'Wait-ExoCall -Sid ' 18).CompletionMatches.CompletionText").Invoke()
@@ -85,14 +87,14 @@ Describe 'What this session has seen' {
         finally { $shell.Dispose() }
     }
 
-    It 'is at most two hundred calls, the last ones' {
+    It 'remembers the last two hundred calls' {
         $all = @(Get-ExoCall @account)
         $all.Count | Should -BeGreaterThan 220
         (Read-Offer 'Wait-ExoCall -Sid ').CompletionText | Should -Be @($all | Select-Object -Last 200).Sid
         Clear-SimulatorRequest $simulator
     }
 
-    It 'cost no request' {
+    It 'sends no request' {
         $null = foreach ($line in 'Get-ExoCall ', 'Get-ExoCall -PhoneNumber ', 'Get-ExoCall -Region ', 'Get-ExoCall -ProfileName ', 'Get-ExoCall -Status ') { Read-Offer $line }
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }

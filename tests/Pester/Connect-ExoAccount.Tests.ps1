@@ -24,7 +24,7 @@ Describe 'Connect-ExoAccount' {
         $account | ConvertTo-Json -Depth 5 | Should -Not -Match 'simtoken|simkey'
     }
 
-    It 'asks one request, and none with -SkipTest' {
+    It 'sends one request, and none with -SkipTest' {
         $server = Start-AnyAccountServer
         try {
             $one = New-AnyAccount $server one
@@ -42,7 +42,7 @@ Describe 'Connect-ExoAccount' {
         @(Get-ExoCall -First 2).Count | Should -Be 2
     }
 
-    It 'does not connect with a wrong key, and leaves what was connected' {
+    It 'does not connect with a wrong key, and keeps the connected account' {
         $sim = $simulator.Account
         $null = Connect-ExoAccount @sim
         { Connect-ExoAccount -AccountSid exotest -Credential $credential -Region $simulator.Address } |
@@ -56,42 +56,42 @@ Describe 'Connect-ExoAccount' {
         $account.Region, $account.TimeZone, $account.RateLimit | Should -Be 'Mumbai', 'Asia/Singapore', 0
     }
 
-    It 'refuses a time zone that is none' {
+    It 'rejects an invalid time zone' {
         { Connect-ExoAccount -AccountSid a -Credential $credential -TimeZone Atlantis -SkipTest } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Atlantis*Asia/Kolkata*'
     }
 
-    It 'is a NoAccount error when there is nobody to ask' {
+    It 'fails with NoAccount when nobody can be prompted' {
         { Connect-ExoAccount } | Should -Throw -ErrorId 'NoAccount,*'
         { Connect-ExoAccount -AccountSid a } | Should -Throw -ErrorId 'NoAccount,*' -ExpectedMessage '*-Credential*'
         { Connect-ExoAccount -Credential $credential } | Should -Throw -ErrorId 'NoAccount,*' -ExpectedMessage '*-AccountSid*'
     }
 
-    It 'does not complete another account from the one connected' {
+    It 'does not complete another account from the connected one' {
         $null = Connect-ExoAccount -AccountSid first -Credential $credential -SkipTest
         { Connect-ExoAccount -AccountSid second -SkipTest } | Should -Throw -ErrorId 'NoAccount,*'
     }
 
-    It 'takes a hashtable of a vault as credential' {
+    It 'accepts a hashtable from a vault as credential' {
         $secret = @{ ApiKey = 'key-in-a-table-0077'; ApiToken = (ConvertTo-SecureString 'hush' -AsPlainText -Force) }
         (Connect-ExoAccount -AccountSid a -Credential $secret -SkipTest).ApiKey | Should -Be '...0077'
     }
 
-    It 'takes a credential out of Export-Clixml' {
+    It 'accepts a credential from Import-Clixml' {
         $path = Join-Path $TestDrive 'credential.xml'
         $credential | Export-Clixml $path
         (Connect-ExoAccount -AccountSid a -Credential (Import-Clixml $path) -SkipTest).ApiKey | Should -Be '...0042'
     }
 
-    It 'refuses a credential that is null instead of taking another' {
+    It 'rejects a null credential instead of using another' {
         $env:EXOTEL_API_KEY = 'k'; $env:EXOTEL_API_TOKEN = 't'
         { Connect-ExoAccount -AccountSid a -Credential $null -SkipTest } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
 
-    It 'refuses a credential without a key' {
+    It 'rejects a credential without a key' {
         { Connect-ExoAccount -AccountSid a -Credential ([pscredential]::Empty) -SkipTest } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*key*'
     }
 
-    It 'says what a credential is when it is given <What>' -TestCases @(
+    It 'explains what a credential is when given <What>' -TestCases @(
         @{ What = 'a table without a token'; Given = @{ ApiKey = 'hush-key' } }
         @{ What = 'a token alone'; Given = (ConvertTo-SecureString 'hush' -AsPlainText -Force) }
         @{ What = 'an object'; Given = [pscustomobject]@{ ApiKey = 'hush-key'; ApiToken = 'hush' } }
@@ -101,8 +101,8 @@ Describe 'Connect-ExoAccount' {
         $thrown.Exception.ToString() | Should -Not -Match 'hush'
     }
 
-    It 'refuses an account SID that is blank' {
-        { Connect-ExoAccount -AccountSid ' ' -Credential $credential -SkipTest } | Should -Throw -ErrorId 'ParameterArgumentValidationError*' -ExpectedMessage '*blank*'
+    It 'rejects a blank account SID' {
+        { Connect-ExoAccount -AccountSid ' ' -Credential $credential -SkipTest } | Should -Throw -ErrorId 'ParameterArgumentValidationError*' -ExpectedMessage '*white space*'
         { Test-ExoConnection -AccountSid ' ' -Credential $credential } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
 
@@ -125,11 +125,11 @@ Describe 'Connect-ExoAccount' {
         Get-ChildItem (Join-Path $env:EXOTEL_CONFIG_HOME 'secrets') -ErrorAction Ignore | Should -BeNullOrEmpty
     }
 
-    It 'refuses to say where a secret goes when nothing is saved' {
+    It 'rejects secret options when no profile is saved' {
         { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -AllowPlaintext } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*-SaveAs*'
     }
 
-    It 'names the ways to keep a secret where there is none' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
+    It 'names the secret stores to choose from when there is no default' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
         $none = & { $env:HOME = $TestDrive; try { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work } catch { $_ } }
         $none.FullyQualifiedErrorId | Should -BeLike 'ProfileStoreFailed,*'
         "$none" | Should -BeLike '*-Vault*-AllowPlaintext*'
@@ -142,7 +142,7 @@ Describe 'Connect-ExoAccount' {
         $found[1].ToolTip | Should -BeLike '*api.in.exotel.com*ccm-api.in.exotel.com*'
     }
 
-    It 'completes time zones by the end of their name, quoted where need be' {
+    It 'completes time zones by the end of their name, quoted when necessary' {
         $found = (TabExpansion2 'Connect-ExoAccount -TimeZone kolk').CompletionMatches
         $found[0].CompletionText | Should -Be 'Asia/Kolkata'
         (TabExpansion2 'Connect-ExoAccount -TimeZone +').CompletionMatches[0].CompletionText | Should -Be '+05:30'
@@ -155,7 +155,7 @@ Describe 'Connect-ExoAccount' {
         $found.ToolTip | Should -Be 'a, Singapore'
     }
 
-    It 'takes a region as <Given>' -TestCases @(
+    It 'accepts a region as <Given>' -TestCases @(
         @{ Given = 'MUMBAI'; Name = 'Mumbai' }
         @{ Given = 'api.exotel.com'; Name = 'Singapore' }
         @{ Given = 'exotel.example'; Name = 'https://exotel.example' }
@@ -164,9 +164,9 @@ Describe 'Connect-ExoAccount' {
         (Connect-ExoAccount -AccountSid a -Credential $credential -Region $Given -SkipTest).Region | Should -Be $Name
     }
 
-    It 'refuses <Given> as a region' -TestCases @(
+    It 'rejects <Given> as a region' -TestCases @(
         @{ Given = 'Atlantis'; Why = '*Atlantis*Singapore, Mumbai*' }
-        @{ Given = 'http://api.exotel.com'; Why = '*in the clear*' }
+        @{ Given = 'http://api.exotel.com'; Why = '*unencrypted*' }
     ) {
         { Connect-ExoAccount -AccountSid a -Credential $credential -Region $Given -SkipTest } | Should -Throw -ExpectedMessage $Why
     }
@@ -176,7 +176,7 @@ Describe 'Disconnect-ExoAccount' {
     BeforeEach { $folder = Reset-TestAccount; $credential = New-TestCredential }
     AfterEach { Remove-TestAccount $folder }
 
-    It 'forgets the account, and says nothing' {
+    It 'disconnects the account and writes nothing' {
         $null = Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest
         Disconnect-ExoAccount | Should -BeNullOrEmpty
         { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*'

@@ -1,9 +1,9 @@
 BeforeAll {
     Import-Module $env:EXOTEL_TEST_MODULE -Force
     Import-Module "$PSScriptRoot/Accounts.psm1" -Force
-    $payloads = "$PSScriptRoot/../Exotel.Client.Tests/Payloads"
-    $json = Get-Content "$payloads/callback-terminal.json" -Raw
-    $form = Get-Content "$payloads/callback-terminal.form.txt" -Raw
+    $fixtures = "$PSScriptRoot/../Fixtures"
+    $json = Get-Content "$fixtures/callback-terminal.json" -Raw
+    $form = Get-Content "$fixtures/callback-terminal.form.txt" -Raw
 }
 
 Describe 'ConvertFrom-ExoCallback' {
@@ -65,7 +65,7 @@ Describe 'ConvertFrom-ExoCallback' {
         $callback.AdditionalFields.digits | Should -Be '"123"'
     }
 
-    It 'has nothing but text in a CSV file' {
+    It 'exports only text to a CSV file' {
         $file = Join-Path $TestDrive 'callbacks.csv'
 
         $json, 'CallSid=abc&flow_id=77', 'CallSid=none' | ConvertFrom-ExoCallback | Export-Csv $file -NoTypeInformation
@@ -78,7 +78,7 @@ Describe 'ConvertFrom-ExoCallback' {
         $rows[2].AdditionalFields | Should -BeNullOrEmpty
     }
 
-    It 'has legs that are a list, to the end too' {
+    It 'writes legs as a list' {
         $legs = ($json | ConvertFrom-ExoCallback).Legs
 
         $legs.Status | Should -Be 'completed', 'completed'
@@ -87,14 +87,14 @@ Describe 'ConvertFrom-ExoCallback' {
         $legs | Where-Object OnCallDuration -gt 40 | Should -HaveCount 1
     }
 
-    It 'says of each bad text what is wrong, and goes on' {
+    It 'writes an error for each invalid text and continues' {
         $callbacks = '{"CallSid":"a"}', '{"CallSid":', '', 'Status=completed', 'hello', 'CallSid=b' |
             ConvertFrom-ExoCallback -ErrorVariable errors -ErrorAction SilentlyContinue
 
         $callbacks.CallSid | Should -Be 'a', 'b'
         $errors.Count | Should -Be 4
         $errors.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'InvalidResponse,Exotel.PowerShell.Commands.ConvertFromExoCallbackCommand'
-        "$($errors[0])" | Should -BeLike '*cut short*'
+        "$($errors[0])" | Should -BeLike '*incomplete*'
         "$($errors[1])" | Should -BeLike '*empty*'
         "$($errors[2])" | Should -BeLike '*no CallSid*'
         "$($errors[3])" | Should -BeLike '*neither JSON nor a form*'
@@ -102,7 +102,7 @@ Describe 'ConvertFrom-ExoCallback' {
         $errors[3].ErrorDetails.RecommendedAction | Should -BeLike '*-Raw*'
     }
 
-    It 'evaluates nothing' {
+    It 'does not evaluate callback text as code' {
         $env:EXOTEL_TEST_EVALUATED = $null
         $callback = '{"CallSid":"$($env:EXOTEL_TEST_EVALUATED = 1)","x":"$($env:EXOTEL_TEST_EVALUATED = 1)"}' | ConvertFrom-ExoCallback
 
@@ -111,7 +111,7 @@ Describe 'ConvertFrom-ExoCallback' {
         $env:EXOTEL_TEST_EVALUATED | Should -BeNullOrEmpty
     }
 
-    It 'takes times as of <From>' -TestCases @(
+    It 'reads times in the time zone from <From>' -TestCases @(
         @{ From = '-TimeZone'; Prepare = { }; Parameters = @{ TimeZone = '+08:00' }; Offset = 8 }
         @{ From = '-TimeZone although the profile in force does not exist'; Prepare = { $env:EXOTEL_PROFILE = 'nobody' }; Parameters = @{ TimeZone = 'Asia/Singapore' }; Offset = 8 }
         @{ From = 'the environment'; Prepare = { $env:EXOTEL_TIME_ZONE = 'Asia/Singapore' }; Parameters = @{}; Offset = 8 }
@@ -126,18 +126,18 @@ Describe 'ConvertFrom-ExoCallback' {
         $callback.ReceivedAt.Offset.TotalHours | Should -Be $Offset
     }
 
-    It 'refuses a time zone that is none' {
+    It 'rejects an invalid time zone' {
         { 'CallSid=abc' | ConvertFrom-ExoCallback -TimeZone Mars } | Should -Throw -ErrorId 'InvalidRequest,*'
     }
 
-    It 'fits into 120 columns' {
+    It 'shows a table that fits 120 columns' {
         $table = $json | ConvertFrom-ExoCallback | Format-Table | Out-String -Width 120 -Stream
 
         $table | Where-Object Length -gt 120 | Should -BeNullOrEmpty
         "$table" | Should -BeLike '*terminal*no-answer*0:32 492205107c5fb48f4ac25d1f77759339*'
     }
 
-    It 'offers the content types' {
+    It 'completes -ContentType' {
         (TabExpansion2 'ConvertFrom-ExoCallback -ContentType a').CompletionMatches.CompletionText | Should -Be 'application/json', 'application/x-www-form-urlencoded'
     }
 }

@@ -28,7 +28,7 @@ AfterAll { $server | Stop-CannedServer }
 Describe 'Get-ExoCall -Sid' {
     BeforeEach { $null = Read-CannedRequest $server }
 
-    It 'asks for 500 SIDs in five requests and by single requests only for what those do not know' {
+    It 'requests 500 SIDs in five list requests, and singly only those missing from the lists' {
         $sids = 1..500 | ForEach-Object { if ($_ % 250) { "a$_" } else { "old$_" } }
 
         $calls = Get-ExoCall -Sid $sids @account
@@ -39,7 +39,7 @@ Describe 'Get-ExoCall -Sid' {
         @($asked -notlike 'Calls.json*') | Sort-Object | Should -Be 'Calls/old250.json', 'Calls/old500.json'
     }
 
-    It 'has one error for each SID that is unknown, and the others still come' {
+    It 'writes one error for each unknown SID and still writes the others' {
         $calls = Get-ExoCall a, un1, b, un2 @account -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $calls.Sid | Should -Be 'a', 'b'
@@ -49,13 +49,13 @@ Describe 'Get-ExoCall -Sid' {
         "$($failed[0].CategoryInfo.Category)" | Should -Be 'ObjectNotFound'
     }
 
-    It 'writes a SID as often as it stands in the array and asks for it once' {
+    It 'writes a call as often as its SID is in the array and requests it once' {
         (Get-ExoCall a, b, a, old1, old1 @account).Sid | Should -Be 'a', 'b', 'a', 'old1', 'old1'
 
         Read-CannedRequest $server | Should -Be 'Calls.json?Sid=a%2Cb%2Cold1&PageSize=100', 'Calls/old1.json'
     }
 
-    It 'asks for an array of one by itself' {
+    It 'requests a single SID of an array alone' {
         (Get-ExoCall -Sid a @account).Sid | Should -Be 'a'
 
         Read-CannedRequest $server | Should -Be 'Calls/a.json'
@@ -67,19 +67,19 @@ Describe 'Get-ExoCall -Sid' {
         Read-CannedRequest $server | Should -Be 'Calls/a.json'
     }
 
-    It 'asks for details everywhere' {
+    It 'requests details in list and single requests' {
         $null = Get-ExoCall a, old1 @account -Detailed -RecordingUrlValidity 15
 
         Read-CannedRequest $server | Should -Be 'Calls.json?Sid=a%2Cold1&details=true&RecordingUrlValidity=15&PageSize=100', 'Calls/old1.json?details=true&RecordingUrlValidity=15'
     }
 
-    It 'percent-encodes a slash, a blank and a comma, and joins none of them' {
+    It 'percent-encodes a slash, a space and a comma, and requests such SIDs alone' {
         (Get-ExoCall 'a/b c', 'd', 'e', 'f,g' @account).Sid | Should -Be 'a/b c', 'd', 'e', 'f,g'
 
         Read-CannedRequest $server | Sort-Object | Should -Be 'Calls.json?Sid=d%2Ce&PageSize=100', 'Calls/a%2Fb%20c.json', 'Calls/f%2Cg.json'
     }
 
-    It 'refuses <What> before anything is asked' -ForEach @(
+    It 'rejects <What> before any request' -ForEach @(
         @{ What = 'an empty SID'; Sid = @('a', '') }
         @{ What = 'a blank SID'; Sid = @('a', '  ') }
         @{ What = 'null'; Sid = $null }
@@ -94,11 +94,11 @@ Describe 'Get-ExoCall -Sid' {
         ([pscustomobject]@{ $Name = 'a' } | Get-ExoCall @account).Sid | Should -Be 'a'
     }
 
-    It 'takes the call, not the leg, out of an object that has both' {
+    It 'binds the SID of the call, not of the leg, when an object has both' {
         ([pscustomobject]@{ Sid = 'leg1'; CallSid = 'a' } | Get-ExoCall @account).Sid | Should -Be 'a'
     }
 
-    It 'refuses a row that has no SID instead of asking for its text' {
+    It 'rejects a row without a SID instead of using its text' {
         $calls = [pscustomobject]@{ Name = 'x' }, [pscustomobject]@{ Sid = 'a' } | Get-ExoCall @account -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $calls.Sid | Should -Be 'a'
@@ -106,13 +106,13 @@ Describe 'Get-ExoCall -Sid' {
         Read-CannedRequest $server | Should -Be 'Calls/a.json'
     }
 
-    It 'takes objects in place of SIDs, alone and in an array' {
+    It 'accepts objects in place of SIDs, alone and in an array' {
         (Get-ExoCall ([pscustomobject]@{ Sid = 'a' }) @account).Sid | Should -Be 'a'
         (Get-ExoCall (Get-ExoCall a, b @account) @account).Sid | Should -Be 'a', 'b'
         (Get-ExoCall @([pscustomobject]@{ CallSid = 'a'; Sid = 'leg1' }, 'b') @account).Sid | Should -Be 'a', 'b'
     }
 
-    It 'takes the SIDs of <What>' -ForEach @(
+    It 'accepts the SIDs of <What>' -ForEach @(
         @{ What = 'a set'; Sids = [Collections.Generic.HashSet[string]]::new([string[]]('a', 'b')) }
         @{ What = 'the keys of a table'; Sids = ([ordered]@{ a = 1; b = 2 }).Keys }
         @{ What = 'a queue'; Sids = [Collections.Queue]::new(@('a', 'b')) }
@@ -122,17 +122,17 @@ Describe 'Get-ExoCall -Sid' {
         Read-CannedRequest $server | Should -HaveCount 1
     }
 
-    It 'takes a hashtable for a row, and refuses one that has no SID' {
+    It 'accepts a hashtable as a row, and rejects one without a SID' {
         (@{ CallSid = 'a' } | Get-ExoCall @account).Sid | Should -Be 'a'
         { @{ Name = 'a' } | Get-ExoCall @account -ErrorAction Stop } | Should -Throw -ExpectedMessage '*no property CallSid or Sid*'
     }
 
-    It 'passes over a column that is blank in a row' {
+    It 'skips a blank column of a row' {
         ([pscustomobject]@{ CallSid = ''; Sid = 'a' } | Get-ExoCall @account).Sid | Should -Be 'a'
         { [pscustomobject]@{ CallSid = ''; Sid = ' ' } | Get-ExoCall @account -ErrorAction Stop } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
 
-    It 'ends at once where the credential is refused' -ForEach @(
+    It 'stops at once when the credential is rejected' -ForEach @(
         @{ Ask = { param($account) Get-ExoCall a, b, c @account } }
         @{ Ask = { param($account) Get-ExoCall a, b, c @account -ApiVersion V2 -ThrottleLimit 1 } }
         @{ Ask = { param($account) 'a', 'b', 'c' | Get-ExoCall @account } }
@@ -146,7 +146,7 @@ Describe 'Get-ExoCall -Sid' {
         finally { $refusing | Stop-CannedServer }
     }
 
-    It 'says once that an array is cheaper, after twenty single requests' {
+    It 'writes once, after twenty single requests, that an array is cheaper' {
         $said = 1..45 | ForEach-Object { "a$_" } | Get-ExoCall @account -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
 
         @($said -like '*array*100*').Count | Should -Be 1
@@ -160,7 +160,7 @@ Describe 'Get-ExoCall -Sid' {
 Describe 'Get-ExoCall -ApiVersion' {
     BeforeEach { $null = Read-CannedRequest $server }
 
-    It 'asks <_> for each call by itself, in the order of the array' -ForEach 'V2', 'V3', 'v2' {
+    It 'requests each call alone from <_>, in the order of the array' -ForEach 'V2', 'V3', 'v2' {
         $calls = Get-ExoCall a, b, a @account -ApiVersion $_
 
         $calls.Sid | Should -Be 'a', 'b', 'a'
@@ -171,34 +171,34 @@ Describe 'Get-ExoCall -ApiVersion' {
         Read-CannedRequest $server | Sort-Object | Should -Be 'calls/a', 'calls/b'
     }
 
-    It 'takes a failing code inside a 200 for an error' {
+    It 'treats a failing code inside a 200 as an error' {
         $calls = Get-ExoCall un1, a @account -ApiVersion V2 -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $calls.Sid | Should -Be 'a'
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
-        $failed[0].Exception.Message | Should -BeLike '*perhaps not made through v2*'
+        $failed[0].Exception.Message | Should -BeLike '*may not have been placed through v2*'
     }
 
-    It 'warns that pre-signed addresses are made by v1 alone' {
+    It 'warns that only v1 supports pre-signed URLs' {
         $null = 'a', 'b' | Get-ExoCall @account -ApiVersion V3 -RecordingUrlValidity 5 -WarningVariable warned -WarningAction SilentlyContinue
 
         $warned.Count | Should -Be 1
     }
 
-    It 'knows no V4' {
+    It 'rejects -ApiVersion V4' {
         { Get-ExoCall a @account -ApiVersion V4 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
     }
 }
 
 Describe 'The views of Exotel.Call' {
-    It 'has a list that leaves out what v1 never fills' {
+    It 'have a list without the properties that v1 never fills' {
         $list = Get-ExoCall a @account | Format-List | Out-String
 
         $list | Should -Match 'Sid +: a'
         $list | Should -Not -Match 'AgentId'
     }
 
-    It 'has a list that shows the agent of v2' {
+    It 'have a list that shows the agent of v2' {
         Get-ExoCall a @account -ApiVersion V2 | Format-List | Out-String | Should -Match 'AgentId'
     }
 }
@@ -221,7 +221,7 @@ Describe 'Get-ExoCall -Sid against the simulator <Options>' -ForEach @{ Options 
         @($requests -like 'GET *').Count | Should -Be 5
     }
 
-    It 'gives the same of an array as of the pipeline' {
+    It 'writes the same for an array as for the pipeline' {
         $some = $listed.Sid | Select-Object -First 12
 
         $array = Get-ExoCall -Sid $some -Detailed @there | ConvertTo-Json
@@ -230,7 +230,7 @@ Describe 'Get-ExoCall -Sid against the simulator <Options>' -ForEach @{ Options 
         $array | Should -Be $pipeline
     }
 
-    It 'has one error for the one that does not exist among them' {
+    It 'writes one error for the SID that does not exist' {
         $sids = @($listed[0].Sid, ('f' * 32), $listed[1].Sid)
 
         $calls = Get-ExoCall -Sid $sids @there -ErrorAction SilentlyContinue -ErrorVariable failed
@@ -254,7 +254,7 @@ Describe 'Get-ExoCall -ApiVersion against the simulator <Options>' -ForEach @(
 
     AfterAll { $simulator | Stop-Simulator }
 
-    It 'tells the same of a call in V1 and V2' {
+    It 'writes the same call in V1 and V2' {
         $v2 = Get-ExoCall -Sid $v1.Sid -ApiVersion V2 @there
 
         foreach ($name in 'Sid', 'Direction', 'From', 'To', 'PhoneNumber', 'DateCreated', 'Duration', 'ConversationDuration') {
@@ -264,7 +264,7 @@ Describe 'Get-ExoCall -ApiVersion against the simulator <Options>' -ForEach @(
         $v2.AgentId | Should -BeLike 'agent-*'
     }
 
-    It 'tells the same of a call in V1 and V3' {
+    It 'writes the same call in V1 and V3' {
         $v3 = Get-ExoCall -Sid $v1.Sid -ApiVersion V3 @there
 
         foreach ($name in 'Sid', 'Direction', 'PhoneNumber', 'DateCreated', 'Duration', 'ConversationDuration') {

@@ -58,7 +58,7 @@ Describe 'Get-ExoCall' {
             $created.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture) | Should -Be ($finished | Sort-Object dateCreated | Select-Object -Last 1).dateCreated
         }
 
-        It 'takes -First, -Skip and -IncludeTotalCount' {
+        It 'supports -First, -Skip and -IncludeTotalCount' {
             $all = @(Get-ExoCall @account)
             (Get-ExoCall @account -First 3 -Skip 2).Sid | Should -Be $all[2..4].Sid
             $counted = @(Get-ExoCall @account -First 1 -IncludeTotalCount)
@@ -66,12 +66,12 @@ Describe 'Get-ExoCall' {
             $counted[1].Sid | Should -Be $all[0].Sid
         }
 
-        It 'asks once for -First 50' {
+        It 'sends one request for -First 50' {
             $null = Get-ExoCall @account -First 50
             @(Get-SimulatorRequest $simulator).Count | Should -Be 1
         }
 
-        It 'asks at most five times when Select-Object -First 1 has enough' {
+        It 'sends at most five requests before Select-Object -First 1 stops it' {
             $null = Get-ExoCall @account | Select-Object -First 1
             @(Get-SimulatorRequest $simulator).Count | Should -BeLessOrEqual 5
         }
@@ -85,7 +85,7 @@ Describe 'Get-ExoCall' {
             $found[0].ConversationDuration | Should -Be $some.ConversationDuration
         }
 
-        It 'reads a datetime without a zone on the account clock, and converts the others' {
+        It 'reads a datetime without a zone in the time zone of the account, and converts the others' {
             $wall = [datetime]::SpecifyKind((Get-Date).ToUniversalTime().AddHours(5.5).AddDays(-2), 'Unspecified')
             $utc = [datetime]::SpecifyKind($wall.AddHours(-5.5), 'Utc')
 
@@ -98,7 +98,7 @@ Describe 'Get-ExoCall' {
             $byLocal.Sid | Should -Be $byWall.Sid
         }
 
-        It 'takes the time of a call for an end of the range' {
+        It 'accepts the time of a call as an end of the range' {
             $call = Get-ExoCall @account -First 1 -Skip 20
 
             (Get-ExoCall @account -Since $call.DateCreated -Until $call.DateCreated).Sid | Should -Contain $call.Sid
@@ -137,11 +137,11 @@ Describe 'Get-ExoCall' {
     }
 
     Context 'when something is wrong' {
-        It 'says that there is no account, and what would give one' {
+        It 'fails without an account and says how to provide one' {
             { Get-ExoCall -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'NoAccount,Exotel.PowerShell.Commands.GetExoCallCommand' -ExpectedMessage '*EXOTEL_ACCOUNT_SID*'
         }
 
-        It 'ends on a wrong key after one request, naming region and permissions' {
+        It 'stops at a wrong key after one request, naming region and permissions' {
             $wrong = [pscredential]::new('simkey', (ConvertTo-SecureString 'wrong' -AsPlainText -Force))
             $caught = $null
             try { Get-ExoCall -AccountSid exotest -Credential $wrong -Region $simulator.Address } catch { $caught = $_ }
@@ -153,11 +153,11 @@ Describe 'Get-ExoCall' {
             @(Get-SimulatorRequest $simulator).Count | Should -Be 1
         }
 
-        It 'refuses plain http to anything but loopback before connecting' {
+        It 'rejects plain http to anything but loopback before connecting' {
             { Get-ExoCall -AccountSid a -Credential $simulator.Credential -Region 'http://192.0.2.1' } | Should -Throw -ExpectedMessage '*https*'
         }
 
-        It 'refuses a range turned round before any request' {
+        It 'rejects a reversed range before any request' {
             { Get-ExoCall @account -Since (Get-Date) -Until (Get-Date).AddDays(-1) } | Should -Throw -ErrorId 'InvalidRequest,*'
             @(Get-SimulatorRequest $simulator).Count | Should -Be 0
         }
@@ -168,13 +168,13 @@ Describe 'Get-ExoCall' {
             { Get-ExoCall @account -Since ([datetime]$earliest) -First 1 } | Should -Not -Throw
         }
 
-        It 'says that a range that ends too early is too old, whatever its end' {
+        It 'reports a range that ends too early as too old' {
             { Get-ExoCall @account -Until ([datetime]::MinValue) } | Should -Throw -ErrorId 'RangeTooOld,*'
             { Get-ExoCall @account -Until (Get-Date).AddMonths(-7) } | Should -Throw -ErrorId 'RangeTooOld,*'
             @(Get-SimulatorRequest $simulator).Count | Should -Be 0
         }
 
-        It 'warns where the first day of the six months cannot be had whole' {
+        It 'warns when the first day of the six months is not complete' {
             $earliest = [datetime]::SpecifyKind((Get-Date).ToUniversalTime().AddHours(5.5).AddMonths(-6).Date, 'Unspecified')
             $null = Get-ExoCall @account -Since $earliest -First 1 -WarningVariable warned -WarningAction SilentlyContinue
             $null = Get-ExoCall @account -Since $earliest.AddDays(2) -First 1 -WarningVariable unwarned -WarningAction SilentlyContinue
@@ -184,7 +184,7 @@ Describe 'Get-ExoCall' {
             $unwarned | Should -HaveCount 0
         }
 
-        It 'ends a broken list with how far it came and how to go on, and goes on from there' {
+        It 'reports how far a broken list came and how to resume it, and resumes from there' {
             $all = @(Get-ExoCall @account)
             Set-SimulatorFault $simulator ('seq=' + (@('ok') * 4 + @('rest-exception-200') * 30 -join ','))
             $got = [System.Collections.Generic.List[object]]::new()
@@ -200,7 +200,7 @@ Describe 'Get-ExoCall' {
             ($got.Sid + $rest.Sid) | Should -Be @($all | Where-Object { $_.DateCreated.DateTime -ge $Matches.since }).Sid
         }
 
-        It 'tells each retry in one verbose line' {
+        It 'writes each retry as one verbose line' {
             Set-SimulatorFault $simulator 'seq=503,empty'
             $lines = @(Get-ExoCall @account -First 1 -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -match 'Trying again' })
 
@@ -209,7 +209,7 @@ Describe 'Get-ExoCall' {
             $lines[1].Message | Should -Match 'empty.*attempt 3 of 5'
         }
 
-        It 'warns of a wait longer than five seconds, and stops it at once' {
+        It 'warns of a delay longer than five seconds, and stops it at once' {
             Set-SimulatorFault $simulator 'seq=429-retry-after=60'
             $shell = [powershell]::Create()
             $null = $shell.AddScript('param($module, $account) Import-Module $module; Get-ExoCall @account -First 1').AddArgument($env:EXOTEL_TEST_MODULE).AddArgument($account)
@@ -227,7 +227,7 @@ Describe 'Get-ExoCall' {
         }
     }
 
-    Context 'at a glance' {
+    Context 'display' {
         It 'fits a table of at most seven columns in 120' {
             $lines = @(Get-ExoCall @account -First 30 -Detailed | Out-String -Width 120 -Stream | ForEach-Object { $_ -replace '\x1b\[[0-9;]*m' })
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120

@@ -50,7 +50,7 @@ Describe 'Get-ExoCallLeg' {
         "$($legs[0])" | Should -Be 'c1-1'
     }
 
-    It 'finds out once a process that the suffix is not known' {
+    It 'detects once a process that the suffix is not supported' {
         $other = Start-CannedServer $answer
         try {
             $there = $other.Account
@@ -72,13 +72,13 @@ Describe 'Get-ExoCallLeg' {
         Get-Content $file | Should -Not -Match 'System\.'
     }
 
-    It 'writes the legs of an array in the order of the array, and asks once for what stands there twice' {
+    It 'writes the legs of an array in its order, and requests a repeated SID once' {
         (Get-ExoCallLeg c3, c1, c3 @account -ThrottleLimit 4).CallSid | Should -Be 'c3', 'c3', 'c1', 'c1', 'c3', 'c3'
 
         Read-CannedRequest $server | Sort-Object | Should -Be 'Calls/c1/Legs', 'Calls/c3/Legs'
     }
 
-    It 'has one error for each call without legs, and the others still come' {
+    It 'writes one error for each call without legs and still writes the others' {
         $legs = Get-ExoCallLeg c1, un1, c2 @account -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $legs.CallSid | Should -Be 'c1', 'c1', 'c2', 'c2'
@@ -86,7 +86,7 @@ Describe 'Get-ExoCallLeg' {
         $failed[0].FullyQualifiedErrorId | Should -Be 'NotFound,Exotel.PowerShell.Commands.GetExoCallLegCommand'
     }
 
-    It 'asks v3 for names and groups' {
+    It 'gets names and groups from v3' {
         $legs = Get-ExoCallLeg c1 @account -ApiVersion v3
 
         $legs.Side | Should -Be 'From', 'To'
@@ -97,14 +97,14 @@ Describe 'Get-ExoCallLeg' {
         Read-CannedRequest $server | Should -Be 'calls/c1/legs'
     }
 
-    It 'takes code 10743 of v3 for not found, and asks once' {
+    It 'treats code 10743 of v3 as not found, without a retry' {
         Get-ExoCallLeg un1 @account -ApiVersion V3 -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
         Read-CannedRequest $server | Should -Be 'calls/un1/legs'
     }
 
-    It 'refuses a blank SID before anything is asked' {
+    It 'rejects a blank SID before any request' {
         { Get-ExoCallLeg 'c1', ' ' @account } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
 
         Read-CannedRequest $server | Should -BeNullOrEmpty
@@ -114,7 +114,7 @@ Describe 'Get-ExoCallLeg' {
         ([pscustomobject]@{ $Name = 'c1' } | Get-ExoCallLeg @account)[0].CallSid | Should -Be 'c1'
     }
 
-    It 'gives legs from which Get-ExoCall finds the call' {
+    It 'writes legs that Get-ExoCall accepts from the pipeline' {
         $null = Get-ExoCallLeg c1 @account | Select-Object -First 1 | Get-ExoCall @account -ErrorAction SilentlyContinue
 
         Read-CannedRequest $server | Should -Be 'Calls/c1/Legs', 'Calls/c1.json'
@@ -128,7 +128,7 @@ Describe 'Get-ExoCallLeg' {
         $table -join "`n" | Should -Match '1:15'
     }
 
-    It 'shows a list of what its version fills' {
+    It 'shows a list of the properties that its version fills' {
         Get-ExoCallLeg c1 @account | Format-List | Out-String | Should -Match '(?s)Origin.*ExoPhone'
         Get-ExoCallLeg c1 @account -ApiVersion V3 | Format-List | Out-String | Should -Not -Match 'Origin'
     }
@@ -154,7 +154,7 @@ Describe 'Get-ExoCallLeg against the simulator <Options>' -ForEach @{ Options = 
         Get-Content $file | Should -Not -Match 'System\.'
     }
 
-    It 'gives the same of an array as of the pipeline, in <_>' -ForEach 'V1', 'V3' {
+    It 'writes the same for an array as for the pipeline, in <_>' -ForEach 'V1', 'V3' {
         $calls = Get-ExoCall -First 20 @there
 
         $array = Get-ExoCallLeg -CallSid $calls.Sid -ApiVersion $_ -ThrottleLimit 8 @there | ConvertTo-Json
@@ -164,7 +164,7 @@ Describe 'Get-ExoCallLeg against the simulator <Options>' -ForEach @{ Options = 
         $array | Should -Be $pipeline
     }
 
-    It 'tells the same of a leg in v1 and v3' {
+    It 'writes the same leg in v1 and v3' {
         $call = Get-ExoCall -First 20 -Detailed @there | Where-Object Leg2Status | Select-Object -First 1
 
         $v1 = $call | Get-ExoCallLeg @there

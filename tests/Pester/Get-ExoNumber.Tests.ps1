@@ -29,7 +29,7 @@ Describe 'Get-ExoNumber' {
         Read-CannedRequest $server | Should -Be 'Numbers/%2B919876543210.json'
     }
 
-    It 'survives XML with a bare ampersand' {
+    It 'tolerates XML with a bare ampersand' {
         $number = Get-ExoNumber '1xml' @account
 
         $number.CircleName | Should -Be 'Daman & Diu'
@@ -43,30 +43,30 @@ Describe 'Get-ExoNumber' {
         (Import-Csv $file | Get-ExoNumber @account).PhoneNumber | Should -Be '+9111', '0222'
     }
 
-    It 'refuses a row that has no number instead of asking for its text' {
+    It 'rejects a row without a number instead of using its text' {
         [pscustomobject]@{ Customer = 'x' } | Get-ExoNumber @account -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $failed[0].Exception.Message | Should -BeLike '*no property PhoneNumber or Number*'
         Read-CannedRequest $server | Should -BeNullOrEmpty
     }
 
-    It 'takes strings and numbers from the pipeline' {
+    It 'accepts strings and numbers from the pipeline' {
         ('0987', 9876543210 | Get-ExoNumber @account).PhoneNumber | Should -Be '0987', '9876543210'
     }
 
-    It 'asks once for a number that comes twice in one pipeline, and writes it twice' {
+    It 'requests a repeated number of a pipeline once and writes it twice' {
         ('1', '2', '1', ' 1' | Get-ExoNumber @account).PhoneNumber | Should -Be '1', '2', '1', '1'
 
         Read-CannedRequest $server | Should -Be 'Numbers/1.json', 'Numbers/2.json'
     }
 
-    It 'takes an array in its order' {
+    It 'writes the numbers of an array in its order' {
         (Get-ExoNumber 3, 1, 2, 1 @account).PhoneNumber | Should -Be '3', '1', '2', '1'
 
         (Read-CannedRequest $server).Count | Should -Be 3
     }
 
-    It 'has one error for each number that is refused, and the others still come' {
+    It 'writes one error for each rejected number and still writes the others' {
         $numbers = '1', '404', '2' | Get-ExoNumber @account -ErrorAction SilentlyContinue -ErrorVariable failed
 
         $numbers.PhoneNumber | Should -Be '1', '2'
@@ -76,7 +76,7 @@ Describe 'Get-ExoNumber' {
         $failed[0].Exception.Message | Should -BeLike '*not an Indian number*'
     }
 
-    It 'refuses <What> before anything is asked' -ForEach @(
+    It 'rejects <What> before any request' -ForEach @(
         @{ What = 'an empty number'; Number = '' }
         @{ What = 'a blank number'; Number = ' ' }
         @{ What = 'a blank among others'; Number = @('1', "`t") }
@@ -115,7 +115,7 @@ Describe 'Get-ExoNumber against the simulator <Options>' -ForEach @{ Options = @
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
     }
 
-    It 'takes calls, by their ExoPhones' {
+    It 'accepts calls from the pipeline, by their ExoPhones' {
         $calls = Get-ExoCall -First 5 @there | Where-Object PhoneNumber
 
         @($calls | Get-ExoNumber @there).Count | Should -Be @($calls).Count

@@ -18,7 +18,7 @@ BeforeAll {
 AfterAll { Stop-Simulator $simulator }
 
 Describe 'The script of <Name>' -ForEach $scripts {
-    It 'runs, and writes something' -Skip:($withoutParallel -and $Code -match '-Parallel') {
+    It 'runs without error and writes output' -Skip:($withoutParallel -and $Code -match '-Parallel') {
         $result = Invoke-Example $simulator $Code (Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))) $finished.sid
         $result.Errors | Should -BeNullOrEmpty
         $result.Output.Count | Should -BeGreaterThan 0
@@ -26,11 +26,11 @@ Describe 'The script of <Name>' -ForEach $scripts {
 }
 
 Describe 'The guide <Name>' -ForEach $guides {
-    It 'has one script that is run' {
+    It 'has exactly one script that is run' {
         @(Get-GuideScript $Path).Count | Should -Be 1
     }
 
-    It 'links only to files that are there, and has only scripts that can be read' {
+    It 'links only to existing files, and has only scripts that parse' {
         $text = (Get-Content $Path -Raw) -replace '\r'
         foreach ($link in [regex]::Matches($text, '\]\((?!https?:)([^)#]+)')) { Join-Path (Split-Path $Path) $link.Groups[1].Value | Should -Exist }
         foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)\n```')) {
@@ -41,16 +41,16 @@ Describe 'The guide <Name>' -ForEach $guides {
     }
 }
 
-Describe 'What PSScriptAnalyzer says of the scripts of <Name>' -Skip:$noAnalyzer -ForEach $written {
-    It 'is nothing' {
+Describe 'The scripts of <Name>' -Skip:$noAnalyzer -ForEach $written {
+    It 'have no PSScriptAnalyzer findings' {
         foreach ($block in [regex]::Matches(((Get-Content $Path -Raw) -replace '\r'), '(?ms)^```powershell\n(.*?)\n```')) {
             Invoke-ScriptAnalyzer -ScriptDefinition $block.Groups[1].Value | ForEach-Object { "$($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
         }
     }
 }
 
-Describe 'The nightly export' {
-    It 'has every call once, also after a second run' {
+Describe 'The nightly export guide' {
+    It 'exports every call once, also after a second run' {
         $code = Get-GuideScript "$PSScriptRoot/../../docs/guides/nightly-export.md"
         $folder = Join-Path $TestDrive nightly
         $first = Invoke-Example $simulator $code $folder $finished.sid
@@ -64,7 +64,7 @@ Describe 'The nightly export' {
         $again.Output | Should -Be $first.Output
     }
 
-    It 'gets a call that came in late, by the overlap' {
+    It 'exports a call that appeared late, through the overlap' {
         $code = Get-GuideScript "$PSScriptRoot/../../docs/guides/nightly-export.md"
         $folder = Join-Path $TestDrive late
         $null = Invoke-Example $simulator $code $folder $finished.sid

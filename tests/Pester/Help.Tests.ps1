@@ -15,7 +15,7 @@ BeforeDiscovery {
 BeforeAll {
     $pages = "$PSScriptRoot/../../docs/en-US"
     Import-Module $env:EXOTEL_TEST_MODULE -Force
-    Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1" -Force
+    Import-Module "$PSScriptRoot/Examples.psm1", "$PSScriptRoot/Simulator.psm1", "$PSScriptRoot/../../tools/HelpPages.psm1" -Force
 
     function Get-PageSection {
         param([string] $Name, [string] $Heading)
@@ -42,15 +42,23 @@ BeforeAll {
 Describe 'Help of <_>' -ForEach $cmdlets {
     BeforeAll { $name = $_ }
 
-    It 'has a page without gaps' {
+    It 'has a page without placeholders' {
         "$pages/$name.md" | Should -Exist
         Get-Content "$pages/$name.md" -Raw | Should -Not -Match '\{\{'
     }
 
-    It 'names exactly the parameters that the cmdlet has, each with a text' {
+    It 'describes exactly the parameters of the cmdlet' {
         $onPage = @(Get-PageParameter $name)
         ($onPage.Name | Sort-Object) -join ' ' | Should -Be (((Get-OwnParameter $name).Name | Sort-Object) -join ' ')
         foreach ($parameter in $onPage) { $parameter.Text.Length | Should -BeGreaterThan 15 -Because "-$($parameter.Name) needs a text" }
+    }
+
+    It 'has the syntax of the cmdlet' {
+        Get-PageSection $name SYNTAX | Should -BeExactly (Get-SyntaxSection $name) -Because './build.ps1 -Task Help updates it'
+    }
+
+    It 'links the other cmdlets of its topics' {
+        Get-PageSection $name 'RELATED LINKS' | Should -BeExactly (Get-RelatedLinksSection $name) -Because './build.ps1 -Task Help updates them'
     }
 
     It 'tells position, aliases and pipeline input as the cmdlet has them' {
@@ -73,7 +81,7 @@ Describe 'Help of <_>' -ForEach $cmdlets {
         @($found | Where-Object NotRun).Count | Should -BeLessOrEqual 1
     }
 
-    It 'is what Get-Help shows' {
+    It 'is shown by Get-Help' {
         $help = Get-Help $name -Full
         $plain = { param($text) ($text -replace '`' -replace '\s+', ' ').Trim() }
         $help.Synopsis.Trim() | Should -Be (& $plain (Get-PageSection $name SYNOPSIS))
@@ -87,7 +95,7 @@ Describe 'Help of <_>' -ForEach $cmdlets {
     }
 }
 
-Describe 'Examples' {
+Describe 'The examples of the help pages' {
     BeforeAll {
         $simulator = Start-Simulator --sid mycompany --calls 1000 --time-scale 30
         $simulator.AccountSid = 'mycompany'
@@ -110,7 +118,7 @@ Describe 'Examples' {
         $env:HOME = $oldHome
     }
 
-    It '<Page>, <Title>' -ForEach $run {
+    It 'run without error: <Page>, <Title>' -ForEach $run {
         Clear-SimulatorRequest $simulator
         $result = Invoke-Example $simulator $Code (Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))) $sids
         $result.Errors | Should -BeNullOrEmpty
@@ -136,7 +144,7 @@ Describe '<Name>' -ForEach $sections {
 }
 
 Describe 'about_Exotel_Errors' {
-    It 'has cause and remedy of every ErrorId, and of no other' {
+    It 'gives cause and remedy of every ErrorId and of no other' {
         $text = (Get-Content "$PSScriptRoot/../../docs/en-US/about_Exotel_Errors.help.txt" -Raw) -replace '\r'
         $found = [regex]::Matches($text, '(?m)^  (\w+)\n    Cause:  \S(?:.*\n)+?    Remedy: \S').ForEach({ $_.Groups[1].Value })
         ($found | Sort-Object) -join ' ' | Should -Be (([enum]::GetNames([Exotel.ExotelErrorKind]) | Sort-Object) -join ' ')

@@ -39,7 +39,7 @@ Describe 'Import-Module' {
 }
 
 Describe 'The resolver of the build for Windows PowerShell' {
-    It 'is asked while a runspace has the module, once however many have, and not after the last removed it' {
+    It 'is registered once while any runspace has the module, and not after the last one removed it' {
         $states = Invoke-FreshShell {
             param($assembly)
             $ErrorActionPreference = 'Stop'

@@ -26,11 +26,11 @@ Describe 'Invoke-ExoCall' {
         $form.From, $form.To, $form.CallerId, $form.Record | Should -Be $ann, $bob, $exoPhone, 'false'
     }
 
-    It 'takes from and to by position' {
+    It 'accepts -From and -To by position' {
         (Invoke-ExoCall $ann $bob -CallerId $exoPhone @account).To | Should -Be $bob
     }
 
-    It 'dials numbers as they were typed, without quotes too' {
+    It 'dials numbers as typed, also without quotes' {
         $null = Invoke-ExoCall -From 09876543210 -To 08012345678 -CallerId 08047104000 -CustomField 0012 @account
         $null = Invoke-ExoCall 09876543210 -FlowId 0123 -CallerId 08047104000 @account
 
@@ -39,12 +39,12 @@ Describe 'Invoke-ExoCall' {
         $flow.Url | Should -BeLike '*/0123'
     }
 
-    It 'builds the address of a flow' {
+    It 'builds the URL of a flow' {
         $null = Invoke-ExoCall -From $ann -FlowId 4711 -CallerId $exoPhone @account
         (Read-Post)[0].Form.Url | Should -Be 'http://my.exotel.com/exotest/exoml/start_voice/4711'
     }
 
-    It 'sends the address of a flow as given' {
+    It 'sends the URL of a flow as given' {
         $null = Invoke-ExoCall -From $ann -FlowUrl 'http://my.exotel.com/x/exoml/start_voice/9' -CallerId $exoPhone @account
         (Read-Post)[0].Form.Url | Should -Be 'http://my.exotel.com/x/exoml/start_voice/9'
     }
@@ -63,7 +63,7 @@ Describe 'Invoke-ExoCall' {
         $form.StreamUrl, $form.Beta, $form.Times | Should -Be 'wss://e.com', 'true', '7'
     }
 
-    It 'refuses <What> before anything is sent' -ForEach @(
+    It 'rejects <What> before any request' -ForEach @(
         @{ What = 'too long a time limit'; With = @{ To = '1'; TimeLimit = 14401 }; Words = '*TimeLimit is 14401*14400*' }
         @{ What = 'channels without -Record'; With = @{ To = '1'; RecordingChannels = 'dual' }; Words = '*Record only*' }
         @{ What = 'events without a callback'; With = @{ To = '1'; StatusCallbackEvent = 'terminal' }; Words = '*StatusCallback*' }
@@ -79,18 +79,18 @@ Describe 'Invoke-ExoCall' {
         Read-Post | Should -BeNullOrEmpty
     }
 
-    It 'does not take a number and a flow together' {
+    It 'rejects a number and a flow together' {
         { Invoke-ExoCall -From $ann -To $bob -FlowId 1 -CallerId $exoPhone @account } | Should -Throw -ErrorId 'AmbiguousParameterSet*'
     }
 
-    It 'refuses <What> on the command line' -ForEach @{ What = 'a blank number'; With = @{ From = ' ' } }, @{ What = 'a blank goal'; With = @{ To = '' } }, @{ What = 'a broken number of seconds'; With = @{ TimeLimit = 1.5 } } {
+    It 'rejects <What> on the command line' -ForEach @{ What = 'a blank number'; With = @{ From = ' ' } }, @{ What = 'a blank goal'; With = @{ To = '' } }, @{ What = 'a broken number of seconds'; With = @{ TimeLimit = 1.5 } } {
         $call = @{ From = '1'; To = '2'; CallerId = '3' } + @{}
         foreach ($name in $With.Keys) { $call[$name] = $With[$name] }
         { Invoke-ExoCall @call @account } | Should -Throw
         Read-Post | Should -BeNullOrEmpty
     }
 
-    It 'keeps the words of a refusal, and the error can be told apart' -ForEach @(
+    It 'keeps the message of a rejection, with an ErrorId of its own' -ForEach @(
         @{ To = '+919870000403'; Id = 'Forbidden'; Words = '*TRAI NDNC regulations*' }
         @{ To = '+919870000402'; Id = 'PaymentRequired'; Words = '*balance*' }
     ) {
@@ -101,7 +101,7 @@ Describe 'Invoke-ExoCall' {
         (Read-Post).Count | Should -Be 1
     }
 
-    It 'names who is called from what, and calls nobody, with -WhatIf' {
+    It 'names caller and callee and places no call with -WhatIf' {
         $text = & { Start-Transcript (Join-Path $TestDrive 't.txt') -UseMinimalHeader; Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone -WhatIf; Stop-Transcript } | Out-String
         $text = Get-Content (Join-Path $TestDrive 't.txt') -Raw
         $text | Should -Match ([regex]::Escape("""Place call"" on target ""$ann, then $bob, from ExoPhone $exoPhone"""))
@@ -113,7 +113,7 @@ Describe 'Invoke-ExoCall' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
     }
 
-    It 'offers <Words> for -<Parameter>' -ForEach @(
+    It 'completes -<Parameter> with <Words>' -ForEach @(
         @{ Parameter = 'RecordingChannels'; Words = 'single', 'dual' }
         @{ Parameter = 'RecordingFormat'; Words = 'mp3', 'mp3-hq' }
         @{ Parameter = 'CallType'; Words = @('trans') }
@@ -135,7 +135,7 @@ Describe 'Invoke-ExoCall from a CSV file' {
         (Read-Post).Form.CustomField | Should -Be 'a', 'b', 'c'
     }
 
-    It 'takes blank cells as not given, and nothing over from the row before' {
+    It 'treats blank cells as not given, and keeps no value of the previous row' {
         'From,To,FlowId,FlowUrl,TimeLimit,Record,RecordingChannels,CustomField,StatusCallback,StatusCallbackEvent,AdditionalParameter',
         "$ann,$bob,,,60,yes,dual,x,http://127.0.0.1:9/,terminal;answered,",
         "$ann,,77,,,,,,,,",
@@ -155,7 +155,7 @@ Describe 'Invoke-ExoCall from a CSV file' {
         $forms[3].Record | Should -Be 'true'
     }
 
-    It 'takes nothing over from an object that had more properties' {
+    It 'keeps no value of a previous object that had more properties' {
         $null = [pscustomobject]@{ From = $ann; To = '+911'; Record = $true; TimeLimit = 60; RecordingChannels = 'dual'; AdditionalParameter = @{ A = 'b' } },
         [pscustomobject]@{ From = $ann; To = '+912' } | Invoke-ExoCall -CallerId $exoPhone @account
 
@@ -164,12 +164,12 @@ Describe 'Invoke-ExoCall from a CSV file' {
         (Read-Post)[1].Form.Record | Should -Be 'false'
     }
 
-    It 'lets the command line stand over the file' {
+    It 'prefers the command line to the file' {
         $null = [pscustomobject]@{ From = $ann; To = '+911'; Record = 'no'; TimeLimit = '60' } | Invoke-ExoCall -CallerId $exoPhone -Record -TimeLimit 90 @account
         (Read-Post)[0].Form.Record, (Read-Post)[0].Form.TimeLimit | Should -Be 'true', '90'
     }
 
-    It 'goes on after bad rows, each an error of its own, and drops no cell it cannot read' {
+    It 'continues after invalid rows, with an error for each, and drops no unreadable cell' {
         'From,To,TimeLimit,Record,AdditionalParameter',
         "$ann,+911,abc,,", ",+912,,,", "$ann,+913,99999,,", "$ann,+914,,maybe,", "$ann,,,,", "$ann,+919870000403,,,", "$ann,+915,,,StreamUrl=x", "$ann,+916,5,TRUE," | Set-Content $file
 
@@ -180,24 +180,24 @@ Describe 'Invoke-ExoCall from a CSV file' {
         (Read-Post).Form.To | Should -Be '+919870000403', '+916'
     }
 
-    It 'ends at wrong credentials: every other row would fail alike' {
+    It 'stops at wrong credentials, because every other row would fail too' {
         'From,To', "$ann,+911", "$ann,+912" | Set-Content $file
         $wrong = @{ AccountSid = 'exotest'; Credential = [pscredential]::new('simkey', (ConvertTo-SecureString 'wrong' -AsPlainText -Force)); Region = $simulator.Address }
         { Import-Csv $file | Invoke-ExoCall -CallerId $exoPhone @wrong } | Should -Throw -ErrorId 'AuthenticationFailed,*'
         (Read-Post).Count | Should -BeLessOrEqual 1
     }
 
-    It 'calls nobody whom -First has no use for' {
+    It 'places no call beyond Select-Object -First' {
         'From,To', "$ann,+911", "$ann,+912", "$ann,+913" | Set-Content $file
         (Import-Csv $file | Invoke-ExoCall -CallerId $exoPhone @account | Select-Object -First 1).To | Should -Be '+911'
         (Read-Post).Count | Should -Be 1
     }
 }
 
-Describe 'Invoke-ExoCall never twice' {
+Describe 'Invoke-ExoCall never places a call twice:' {
     BeforeEach { Clear-SimulatorRequest $simulator; Clear-SimulatorFault $simulator }
 
-    It 'says after <Fault> that nobody knows, and how to look' -ForEach @('reset-after', '500', '503', '408', 'cut', 'empty', 'html' | ForEach-Object { @{ Fault = $_ } }) {
+    It 'reports an unknown outcome after <Fault>, and how to check it' -ForEach @('reset-after', '500', '503', '408', 'cut', 'empty', 'html' | ForEach-Object { @{ Fault = $_ } }) {
         Set-SimulatorFault $simulator "seq=$Fault@connect"
         $null = Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone @account -ErrorVariable failed -ErrorAction SilentlyContinue
 
@@ -211,26 +211,26 @@ Describe 'Invoke-ExoCall never twice' {
         (Read-Post).Count | Should -BeLessOrEqual 1
     }
 
-    It 'escapes what it puts into the command' {
+    It 'escapes values in the suggested command' {
         Set-SimulatorFault $simulator 'seq=500@connect'
         $null = Invoke-ExoCall -From "sip:o'neil@e.com" -FlowId 7 -CallerId $exoPhone @account -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].Exception.Message | Should -BeLike "*Get-ExoCall -From 'sip:o''neil@e.com' -PhoneNumber '$exoPhone' -Since '*"
     }
 
-    It 'tries again after a 429, which is a refusal' {
+    It 'retries after a 429, which is a rejection' {
         Set-SimulatorFault $simulator 'seq=429-retry-after=1,ok@connect'
         (Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone @account).To | Should -Be $bob
         (Read-Post).Count | Should -Be 2
     }
 
-    It 'goes on with the next row' {
+    It 'continues with the next row' {
         Set-SimulatorFault $simulator 'seq=500,ok@connect'
         $rows = '+911', '+912' | ForEach-Object { [pscustomobject]@{ From = $ann; To = $_ } }
         ($rows | Invoke-ExoCall -CallerId $exoPhone @account -ErrorAction SilentlyContinue -ErrorVariable failed).To | Should -Be '+912'
         $failed.Count | Should -Be 1
     }
 
-    It 'ends at once and warns on Ctrl+C while the answer is out' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
+    It 'stops at once and warns on Ctrl+C while the response is pending' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
         Set-SimulatorFault $simulator 'seq=stall@connect'
         $script = Join-Path $TestDrive 'stopped.ps1'
         Set-Content $script @"

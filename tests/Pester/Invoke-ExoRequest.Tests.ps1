@@ -30,9 +30,9 @@ AfterAll {
 }
 
 Describe 'Invoke-ExoRequest that reads' {
-    BeforeEach { Clear-SimulatorRequest $simulator; Clear-SimulatorFault $simulator; $server.Log.Clear() }
+    BeforeEach { Clear-SimulatorRequest $simulator; Clear-SimulatorFault $simulator; $null = Read-CannedRequest $server }
 
-    It 'writes the whole answer as one object' {
+    It 'writes the whole response as one object' {
         $answer = @(Invoke-ExoRequest Calls.json -Query @{ PageSize = 3; Status = 'completed,failed' } @account)
 
         $answer.Count | Should -Be 1
@@ -53,19 +53,19 @@ Describe 'Invoke-ExoRequest that reads' {
         ($sids | Sort-Object) -join ' ' | Should -Be (($truth | Sort-Object) -join ' ')
     }
 
-    It 'asks for no further page than is taken' {
+    It 'requests no more pages than are consumed' {
         @(Invoke-ExoRequest Calls.json -Query @{ PageSize = 100 } -All @account | Select-Object -First 120).Count | Should -Be 120
         @(Get-SimulatorRequest $simulator).Count | Should -Be 2
     }
 
-    It 'says how far a list came that broke, and how to go on' {
+    It 'reports how far a broken list came and how to resume it' {
         $records = [System.Collections.ArrayList]::new()
         { Invoke-ExoRequest Broken.json -All @canned | ForEach-Object { $null = $records.Add($_) } } |
             Should -Throw "*cursor expired*Written so far: 2 records. Go on with the same command and this in Query: After = 'it''s+1'." -ErrorId 'InvalidRequest,*'
         $records.Sid | Should -Be '1', '2'
     }
 
-    It 'says that an answer is no list' {
+    It 'reports a response that is not a list' {
         Invoke-ExoRequest 'Accounts/{sid}.json' -All @account -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].Exception.Message | Should -BeLike '*not a list*Ask without All*'
     }
@@ -78,7 +78,7 @@ Describe 'Invoke-ExoRequest that reads' {
             Should -Be simtoken -Because 'the server does send it'
     }
 
-    It 'has values as the answer has them' {
+    It 'keeps the types of the values in the response' {
         $odd = Invoke-ExoRequest Odd.json @canned
 
         $odd.Sid | Should -Be 'a', 'b'
@@ -97,26 +97,26 @@ Describe 'Invoke-ExoRequest that reads' {
         Invoke-ExoRequest Empty.json @canned | Should -BeNullOrEmpty
     }
 
-    It 'asks the v2 and v3 host with -Ccm' {
+    It 'uses the v2 and v3 host with -Ccm' {
         $sid = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing })[0].sid
         (Invoke-ExoRequest "calls/$sid" -Ccm @account).http_code | Should -Be 200
         (Invoke-ExoRequest "/v3/accounts/{sid}/calls/$sid" -Ccm @account).response.call_details.sid | Should -Be $sid
         (Get-SimulatorRequest $simulator).path | Should -Be "/v2/accounts/exotest/calls/$sid", "/v3/accounts/exotest/calls/$sid"
     }
 
-    It 'writes a query as the API spells it' {
+    It 'formats a query as the API expects it' {
         $query = [ordered]@{ a = 'x y+&'; list = 1, 'b', $null; yes = $true; no = $false; price = 1.5; when = [datetime] '2026-01-02 03:04'; utc = [datetimeoffset] '2026-01-01T18:30:00Z'; none = $null }
         $null = Invoke-ExoRequest 'Any.json?first=1' -Query $query @canned
 
-        $server.Log[0] -replace '^[^?]*' | Should -Be ('?first=1&a=x%20y%2B%26&list=1&list=b&yes=true&no=false&price=1.5&when=2026-01-02%2003%3A04%3A00&utc=2026-01-02%2000%3A00%3A00')
+        (Read-CannedRequest $server) -replace '^[^?]*' | Should -Be ('?first=1&a=x%20y%2B%26&list=1&list=b&yes=true&no=false&price=1.5&when=2026-01-02%2003%3A04%3A00&utc=2026-01-02%2000%3A00%3A00')
     }
 
-    It 'refuses a query that holds a table' {
+    It 'rejects a query with a nested hashtable' {
         Invoke-ExoRequest Any.json -Query @{ a = @{ b = 1 } } @canned -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].Exception.Message | Should -BeLike 'a in Query holds*Nothing was sent.'
     }
 
-    It 'takes paths from the pipeline, with one error for each that fails' {
+    It 'accepts paths from the pipeline, with one error for each that fails' {
         $answers = 'Accounts/{sid}.json', 'Nope.json', [pscustomobject]@{ Path = 'Calls.json' } | Invoke-ExoRequest @account -ErrorVariable failed -ErrorAction SilentlyContinue
 
         $answers.Count | Should -Be 2
@@ -126,7 +126,7 @@ Describe 'Invoke-ExoRequest that reads' {
         $failed[0].Exception.Message | Should -BeLike '*v1 paths end in .json*'
     }
 
-    It 'takes an address on the account''s host, and sends nothing to another: <Path>' -ForEach @(
+    It 'accepts a URL on the host of the account, and sends nothing to another: <Path>' -ForEach @(
         @{ Path = 'https://evil.example/v1/Accounts/{sid}.json' }
         @{ Path = '//evil.example/x' }
         @{ Path = 'http://127.0.0.1:1/v1/x' }
@@ -142,14 +142,14 @@ Describe 'Invoke-ExoRequest that reads' {
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }
 
-    It 'ends the pipeline where the credential is refused' {
+    It 'stops the pipeline when the credential is rejected' {
         $wrong = $account.Clone()
         $wrong.Credential = [pscredential]::new('simkey', (ConvertTo-SecureString 'another-token' -AsPlainText -Force))
         { 'Calls.json', 'Calls.json' | Invoke-ExoRequest @wrong } | Should -Throw -ErrorId 'AuthenticationFailed,*'
         @(Get-SimulatorRequest $simulator).Count | Should -Be 1
     }
 
-    It 'reads XML where the path asks for it' {
+    It 'reads XML when the path requests it' {
         (Invoke-ExoRequest '/v1/Accounts/{sid}/Calls' -Query @{ PageSize = 2 } @account).Calls.Count | Should -Be 2
     }
 }
@@ -184,17 +184,17 @@ Describe 'Invoke-ExoRequest that changes something' {
         $said | Should -Not -BeLike '*9876543210*'
     }
 
-    It 'reads all the same with -WhatIf' {
+    It 'still reads with -WhatIf' {
         (Invoke-ExoRequest Calls.json -Query @{ PageSize = 1 } @account -WhatIf).Calls.Count | Should -Be 1
     }
 
-    It 'asks where the user wants to be asked about what changes something' {
+    It 'prompts for confirmation according to $ConfirmPreference' {
         $command = Get-Command Invoke-ExoRequest
         $command.Parameters.Keys | Should -Contain Confirm
         $command.ImplementingType.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false).ConfirmImpact | Should -Be Medium
     }
 
-    It 'is sent once, and says that it may have been done, after <Fault>' -ForEach @{ Fault = '503' }, @{ Fault = 'reset-after' }, @{ Fault = 'cut' } {
+    It 'sends the request once, and reports that it may have been done, after <Fault>' -ForEach @{ Fault = '503' }, @{ Fault = 'reset-after' }, @{ Fault = 'cut' } {
         Set-SimulatorFault $simulator "${Fault}:1"
         Invoke-ExoRequest Calls/connect.json -Method POST -Body $body @account -ErrorVariable failed -ErrorAction SilentlyContinue
 
@@ -204,14 +204,14 @@ Describe 'Invoke-ExoRequest that changes something' {
         @(Read-Post).Count | Should -Be 1
     }
 
-    It 'is not sent again after a 429 either, which refused it' {
+    It 'sends the request once even after a 429, which rejected it' {
         Set-SimulatorFault $simulator '429:1'
         Invoke-ExoRequest Calls/connect.json -Method POST -Body $body @account -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'RateLimited,*'
         @(Read-Post).Count | Should -Be 1
     }
 
-    It 'refuses <What> before anything is sent' -ForEach @(
+    It 'rejects <What> before any request' -ForEach @(
         @{ What = 'a body with GET'; Way = @{ Body = @{ a = 1 } } }
         @{ What = '-All with POST'; Way = @{ Method = 'POST'; All = $true } }
         @{ What = 'a text that is no JSON'; Way = @{ Method = 'POST'; Body = 'From=1&To=2' } }
@@ -226,7 +226,7 @@ Describe 'Invoke-ExoRequest that changes something' {
         Get-SimulatorRequest $simulator | Should -BeNullOrEmpty
     }
 
-    It 'offers the methods' {
+    It 'completes -Method' {
         $line = 'Invoke-ExoRequest -Method '
         ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null)).CompletionMatches.CompletionText | Should -Be DELETE, GET, POST, PUT
     }
@@ -234,50 +234,27 @@ Describe 'Invoke-ExoRequest that changes something' {
 
 Describe 'Invoke-ExoRequest bodies' {
     BeforeAll {
-        # One request, read whole; -Count of them, one after the other.
+        # The one request that a command sends to a server that answers 204.
         function Receive-Request([scriptblock] $Send) {
-            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
-            $listener.Start()
-            $there = @{
-                AccountSid = "body$($listener.LocalEndpoint.Port)"
-                Region     = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
-                Credential = [pscredential]::new('k', (ConvertTo-SecureString 't' -AsPlainText -Force))
-            }
-            $shell = [powershell]::Create().AddScript({
-                    param($listener)
-                    $client = $listener.AcceptTcpClient()
-                    $reader = [IO.StreamReader]::new($client.GetStream())
-                    $head = @(while ($line = $reader.ReadLine()) { $line })
-                    $length = [int] (($head -match '^Content-Length:') -replace '\D')[0]
-                    $buffer = [char[]]::new($length)
-                    if ($length) { $null = $reader.ReadBlock($buffer, 0, $length) }
-                    $answer = [Text.Encoding]::ASCII.GetBytes("HTTP/1.1 204 No Content`r`n`r`n")
-                    $client.GetStream().Write($answer, 0, $answer.Length)
-                    $client.Dispose()
-                    [pscustomobject]@{ Head = $head; Body = -join $buffer }
-                }).AddArgument($listener)
-            $task = $shell.BeginInvoke()
+            $server = Start-CannedServer { 204, '' }
             try {
-                & $Send $there | Should -BeNullOrEmpty -Because 'a 204 has nothing to write'
-                $shell.EndInvoke($task)
+                & $Send $server.Account | Should -BeNullOrEmpty -Because 'a 204 has nothing to write'
+                Read-CannedRequest $server -Whole
             }
-            finally {
-                $listener.Stop()
-                $shell.Dispose()
-            }
+            finally { $server | Stop-CannedServer }
         }
     }
 
-    It 'is JSON with -Ccm' {
+    It 'are JSON with -Ccm' {
         $body = [ordered]@{ text = [string] [char] 0xFC; n = 1; price = 1.5; yes = $true; none = $null; when = [datetime] '2026-01-02 03:04:05'; list = @(1, @{ a = 'b' }); one = [pscustomobject]@{ c = 'd' } }
         $asked = Receive-Request { param($there) Invoke-ExoRequest things -Method POST -Ccm -Body $body @there }
 
-        $asked.Head[0] | Should -BeLike 'POST /v2/accounts/body*/things HTTP/1.1'
+        $asked.Head[0] | Should -BeLike 'POST /v2/accounts/canned*/things HTTP/1.1'
         $asked.Head | Should -Contain 'Content-Type: application/json'
         $asked.Body | Should -Be '{"text":"\u00FC","n":1,"price":1.5,"yes":true,"none":null,"when":"2026-01-02T03:04:05\u002B05:30","list":[1,{"a":"b"}],"one":{"c":"d"}}'
     }
 
-    It 'is sent as it stands where it is a text' {
+    It 'are sent unchanged when they are text' {
         $asked = Receive-Request { param($there) Invoke-ExoRequest things.json -Method PUT -Body '{ "a":  [1] }' @there }
 
         $asked.Head[0] | Should -BeLike 'PUT /v1/Accounts/*'
@@ -285,7 +262,7 @@ Describe 'Invoke-ExoRequest bodies' {
         $asked.Body | Should -Be '{ "a":  [1] }'
     }
 
-    It 'is empty where none is given' {
+    It 'are empty when none is given' {
         $asked = Receive-Request { param($there) Invoke-ExoRequest things/1.json -Method DELETE @there }
 
         $asked.Head[0] | Should -BeLike 'DELETE /v1/Accounts/*/things/1.json *'

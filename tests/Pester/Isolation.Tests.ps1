@@ -108,7 +108,7 @@ Describe 'Accounts in several runspaces' {
         (Get-ExoProfile -Current).AccountSid | Should -Be 'one'
     }
 
-    It 'wait each for its own rate' {
+    It 'each have their own rate limit' {
         $env:EXOTEL_RATE_LIMIT = '5'
         foreach ($n in 1..5) { $null = Get-ExoCall -Sid $n @one }
         # One has none left for a minute; two must not wait for it.

@@ -64,7 +64,7 @@ Describe 'Receive-ExoCallback' {
     BeforeEach { $receiver = $null }
     AfterEach { Remove-Receiver $receiver }
 
-    It 'writes each callback as it comes, and ends after -First' {
+    It 'writes each callback as it arrives, and stops after -First' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 3'
 
         Send-Callback $receiver 'CallSid=a&EventType=answered' | Should -Be 200
@@ -81,7 +81,7 @@ Describe 'Receive-ExoCallback' {
         Test-Port $receiver.Port | Should -BeFalse
     }
 
-    It 'writes a repetition once, and no answered after terminal' {
+    It 'writes a repeated callback once, and no answered callback after a terminal one' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 2'
 
         'CallSid=a&EventType=terminal', 'CallSid=a&EventType=terminal', 'CallSid=a&EventType=answered', 'CallSid=b&EventType=terminal' |
@@ -90,7 +90,7 @@ Describe 'Receive-ExoCallback' {
         (Wait-Receiver $receiver).CallSid | Should -Be 'a', 'b'
     }
 
-    It 'ends at -Timeout without an error, and frees the port' {
+    It 'stops at -Timeout without an error, and frees the port' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -Timeout 1'
         Send-Callback $receiver 'CallSid=a' | Should -Be 200
 
@@ -101,7 +101,7 @@ Describe 'Receive-ExoCallback' {
         Test-Port $receiver.Port | Should -BeFalse
     }
 
-    It 'ends at Ctrl+C at once, and frees the port' {
+    It 'stops at Ctrl+C at once, and frees the port' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token'
         Send-Callback $receiver 'CallSid=a' | Should -Be 200
         $clock = [Diagnostics.Stopwatch]::StartNew()
@@ -113,7 +113,7 @@ Describe 'Receive-ExoCallback' {
         Test-Port $receiver.Port | Should -BeFalse
     }
 
-    It 'ends with Select-Object -First, and the sender has its answer' {
+    It 'stops with Select-Object -First, and the sender gets its response' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token | Select-Object -First 1'
 
         Send-Callback $receiver 'CallSid=a' | Should -Be 200
@@ -122,7 +122,7 @@ Describe 'Receive-ExoCallback' {
         Test-Port $receiver.Port | Should -BeFalse
     }
 
-    It 'can listen again at the port it listened at' {
+    It 'can listen on the same port again' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 1'
         $port = $receiver.Port
         $null = Send-Callback $receiver 'CallSid=a'
@@ -135,17 +135,17 @@ Describe 'Receive-ExoCallback' {
         (Wait-Receiver $receiver).CallSid | Should -Be 'b'
     }
 
-    It 'refuses a port in use with an error that says so' {
+    It 'rejects a port in use with an error that says so' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token'
 
         { Receive-ExoCallback -Port $receiver.Port -Token $token } | Should -Throw "*Port $($receiver.Port) of 127.0.0.1 is in use*" -ErrorId 'Conflict,*'
     }
 
-    It 'refuses an address that is none' {
+    It 'rejects an invalid address' {
         { Receive-ExoCallback -ListenAddress 'nowhere' } | Should -Throw "*'nowhere' is no IP address*" -ErrorId 'InvalidRequest,*'
     }
 
-    It 'knows nobody without the token, and no other methods' {
+    It 'rejects requests without the token, and other methods' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 1'
         $root = "http://127.0.0.1:$($receiver.Port)"
         $refused = @(
@@ -162,7 +162,7 @@ Describe 'Receive-ExoCallback' {
         (Wait-Receiver $receiver).CallSid | Should -Be 'a'
     }
 
-    It 'reports a body that is no callback, and goes on' {
+    It 'reports a body that is not a callback, and continues' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 1'
 
         { Send-Callback $receiver 'Status=completed' } | Should -Throw
@@ -185,7 +185,7 @@ Describe 'Receive-ExoCallback' {
         "$($streams.Verbose)" | Should -BeLike '*Listening at http://127.0.0.1:*Stopped listening*refused: 1*'
     }
 
-    It 'makes a token when none is given, and says once where callbacks are to go' {
+    It 'generates a token when none is given, and writes the callback URL once' {
         $receiver = Start-Receiver 'Receive-ExoCallback -First 1'
 
         $receiver.Shell.Streams.Warning.Count | Should -Be 1
@@ -195,7 +195,7 @@ Describe 'Receive-ExoCallback' {
         (Wait-Receiver $receiver).CallSid | Should -Be 'a'
     }
 
-    It 'warns of a short token, and of an address that others reach' {
+    It 'warns of a short token, and of an address that other machines can reach' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token short -ListenAddress 0.0.0.0 -Timeout 1'
 
         $null = Wait-Receiver $receiver
@@ -204,7 +204,7 @@ Describe 'Receive-ExoCallback' {
         "$($receiver.Shell.Streams.Warning)" | Should -Not -Match 'short'
     }
 
-    It 'refuses a token that is no path segment: <Bad>' -TestCases @(@{ Bad = 'a/b' }, @{ Bad = '..' }, @{ Bad = 'a b' }, @{ Bad = '' }, @{ Bad = 'a?b' }, @{ Bad = "0123456789abcdef`n" }) {
+    It 'rejects a token that is not a path segment: <Bad>' -TestCases @(@{ Bad = 'a/b' }, @{ Bad = '..' }, @{ Bad = 'a b' }, @{ Bad = '' }, @{ Bad = 'a?b' }, @{ Bad = "0123456789abcdef`n" }) {
         { Receive-ExoCallback -Token $Bad -Timeout 1 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
     }
 
@@ -221,7 +221,7 @@ Describe 'Receive-ExoCallback' {
         $sids | Sort-Object -Unique | Should -HaveCount 200
     }
 
-    It 'writes a CSV file' {
+    It 'writes callbacks that export to a CSV file' {
         $file = Join-Path $TestDrive 'received.csv'
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 2 | Export-Csv $file -NoTypeInformation' @{ file = $file }
         $null = Send-Callback $receiver '{"CallSid":"a","Legs":[{"Status":"busy","OnCallDuration":3}],"x":{"y":[1]}}' 'application/json'

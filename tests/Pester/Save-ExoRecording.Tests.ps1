@@ -19,7 +19,7 @@ Describe 'Save-ExoRecording' {
         $folder = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))).FullName
     }
 
-    It 'waits for recordings that are not there yet, and saves those of piped calls' {
+    It 'waits for recordings that are not ready, and saves those of piped calls' {
         $new = Start-Call -Record | Wait-ExoCall -PollInterval 1 @account
         $files = $new | Save-ExoRecording -Path $folder -PassThru @account -WarningVariable warned -WarningAction SilentlyContinue
         $files | Should -BeOfType System.IO.FileInfo
@@ -29,7 +29,7 @@ Describe 'Save-ExoRecording' {
         "$warned" | Should -BeLike "*$($new.Sid) is not there yet*"
     }
 
-    It 'shows the bytes that have come as progress' {
+    It 'shows the received bytes as progress' {
         $new = Start-Call -Record | Wait-ExoCall -PollInterval 1 @account
         $shell = [powershell]::Create()
         try {
@@ -42,7 +42,7 @@ Describe 'Save-ExoRecording' {
         finally { $shell.Dispose() }
     }
 
-    It 'saves several piped calls without asking for them again' {
+    It 'saves several piped calls without requesting them again' {
         Save-ExoRecording -Path $folder -InputObject $calls[0] @account | Should -BeNullOrEmpty
         Clear-SimulatorRequest $simulator
         $files = $calls[1..5] | Save-ExoRecording -Path $folder -PassThru @account
@@ -51,20 +51,20 @@ Describe 'Save-ExoRecording' {
         (Get-ChildItem $folder).Extension | Select-Object -Unique | Should -Be '.mp3'
     }
 
-    It 'saves by SID into the current folder, asking for the call first' {
+    It 'saves by SID into the current folder, requesting the call first' {
         Push-Location $folder
         try { Save-ExoRecording $calls[0].Sid @account } finally { Pop-Location }
         (Get-ChildItem $folder).Name | Should -Be "$($calls[0].Sid).mp3"
         (Read-Path)[0] | Should -Be "/v1/Accounts/exotest/Calls/$($calls[0].Sid).json"
     }
 
-    It 'takes rows with a CallSid, and a folder with brackets in its name' {
+    It 'accepts rows with a CallSid, and a folder with brackets in its name' {
         $odd = (New-Item -ItemType Directory (Join-Path $folder '[1]')).FullName
         [pscustomobject]@{ CallSid = $calls[0].Sid } | Save-ExoRecording -Path $odd @account
         Test-Path -LiteralPath (Join-Path $odd "$($calls[0].Sid).mp3") | Should -BeTrue
     }
 
-    It 'follows to another host without the credential' {
+    It 'follows a redirect to another host without the credential' {
         $call = Get-ExoCall -Detailed @account | Where-Object { $_.RecordingUrl -like '*/recordings-redirect/*' -and $_.Outcome -eq 'Answered' } | Select-Object -Last 1
         Clear-SimulatorRequest $simulator
         $call | Save-ExoRecording -Path $folder @account
@@ -75,7 +75,7 @@ Describe 'Save-ExoRecording' {
         $onward.User | Should -BeNullOrEmpty
     }
 
-    It 'takes the pre-signed address without the credential' {
+    It 'uses the pre-signed URL without the credential' {
         $call = Get-ExoCall $calls[0].Sid -RecordingUrlValidity 5 @account
         Clear-SimulatorRequest $simulator
         $call | Save-ExoRecording -Path $folder @account
@@ -85,7 +85,7 @@ Describe 'Save-ExoRecording' {
         @(Get-ChildItem $folder).Count | Should -Be 1
     }
 
-    It 'leaves a file that is there, unless -Force' {
+    It 'keeps an existing file, unless -Force' {
         $file = Join-Path $folder "$($calls[0].Sid).mp3"
         Set-Content $file 'mine' -NoNewline
         $calls[0] | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue
@@ -96,13 +96,13 @@ Describe 'Save-ExoRecording' {
         (Get-Item $file).Length | Should -Be 60000
     }
 
-    It 'warns and makes no file where there is no recording' {
+    It 'warns and creates no file when there is no recording' {
         $silent | Save-ExoRecording -Path $folder @account -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -BeLike "*$($silent.Sid) has no recording*"
         Get-ChildItem $folder | Should -BeNullOrEmpty
     }
 
-    It 'says of an ongoing call that it has none yet' {
+    It 'reports that an ongoing call has no recording yet' {
         Start-Call '+919876540004' -Record | Save-ExoRecording -Path $folder @account -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -BeLike '*still going on*Wait-ExoCall*'
     }
@@ -113,31 +113,31 @@ Describe 'Save-ExoRecording' {
         Read-Path | Should -BeNullOrEmpty
     }
 
-    It 'has an error for each that fails, and the others still come' {
+    It 'writes an error for each recording that fails and still saves the others' {
         'unknown', $calls[0].Sid | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed.Count | Should -Be 1
         $failed[0].TargetObject | Should -Be 'unknown'
         @(Get-ChildItem $folder).Count | Should -Be 1
     }
 
-    It 'refuses a folder that does not exist' {
+    It 'rejects a folder that does not exist' {
         { $calls[0] | Save-ExoRecording -Path (Join-Path $folder 'nowhere') @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*nowhere*'
         Read-Path | Should -BeNullOrEmpty
     }
 
-    It 'says which file the disk did not take' -Skip:($IsWindows -or $PSEdition -eq 'Desktop' -or (id -u) -eq 0) {
+    It 'names the file that could not be written' -Skip:($IsWindows -or $PSEdition -eq 'Desktop' -or (id -u) -eq 0) {
         chmod a-w $folder
         try { $calls[0] | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue } finally { chmod u+w $folder }
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'FileNotWritten,*'
     }
 
-    It 'says of a part that another process holds that it was not written' {
+    It 'reports a partial file that another process has locked' {
         $part = [IO.File]::Open((Join-Path $folder "$($calls[0].Sid).mp3.part"), 'OpenOrCreate', 'ReadWrite', 'None')
         try { $calls[0] | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue } finally { $part.Dispose() }
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'FileNotWritten,*'
     }
 
-    It 'mends a body that was cut' {
+    It 'resumes a truncated body' {
         Set-SimulatorFault $simulator 'seq=cut,ok'
         $calls[0] | Save-ExoRecording -Path $folder @account
         (Get-Item (Join-Path $folder "$($calls[0].Sid).mp3")).Length | Should -Be 60000

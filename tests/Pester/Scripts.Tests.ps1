@@ -13,16 +13,16 @@ BeforeAll {
     function Format-Finding { process { "$($_.ScriptName):$($_.Line) $($_.RuleName): $($_.Message)" } }
 }
 
-Describe 'What PSScriptAnalyzer says' -Skip:$noAnalyzer {
-    It 'of <Name> is nothing' -ForEach $shipped {
+Describe 'PSScriptAnalyzer' -Skip:$noAnalyzer {
+    It 'finds nothing in <Name>' -ForEach $shipped {
         Invoke-ScriptAnalyzer -Path $Path | Format-Finding | Should -BeNullOrEmpty
     }
 
-    It 'of <Name> is nothing that matters in a test' -ForEach $tests {
+    It 'finds nothing in the test <Name>' -ForEach $tests {
         Invoke-ScriptAnalyzer -Path $Path -Settings "$PSScriptRoot/PSScriptAnalyzerSettings.psd1" | Format-Finding | Should -BeNullOrEmpty
     }
 
-    It 'of the scripts in <Name> is nothing' -ForEach $texts {
+    It 'finds nothing in the scripts of <Name>' -ForEach $texts {
         $text = (Get-Content $Path -Raw) -replace '\r'
         foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)\n```')) {
             Invoke-ScriptAnalyzer -ScriptDefinition $block.Groups[1].Value | Format-Finding | Should -BeNullOrEmpty

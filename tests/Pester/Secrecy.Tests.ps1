@@ -113,7 +113,7 @@ Describe 'Secrets' {
     AfterEach { $server.Dispose(); Remove-TestAccount $folder }
 
     Context '<_>' -ForEach $cmdlets {
-        It 'shows none with an account that is <Answer>' -TestCases @(
+        It 'shows no secret with an account that is <Answer>' -TestCases @(
             @{ Name = $_; Answer = 'good' }
             @{ Name = $_; Answer = 'refused' }
             @{ Name = $_; Answer = 'forbidden' }
@@ -128,7 +128,7 @@ Describe 'Secrets' {
             $counter.Runs | Should -BeGreaterThan 0
         }
 
-        It 'shows none of the account that is <Source>' -TestCases @(
+        It 'shows no secret of an account that is <Source>' -TestCases @(
             @{ Name = $_; Source = 'connected' }
             @{ Name = $_; Source = 'in the environment' }
             @{ Name = $_; Source = 'the default profile' }
@@ -147,7 +147,7 @@ Describe 'Secrets' {
         }
     }
 
-    It 'would be found if they were shown' {
+    It 'are found by this suite when shown' {
         $token = 'token-of-good-7f3Zq81LmXy5b2Rt'
         $trace = Get-Trace $token
         foreach ($shown in $token, $token.ToUpperInvariant(),
@@ -172,7 +172,7 @@ Describe 'Secrets' {
         }
     }
 
-    It 'are in no file but their own' {
+    It 'are in no file except the secret files' {
         $account = New-AnyAccount $server 'good-7f3Zq81LmXy5b2Rt'
         $null = Set-ExoProfile work @account -AllowPlaintext -WarningAction SilentlyContinue
         $with = Get-ChildItem $folder -Recurse -File | Where-Object { (Get-Content $_.FullName -Raw) -match 'token-of|key-of' }

@@ -32,7 +32,7 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         Remove-TestAccount $folder
     }
 
-    It 'goes to the default vault without being asked, and nowhere else' {
+    It 'saves its secret in the default vault by default, and nowhere else' {
         $saved = Set-ExoProfile work -AccountSid a -Credential $credential -WarningVariable warned
         $saved.SecretStore, $saved.Vault, $saved.SecretName, $saved.ApiKey | Should -Be 'Vault', 'Store', 'Exotel-work', '...0042'
         $warned | Should -BeNullOrEmpty
@@ -40,12 +40,12 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         Test-Path (Join-Path $folder 'secrets') | Should -BeFalse
     }
 
-    It 'is fetched when it is needed' {
+    It 'reads its secret when it is needed' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store -SecretName mine
         (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0042'
     }
 
-    It 'points at a <Form> that is there, and does not remove it' -TestCases @(
+    It 'can refer to an existing <Form>, and does not remove it' -TestCases @(
         @{ Form = 'PSCredential'; Keep = { Set-Secret theirs $credential -Vault Store } }
         @{ Form = 'hashtable'; Keep = { Set-Secret theirs @{ ApiKey = 'key-of-a-test-0042'; ApiToken = 't' } -Vault Store } }
         @{ Form = 'pair of secrets'; Keep = { Set-Secret theirs-key 'key-of-a-test-0042' -Vault Store; Set-Secret theirs-token 't' -Vault Store } }
@@ -60,7 +60,7 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         (Get-SecretInfo -Vault Store).Name | Should -Be $before
     }
 
-    It 'does not write over a secret of another' {
+    It 'does not overwrite a secret of another profile' {
         Set-Secret theirs 'precious' -Vault Store
         { Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store -SecretName theirs -ErrorAction Stop } |
             Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'theirs'*-SecretName*"
@@ -68,17 +68,17 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         Get-ExoProfile | Should -BeNullOrEmpty
     }
 
-    It 'says which forms do when it points at another' {
+    It 'names the supported forms when it refers to another' {
         Set-Secret theirs 'only a token' -Vault Store
         { Set-ExoProfile work -AccountSid a -Vault Store -SecretName theirs -ErrorAction Stop } |
             Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*PSCredential*'theirs-key'*'theirs-token'*"
     }
 
-    It 'says that there is none to point at' {
+    It 'reports that the referenced secret does not exist' {
         { Set-ExoProfile work -AccountSid a -Vault Store -SecretName nothing -ErrorAction Stop } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'nothing'*-Credential*"
     }
 
-    It 'moves from plaintext to the vault and back, and leaves no copy' {
+    It 'moves its secret from plaintext to the vault and back, and leaves no copy' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -AllowPlaintext -WarningAction SilentlyContinue
         $moved = Set-ExoProfile work -Vault Store
         $moved.SecretStore, $moved.SecretName | Should -Be 'Vault', 'Exotel-work'
@@ -91,20 +91,20 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0042'
     }
 
-    It 'moves to another name in the vault' {
+    It 'moves its secret to another name in the vault' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential
         $null = Set-ExoProfile work -SecretName other
         (Get-SecretInfo -Vault Store).Name | Should -Be 'other'
     }
 
-    It 'gets a new credential in its place' {
+    It 'stores a new credential in the same place' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential
         $null = Set-ExoProfile work -Credential (New-TestCredential 'another-key-0043')
         (Get-SecretInfo -Vault Store).Name | Should -Be 'Exotel-work'
         (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0043'
     }
 
-    It 'stays where it is when its vault or name is given in another case' {
+    It 'keeps its secret when vault or name is given in another case' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store
         $null = Set-ExoProfile work -Vault STORE
         $null = Set-ExoProfile work -Vault STORE -SecretName EXOTEL-work
@@ -113,21 +113,21 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         (Connect-ExoAccount -ProfileName work -SkipTest).ApiKey | Should -Be '...0043'
     }
 
-    It 'has no name that vaults would read as a pattern' {
+    It 'rejects a secret name that vaults would read as a pattern' {
         Set-Secret theirs $credential -Vault Store
         { Set-ExoProfile work -AccountSid a -Vault Store -SecretName 'th*' -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*-SecretName*"
         { Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work -SecretName 'a[1]' } | Should -Throw -ExpectedMessage "*-SecretName*"
         (Get-SecretInfo -Vault Store).Name | Should -Be 'theirs'
     }
 
-    It 'is named with what the vault says, and nothing else' {
+    It 'reports the error of the vault, and nothing else' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Store
         Remove-Secret Exotel-work -Vault Store
         $thrown = { Get-ExoCall -ProfileName work } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'work'*'Exotel-work'*was not found*" -PassThru
         "$thrown" | Should -Not -Match 'ErrorActionPreference'
     }
 
-    It 'may be gone from its vault when its profile is removed' -TestCases @(@{ Vault = 'Store' }, @{ Vault = 'Texts' }) {
+    It 'can be removed when its secret is already gone from the vault' -TestCases @(@{ Vault = 'Store' }, @{ Vault = 'Texts' }) {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault $Vault
         Remove-Secret @(Get-SecretInfo -Vault $Vault)[0].Name -Vault $Vault
         Remove-ExoProfile work -ErrorAction Stop
@@ -135,7 +135,7 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         Get-SecretInfo -Vault $Vault | Should -BeNullOrEmpty
     }
 
-    It 'that cannot be removed is told of, with the profile gone' {
+    It 'reports a secret that cannot be removed, and is removed itself' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Texts
         Unregister-SecretVault Texts
         try { { Remove-ExoProfile work -ErrorAction Stop } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'work' is removed, but its secret is still there*'Texts'*" }
@@ -143,13 +143,13 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         Get-ExoProfile | Should -BeNullOrEmpty
     }
 
-    It 'leaves the vault with its profile' {
+    It 'removes its secret from the vault when removed' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential
         Remove-ExoProfile work
         Get-SecretInfo -Vault Store | Should -BeNullOrEmpty
     }
 
-    It 'becomes two secrets in a vault that keeps text only' {
+    It 'saves two secrets in a vault that keeps text only' {
         $saved = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Texts
         $saved.SecretName | Should -Be 'Exotel-work'
         (Get-ChildItem $texts).BaseName | Sort-Object | Should -Be 'Exotel-work-key', 'Exotel-work-token'
@@ -162,7 +162,7 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
         Get-ChildItem $texts | Should -BeNullOrEmpty
     }
 
-    It 'names the profile and the vault when the vault is gone' {
+    It 'reports the profile and the vault when the vault is gone' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -Vault Texts
         Unregister-SecretVault Texts
         try { { Get-ExoCall -ProfileName work } | Should -Throw -ErrorId 'ProfileStoreFailed,*' -ExpectedMessage "*'work'*'Texts'*" }
@@ -177,5 +177,5 @@ Describe 'A profile whose secret is in a vault' -Skip:([bool] $why) {
 }
 
 if ($why) {
-    Describe 'Vaults' { It "are not tested here: <why>" -TestCases @{ why = $why } { Set-ItResult -Skipped -Because $why } }
+    Describe 'Secret vaults' { It "are not tested here: <why>" -TestCases @{ why = $why } { Set-ItResult -Skipped -Because $why } }
 }

@@ -21,7 +21,7 @@ Describe 'Set-ExoProfile' {
         $saved | ConvertTo-Json | Should -Not -Match 'token-of-a-test|key-of-a-test'
     }
 
-    It 'warns of what plaintext means, and keeps file and folder to the user' {
+    It 'warns about plaintext, and makes file and folder readable by the user only' {
         $null = Set-ExoProfile work -AccountSid a -Credential $credential -AllowPlaintext -WarningVariable warned -WarningAction SilentlyContinue
         "$warned" | Should -BeLike '*unencrypted*'
         if (-not ($IsWindows -or $PSEdition -eq 'Desktop')) {
@@ -31,20 +31,20 @@ Describe 'Set-ExoProfile' {
         Get-Content (Join-Path $folder 'profiles.json') -Raw | Should -Not -Match 'token-of-a-test|key-of-a-test'
     }
 
-    It 'changes only what is given' {
+    It 'changes only the given parts' {
         $null = Set-ExoProfile work @new -Region Mumbai -RateLimit 500 -Default
         $changed = Set-ExoProfile WORK -TimeZone '+08:00'
         $changed.Name, $changed.AccountSid, $changed.ApiKey, $changed.Region, $changed.TimeZone, $changed.RateLimit, $changed.IsDefault |
             Should -Be 'work', 'sid-one', '...0042', 'Mumbai', '+08:00', 500, $true
     }
 
-    It 'says what a new profile needs' {
+    It 'reports what a new profile needs' {
         Set-ExoProfile work -Region Mumbai -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -Be 'InvalidRequest,Exotel.PowerShell.Commands.SetExoProfileCommand'
         "$failed" | Should -BeLike '*-AccountSid*-Credential*'
     }
 
-    It 'moves the default' {
+    It 'changes the default profile' {
         $null = Set-ExoProfile one @new -Default
         $null = Set-ExoProfile two @new -Default
         (Get-ExoProfile | Where-Object IsDefault).Name | Should -Be 'two'
@@ -57,17 +57,17 @@ Describe 'Set-ExoProfile' {
         Test-Path $folder | Should -BeFalse
     }
 
-    It 'takes names from the pipeline' {
+    It 'accepts names from the pipeline' {
         $null = 'one', 'two' | Set-ExoProfile @new
         $null = Get-ExoProfile | Set-ExoProfile -Region Mumbai
         (Get-ExoProfile).Region | Should -Be 'Mumbai', 'Mumbai'
     }
 
-    It 'refuses plaintext and a vault at once' {
+    It 'rejects plaintext and a vault together' {
         { Set-ExoProfile work @new -Vault v -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*one or the other*'
     }
 
-    It 'names a damaged file and leaves it' {
+    It 'reports a damaged file and leaves it unchanged' {
         $null = Set-ExoProfile work @new
         $path = Join-Path $folder 'profiles.json'
         Set-Content $path '{ "profiles": [' -NoNewline
@@ -98,7 +98,7 @@ Describe 'Get-ExoProfile' {
     }
     AfterEach { Remove-TestAccount $folder }
 
-    It 'gets all, by name in any case, and by wildcard' {
+    It 'gets all profiles, by name in any case, and by wildcard' {
         $null = 'work', 'web', 'home' | Set-ExoProfile @new
         (Get-ExoProfile).Name | Should -Be 'home', 'web', 'work'
         (Get-ExoProfile HOME).Name | Should -Be 'home'
@@ -106,25 +106,25 @@ Describe 'Get-ExoProfile' {
         Get-ExoProfile 'x*' | Should -BeNullOrEmpty
     }
 
-    It 'writes nothing where there is nothing' { Get-ExoProfile | Should -BeNullOrEmpty }
+    It 'writes nothing when there are no profiles' { Get-ExoProfile | Should -BeNullOrEmpty }
 
-    It 'says which there are when one is missing, and gets the others' {
+    It 'names the existing profiles when one is missing, and gets the others' {
         $null = 'work' | Set-ExoProfile @new
         (Get-ExoProfile wrok, work -ErrorVariable failed -ErrorAction SilentlyContinue).Name | Should -Be 'work'
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
         "$failed" | Should -BeLike "*'wrok'*work*"
     }
 
-    It 'shows profiles in a table that fits' {
+    It 'shows a table that fits the width' {
         $null = 'work' | Set-ExoProfile @new -Default
         $table = Get-ExoProfile | Out-String -Width 80
         $table | Should -Match 'work\s+\*\s+sid-one\s+Singapore\s+\.\.\.0042\s+Plaintext'
     }
 
     Context '-Current' {
-        It 'is a NoAccount error when there is none' { { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*' }
+        It 'fails with NoAccount when there is no account' { { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*' }
 
-        It 'says where each part came from' {
+        It 'shows the source of each part' {
             $env:EXOTEL_ACCOUNT_SID = 'sid-env'; $env:EXOTEL_API_KEY = 'key-of-the-env-0099'; $env:EXOTEL_API_TOKEN = 't'; $env:EXOTEL_REGION = 'Mumbai'
             $current = Get-ExoProfile -Current
             $current.AccountSid, $current.ApiKey, $current.Region, $current.TimeZone | Should -Be 'sid-env', '...0099', 'Mumbai', '+05:30'
@@ -135,7 +135,7 @@ Describe 'Get-ExoProfile' {
             $current | Out-String | Should -Match 'Region\s+: Mumbai\s+\[Environment EXOTEL_REGION\]'
         }
 
-        It 'goes down the order: connected, EXOTEL_PROFILE, variables, default' {
+        It 'follows the order: connected, EXOTEL_PROFILE, variables, default' {
             $null = 'standard' | Set-ExoProfile @new -Default
             (Get-ExoProfile -Current).AccountSidSource | Should -Be 'Default profile standard'
             $env:EXOTEL_ACCOUNT_SID = 'sid-env'; $env:EXOTEL_API_KEY = 'k'; $env:EXOTEL_API_TOKEN = 't'
@@ -146,7 +146,7 @@ Describe 'Get-ExoProfile' {
             (Get-ExoProfile -Current).AccountSidSource | Should -Be 'Connected'
         }
 
-        It 'opens no secret' {
+        It 'reads no secret' {
             $null = 'standard' | Set-ExoProfile @new -Default
             Remove-Item (Join-Path $folder 'secrets') -Recurse
             (Get-ExoProfile -Current).ApiKey | Should -Be '...0042'
@@ -169,7 +169,7 @@ Describe 'Remove-ExoProfile' {
         @(Get-ChildItem (Join-Path $folder 'secrets')).Count | Should -Be 1
     }
 
-    It 'says that there is none' {
+    It 'reports a profile that does not exist' {
         Remove-ExoProfile nobody -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'NotFound,*'
     }

@@ -28,7 +28,7 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
         @{ Type = 'Exotel.Account'; Width = $width; Header = 'AccountSid ApiKey Region TimeZone RateLimit' }
     }
 ) {
-    It 'has each column, its header in one line, and no line longer' {
+    It 'has every column, headers of one line, and no longer line' {
         $lines = Read-Table $made[$Type] $Width
         $lines[0] -replace '\s+', ' ' | Should -Be $Header
         $lines[1] | Should -Match '^-+( +-+)+$'
@@ -37,7 +37,7 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
 }
 
 Describe 'The table of calls' {
-    It 'tells local time, outcome, length and price, none of them cut' {
+    It 'shows local time, outcome, duration and price without truncation' {
         $lines = Read-Table $calls 80
         for ($i = 0; $i -lt $calls.Count; $i++) {
             $call = $calls[$i]
@@ -50,7 +50,7 @@ Describe 'The table of calls' {
     }
 }
 
-Describe 'The colour of the outcome' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+Describe 'The color of the outcome' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
     BeforeAll {
         $call = $calls | Where-Object Outcome -eq 'Answered' | Select-Object -First 1
         $green = [regex]::Escape("$([char]27)[32mAnswered")
@@ -62,11 +62,11 @@ Describe 'The colour of the outcome' -Skip:($PSVersionTable.PSVersion.Major -lt 
         }
     }
 
-    It 'is there where the host shows it' {
+    It 'is shown when the host supports it' {
         "$(Invoke-Child "`$PSStyle.OutputRendering = 'Host'; Get-ExoCall $($call.Sid) -Detailed | Format-Table")" | Should -Match $green
     }
 
-    It 'is in no file and no string' {
+    It 'is in no file and no string output' {
         $file = Join-Path $TestDrive 'calls.txt'
         $csv = Join-Path $TestDrive 'calls.csv'
         $text = Invoke-Child "`$c = Get-ExoCall $($call.Sid) -Detailed; `$c | Format-Table | Out-File '$file'; `$c | Export-Csv '$csv'; (`$c | Format-Table | Out-String).Contains([char]27)"
@@ -75,7 +75,7 @@ Describe 'The colour of the outcome' -Skip:($PSVersionTable.PSVersion.Major -lt 
         (Get-Content $file, $csv -Raw) -join '' | Should -Not -Match '\x1b'
     }
 
-    It 'is not there where plain text is asked for, by NO_COLOR or by $PSStyle' {
+    It 'is not shown when NO_COLOR or $PSStyle requests plain text' {
         $env:NO_COLOR = '1'
         try { "$(Invoke-Child "Get-ExoCall $($call.Sid) -Detailed | Format-Table")" | Should -Not -Match '\x1b' } finally { $env:NO_COLOR = $null }
         "$(Invoke-Child "`$PSStyle.OutputRendering = 'Ansi'; Get-ExoCall $($call.Sid) -Detailed | Format-Table")" | Should -Not -Match $green
@@ -83,7 +83,7 @@ Describe 'The colour of the outcome' -Skip:($PSVersionTable.PSVersion.Major -lt 
 }
 
 Describe 'The screens of the README' {
-    It 'are of the views as they are' {
+    It 'match the current views' {
         $text = (Get-Content "$PSScriptRoot/../../README.md" -Raw) -replace '\r'
         $screens = [regex]::Matches($text, '(?s)<!-- screen: [^\n]+ -->\n```text\nPS> [^\n]+\n\n(.*?)\n```\n<!-- end of screen -->')
         $screens.Count | Should -Be 4

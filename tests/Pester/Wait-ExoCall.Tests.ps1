@@ -23,20 +23,20 @@ Describe 'Wait-ExoCall' {
         $ended.PSObject.TypeNames[0] | Should -Be 'Exotel.Call'
     }
 
-    It 'takes piped calls, SIDs, and rows with a CallSid' {
+    It 'accepts piped calls, SIDs, and rows with a CallSid' {
         $calls = 1..3 | ForEach-Object { Start-Call '+919876540001' }
         $ended = $calls[0], $calls[1].Sid, [pscustomobject]@{ CallSid = $calls[2].Sid } | Wait-ExoCall -PollInterval 1 @account
         ($ended.Sid | Sort-Object) | Should -Be ($calls.Sid | Sort-Object)
         $ended.Status | Select-Object -Unique | Should -Be 'busy'
     }
 
-    It 'writes each as it ends' {
+    It 'writes each call as it ends' {
         $long = Start-Call '+919876540000'
         $short = Start-Call '+919876540002'
         (($long, $short | Wait-ExoCall -PollInterval 1 @account).Sid) | Should -Be $short.Sid, $long.Sid
     }
 
-    It 'ends with the first that is enough downstream' {
+    It 'stops when Select-Object -First downstream has enough' {
         $long = Start-Call '+919876540004'
         $short = Start-Call '+919876540002'
         $clock = [Diagnostics.Stopwatch]::StartNew()
@@ -44,7 +44,7 @@ Describe 'Wait-ExoCall' {
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 60
     }
 
-    It 'asks for many calls that are over in a request per hundred' {
+    It 'requests many ended calls a hundred at a time' {
         $sids = (Get-SimulatorCall $simulator | Where-Object { -not $_.Ongoing }).Sid
         $sids.Count | Should -BeGreaterThan 149
         Clear-SimulatorRequest $simulator
@@ -52,7 +52,7 @@ Describe 'Wait-ExoCall' {
         (Read-Get).Count | Should -Be ([math]::Ceiling($sids.Count / 100))
     }
 
-    It 'waits with -Settled until duration and price are in' {
+    It 'waits with -Settled until duration and price are known' {
         $call = Start-Call
         $ended = $call | Wait-ExoCall -PollInterval 1 @account
         $ended.Price | Should -BeNullOrEmpty
@@ -60,7 +60,7 @@ Describe 'Wait-ExoCall' {
         $settled.Duration, $settled.Price | Should -Be 36, 0.75
     }
 
-    It 'has a NotFound error at once for an unknown SID, and the others still come' {
+    It 'writes a NotFound error at once for an unknown SID and still writes the others' {
         $call = Start-Call '+919876540001'
         $ended = 'unknown1', $call, 'unknown2' | Wait-ExoCall -PollInterval 1 @account -ErrorVariable failed -ErrorAction SilentlyContinue
         $ended.Sid | Should -Be $call.Sid
@@ -68,7 +68,7 @@ Describe 'Wait-ExoCall' {
         $failed[0].FullyQualifiedErrorId | Should -Be 'NotFound,Exotel.PowerShell.Commands.WaitExoCallCommand'
     }
 
-    It 'has an OperationTimeout with the last state for each call that is not over in time' {
+    It 'writes an OperationTimeout error with the last status for each call that does not end in time' {
         $call = Start-Call '+919876540004'
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $call | Wait-ExoCall -Timeout 2 -PollInterval 1 @account -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
@@ -81,17 +81,17 @@ Describe 'Wait-ExoCall' {
         $failed[0].TargetObject.Status | Should -Be 'in-progress'
     }
 
-    It 'ends the pipeline at wrong credentials' {
+    It 'stops the pipeline at wrong credentials' {
         $wrong = @{ AccountSid = 'exotest'; Credential = [pscredential]::new('simkey', (ConvertTo-SecureString 'wrong' -AsPlainText -Force)); Region = $simulator.Address }
         { Wait-ExoCall anything @wrong } | Should -Throw -ErrorId 'AuthenticationFailed,*'
     }
 
-    It 'asks nothing for nothing' {
+    It 'sends no request for empty input' {
         @() | Wait-ExoCall @account | Should -BeNullOrEmpty
         Read-Get | Should -BeNullOrEmpty
     }
 
-    It 'shows the state of the calls and the time as progress' {
+    It 'shows the status of the calls and the time as progress' {
         $call = Start-Call '+919876540004'
         $shell = [powershell]::Create()
         try {
@@ -104,7 +104,7 @@ Describe 'Wait-ExoCall' {
         finally { $shell.Dispose() }
     }
 
-    It 'stops at once' {
+    It 'stops at once on Ctrl+C' {
         $call = Start-Call '+919876540004'
         $shell = [powershell]::Create()
         try {
@@ -123,14 +123,14 @@ Describe 'Wait-ExoCall' {
 Describe 'Invoke-ExoCall -Wait' {
     BeforeEach { Clear-SimulatorFault $simulator; Clear-SimulatorRequest $simulator }
 
-    It 'places a call and writes it when it is over' {
+    It 'places a call and writes it when it ends' {
         $clock = [Diagnostics.Stopwatch]::StartNew()
         $call = Invoke-ExoCall -From $ann -To '+919876540001' -CallerId $exoPhone -Wait @account
         $call.Status | Should -Be 'busy'
         $clock.Elapsed.TotalSeconds | Should -BeLessThan 60
     }
 
-    It 'places all before it waits, and a bad row stops none' {
+    It 'places all calls before it waits, and an invalid row stops none' {
         $rows = '+919876540001', '+919870000403', '+919876540002', '+919876540003' | ForEach-Object { [pscustomobject]@{ From = $ann; To = $_; Wait = 'yes' } }
         $ended = $rows | Invoke-ExoCall -CallerId $exoPhone @account -ErrorVariable failed -ErrorAction SilentlyContinue
         ($ended.Status | Sort-Object) | Should -Be 'busy', 'failed', 'no-answer'
@@ -140,7 +140,7 @@ Describe 'Invoke-ExoCall -Wait' {
         @($log | Where-Object Method -EQ 'GET').Count | Should -Be 1
     }
 
-    It 'names the calls that were placed when <What> ends the pipeline before they are over' -ForEach @(
+    It 'names the placed calls when <What> stops the pipeline before they end' -ForEach @(
         @{ What = 'another command'; Script = "& { New-Row; throw 'enough' } | Invoke-ExoCall -Wait @account" }
         @{ What = '-ErrorAction Stop at a bad row'; Script = '& { New-Row; New-Row 99999 } | Invoke-ExoCall -Wait -ErrorAction Stop @account' }
         @{ What = '-ErrorAction Stop at a time-out'; Script = 'New-Row | Invoke-ExoCall -Wait -WaitTimeout 0 -ErrorAction Stop @account' }
@@ -160,7 +160,7 @@ try { $Script } catch { "ended by `$_" }
         $text | Should -BeLike "*WARNING:*$($placed[0])*endedby*"
     }
 
-    It 'has an error with the call when the time is up' {
+    It 'writes an error with the call at the timeout' {
         Invoke-ExoCall -From $ann -To '+919876540004' -CallerId $exoPhone -Wait -WaitTimeout 1 @account -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $failed[0].FullyQualifiedErrorId | Should -Be 'OperationTimeout,Exotel.PowerShell.Commands.InvokeExoCallCommand'
         $failed[0].TargetObject.To | Should -Be '+919876540004'

@@ -4,12 +4,12 @@ using Exotel.Accounts;
 namespace Exotel;
 
 /// <summary>
-/// An Exotel account as the module uses it: one immutable value. It holds the credential, and shows no part of it but the
-/// last four characters of the key. Source: API page, section 1.
+/// An Exotel account. Immutable; of its credential, only the last four characters of the API key are visible.
+/// Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 public sealed class Account
 {
-    /// <summary>Requests a minute that Exotel grants an account unless it was agreed otherwise.</summary>
+    /// <summary>The requests per minute that Exotel allows an account by default.</summary>
     internal const int DefaultRateLimit = 200;
 
     internal Account(string accountSid, ApiCredential credential, Region region, AccountTimeZone timeZone, int rateLimit = DefaultRateLimit)
@@ -23,19 +23,19 @@ public sealed class Account
         RateLimit = rateLimit;
     }
 
-    /// <summary>The account SID, in the case it was given: it stands in every path.</summary>
+    /// <summary>The account SID, in its original case, because every path contains it.</summary>
     public string AccountSid { get; }
 
     /// <summary>The last four characters of the API key, after three dots.</summary>
     public string ApiKey => Credential.ShortKey;
 
-    /// <summary><c>Singapore</c>, <c>Mumbai</c>, or the base address that was given.</summary>
+    /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base URL.</summary>
     public string Region => Hosts.Name;
 
-    /// <summary>The zone of the account's wall clock, as it was given: an offset such as <c>+05:30</c>, or a zone's name.</summary>
+    /// <summary>The account's time zone: an offset such as <c>+05:30</c>, or the name of a time zone.</summary>
     public string TimeZone => Zone.Name;
 
-    /// <summary>Requests in any 60 seconds that the module lets this account send; 0 is no pacing.</summary>
+    /// <summary>The maximum number of requests that the module sends for this account in any 60 seconds; 0 for no limit.</summary>
     public int RateLimit { get; }
 
     internal ApiCredential Credential { get; }

@@ -4,12 +4,12 @@ using System.Globalization;
 namespace Exotel.Accounts;
 
 /// <summary>
-/// The zone of an account's wall clock. v1 writes and reads times without a zone, so every conversion between those and
-/// instants goes through here; the machine's own zone never matters. Source: API page, section 3.
+/// The time zone of an account. v1 sends and expects times without an offset; this class converts between those and instants,
+/// independent of the time zone of the machine. Source: docs/api.md#one-call.
 /// </summary>
 internal sealed class AccountTimeZone
 {
-    private static readonly string[] OffsetFormats = { @"hh\:mm", @"h\:mm", "hhmm", "hh", "%h" };
+    private static readonly string[] OffsetFormats = [@"hh\:mm", @"h\:mm", "hhmm", "hh", "%h"];
 
     public static readonly AccountTimeZone India = Parse("+05:30");
 
@@ -25,8 +25,8 @@ internal sealed class AccountTimeZone
 
     public string Name { get; }
 
-    /// <summary>Reads an offset (<c>+05:30</c>, <c>Z</c>) or a zone's name, IANA or Windows.</summary>
-    /// <exception cref="FormatException">The text is neither; the message says what would do.</exception>
+    /// <summary>Parses an offset (<c>+05:30</c>, <c>Z</c>), or an IANA or Windows time zone name.</summary>
+    /// <exception cref="FormatException">The text is neither; the message names valid values.</exception>
     public static AccountTimeZone Parse(string text)
     {
         var trimmed = text.Trim();
@@ -35,21 +35,21 @@ internal sealed class AccountTimeZone
 
         return TimeZoneNames.Find(trimmed) is { } zone
             ? new AccountTimeZone(trimmed, zone)
-            : throw new FormatException($"'{text}' is no time zone. Use an offset such as +05:30, or a name such as Asia/Kolkata or India Standard Time.");
+            : throw new FormatException($"'{text}' is not a valid time zone. Use an offset such as +05:30, or a name such as Asia/Kolkata or India Standard Time.");
     }
 
-    /// <summary>What the account's clock shows at this instant, to the second.</summary>
+    /// <summary>The account's local time at this instant, truncated to seconds.</summary>
     public DateTime LocalTimeAt(DateTimeOffset instant)
     {
-        var wall = TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
-        return new DateTime(wall.Ticks - wall.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+        var localTime = TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
+        return new DateTime(localTime.Ticks - localTime.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
     }
 
-    /// <summary>A user's <see cref="DateTime"/> on the account's clock: unspecified is that clock already, local and UTC are converted.</summary>
+    /// <summary>A <see cref="DateTime"/> as the account's local time: an unspecified kind already is, local and UTC are converted.</summary>
     public DateTime ToLocalTime(DateTime value) =>
         value.Kind == DateTimeKind.Unspecified ? value : LocalTimeAt(new DateTimeOffset(value));
 
-    public DateTimeOffset FromLocalTime(DateTime wall) => new(wall, _fixedOffset ?? _zone.GetUtcOffset(wall));
+    public DateTimeOffset FromLocalTime(DateTime localTime) => new(localTime, _fixedOffset ?? _zone.GetUtcOffset(localTime));
 
     public DateTimeOffset FromInstant(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone);
 
@@ -63,10 +63,10 @@ internal sealed class AccountTimeZone
         if (text.Length < 2 || text[0] is not ('+' or '-'))
             return false;
 
-        var read = TimeSpan.TryParseExact(
+        var isValid = TimeSpan.TryParseExact(
             text.Substring(1), OffsetFormats, CultureInfo.InvariantCulture, out offset);
         if (text[0] == '-')
             offset = offset.Negate();
-        return read && offset.Duration() <= TimeSpan.FromHours(14);
+        return isValid && offset.Duration() <= TimeSpan.FromHours(14);
     }
 }

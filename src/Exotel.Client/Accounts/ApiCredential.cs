@@ -5,23 +5,23 @@ using System.Text;
 namespace Exotel.Accounts;
 
 /// <summary>
-/// An API key and its token. Both are reachable only through <see cref="ToHeader"/>, and only inside this assembly and
-/// the module's own: no public getter, no text form and no serializer shows them.
-/// Source: API page, section 1 (HTTP Basic: user name = API key, password = API token).
+/// An API key and its token, which are used for HTTP Basic authentication as user name and password. They are available only inside
+/// this assembly and the module's own: no public getter, text form or serializer exposes them.
+/// Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 internal sealed class ApiCredential
 {
-    private const int ShownCharacters = 4;
+    private const int VisibleCharacters = 4;
 
-    /// <exception cref="FormatException">One of them is empty, or the key has a colon, which HTTP Basic cannot carry; no part of them is in the message.</exception>
+    /// <exception cref="FormatException">One of them is empty, or the key contains a colon, which HTTP Basic does not allow. The message contains neither.</exception>
     public ApiCredential(string key, string token)
     {
         if (string.IsNullOrWhiteSpace(key))
-            throw new FormatException("The API key is empty: give the key as user name and the token as password.");
+            throw new FormatException("The API key is empty. Specify the key as the user name and the token as the password.");
         if (key.IndexOf(':') >= 0)
-            throw new FormatException("The API key has a colon in it: give the key as user name and the token as password.");
+            throw new FormatException("The API key contains a colon. Specify the key as the user name and the token as the password.");
         if (string.IsNullOrEmpty(token))
-            throw new FormatException("The API token is empty: give the key as user name and the token as password.");
+            throw new FormatException("The API token is empty. Specify the key as the user name and the token as the password.");
         Key = key;
         Token = token;
     }
@@ -30,9 +30,9 @@ internal sealed class ApiCredential
 
     internal string Token { get; }
 
-    /// <summary>The key shortened to its last four characters; keys of eight characters or fewer are hidden whole.</summary>
-    public string ShortKey => Key.Length > 2 * ShownCharacters
-        ? "..." + Key.Substring(Key.Length - ShownCharacters)
+    /// <summary>The last four characters of the key; a key of eight characters or fewer is hidden entirely.</summary>
+    public string ShortKey => Key.Length > 2 * VisibleCharacters
+        ? "..." + Key.Substring(Key.Length - VisibleCharacters)
         : "...";
 
     public AuthenticationHeaderValue ToHeader() =>

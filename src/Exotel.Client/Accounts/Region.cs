@@ -4,13 +4,13 @@ using System.Collections.Generic;
 namespace Exotel.Accounts;
 
 /// <summary>
-/// Where an account lives: the hosts of v1 and of v2/v3, and the host that flow addresses name.
-/// Source: API page, section 1.
+/// The hosts of an account: of v1, of v2 and v3, and of flow URLs.
+/// Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 internal sealed class Region
 {
-    /// <summary>What follows them may be a token: it is not quoted.</summary>
-    private static readonly char[] QueryMarks = { '?', '#' };
+    /// <summary>The text after them may be a token and is not quoted in messages.</summary>
+    private static readonly char[] QueryMarks = ['?', '#'];
 
     public static readonly Region Singapore = new(
         nameof(Singapore), new Uri("https://api.exotel.com/"), new Uri("https://ccm-api.exotel.com/"), "my.exotel.com");
@@ -18,8 +18,8 @@ internal sealed class Region
     public static readonly Region Mumbai = new(
         nameof(Mumbai), new Uri("https://api.in.exotel.com/"), new Uri("https://ccm-api.in.exotel.com/"), "my.in.exotel.com");
 
-    /// <summary>The regions that have a name.</summary>
-    public static readonly IReadOnlyList<Region> Named = new[] { Singapore, Mumbai };
+    /// <summary>The regions with a name.</summary>
+    public static readonly IReadOnlyList<Region> Named = [Singapore, Mumbai];
 
     private Region(string name, Uri api, Uri ccm, string flowHost)
     {
@@ -37,11 +37,11 @@ internal sealed class Region
 
     public string FlowHost { get; }
 
-    /// <summary>Whether it is one of <see cref="Named"/>, not an address.</summary>
+    /// <summary>Whether the region is one of <see cref="Named"/>, not a custom URL.</summary>
     public bool IsNamed => ReferenceEquals(this, Singapore) || ReferenceEquals(this, Mumbai);
 
-    /// <summary>Reads a region's name (any case), a base address, or a bare host name, which becomes https.</summary>
-    /// <exception cref="FormatException">The text is neither; the message says what would do.</exception>
+    /// <summary>Parses the name of a region (case-insensitive), a base URL, or a host name, which becomes an https URL.</summary>
+    /// <exception cref="FormatException">The text is none of these; the message names valid values.</exception>
     public static Region Parse(string text)
     {
         var trimmed = text.Trim();
@@ -50,39 +50,39 @@ internal sealed class Region
                 return known;
 
         if (trimmed.IndexOf('@') >= 0 || trimmed.IndexOf("%40", StringComparison.Ordinal) >= 0)
-            throw new FormatException("A region's address takes no user name or password; give the key and token as the credential.");
+            throw new FormatException("The URL of a region must not contain a user name or password. Specify the key and token as the credential.");
 
         var end = trimmed.IndexOfAny(QueryMarks);
         if (end >= 0)
-            throw new FormatException($"'{trimmed.Substring(0, end)}' is followed by a query or a fragment; a region is a base address only.");
+            throw new FormatException($"'{trimmed.Substring(0, end)}' is followed by a query or a fragment. Specify the base URL only.");
 
-        var address = trimmed.IndexOf("://", StringComparison.Ordinal) < 0 ? "https://" + trimmed : trimmed;
-        if (!LooksLikeHost(trimmed) || !Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
-            throw new FormatException($"'{text}' is no Exotel region. Use Singapore, Mumbai, or a base address such as https://api.exotel.com.");
+        var url = trimmed.IndexOf("://", StringComparison.Ordinal) < 0 ? "https://" + trimmed : trimmed;
+        if (!LooksLikeHost(trimmed) || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
+            throw new FormatException($"'{text}' is not a valid Exotel region. Use Singapore, Mumbai, or a base URL such as https://api.exotel.com.");
 
         if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
-            throw new FormatException($"'{text}' is neither https nor http. Use Singapore, Mumbai, or a base address such as https://api.exotel.com.");
+            throw new FormatException($"'{text}' is neither an https nor an http URL. Use Singapore, Mumbai, or a base URL such as https://api.exotel.com.");
         if (uri.Scheme != Uri.UriSchemeHttps && !(uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            throw new FormatException($"'{text}' would send the token in the clear. Use https; plain http is for loopback addresses only.");
+            throw new FormatException($"'{text}' would send the token unencrypted. Use https; http is allowed for loopback addresses only.");
 
-        return FromAddress(uri);
+        return FromUrl(uri);
     }
 
     public override string ToString() => Name;
 
-    private static Region FromAddress(Uri address)
+    private static Region FromUrl(Uri url)
     {
         foreach (var known in Named)
-            if (SameOrigin(known.Api, address) || SameOrigin(known.Ccm, address))
+            if (SameOrigin(known.Api, url) || SameOrigin(known.Ccm, url))
                 return known;
 
-        var root = address.AbsoluteUri.EndsWith("/", StringComparison.Ordinal) ? address : new Uri(address.AbsoluteUri + "/");
+        var root = url.AbsoluteUri.EndsWith("/", StringComparison.Ordinal) ? url : new Uri(url.AbsoluteUri + "/");
         return new Region(root.AbsoluteUri.TrimEnd('/'), root, root, Singapore.FlowHost);
     }
 
     private static bool IsName(Region region, string text) => string.Equals(region.Name, text, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A single word without a dot or a port is a misspelt region more often than a host.</summary>
+    /// <summary>A name without a dot or a port is more likely a misspelled region than a host.</summary>
     private static bool LooksLikeHost(string text) =>
         text.IndexOf('.') >= 0 || text.IndexOf(':') >= 0 || string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase);
 

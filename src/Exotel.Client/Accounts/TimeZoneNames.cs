@@ -5,13 +5,13 @@ using System.Security;
 namespace Exotel.Accounts;
 
 /// <summary>
-/// Finds a time zone by either of its names on every platform: .NET Framework and hosts without ICU know only one family
-/// of names, so the zones of Exotel's markets are paired here.
+/// Finds a time zone by its IANA or Windows name on every platform. .NET Framework and hosts without ICU support only one kind
+/// of name, so this class maps the time zones of Exotel's markets.
 /// </summary>
 internal static class TimeZoneNames
 {
     private static readonly (string Iana, string Windows)[] Pairs =
-    {
+    [
         ("Asia/Kolkata", "India Standard Time"),
         ("Asia/Calcutta", "India Standard Time"),
         ("Asia/Singapore", "Singapore Standard Time"),
@@ -30,9 +30,9 @@ internal static class TimeZoneNames
         ("Europe/London", "GMT Standard Time"),
         ("America/New_York", "Eastern Standard Time"),
         ("Etc/UTC", "UTC"),
-    };
+    ];
 
-    /// <summary>The IANA names of Exotel's markets, which every platform understands.</summary>
+    /// <summary>The IANA names of the time zones in Exotel's markets, which <see cref="Find"/> supports on every platform.</summary>
     public static IEnumerable<string> Common
     {
         get
@@ -49,16 +49,16 @@ internal static class TimeZoneNames
 
         foreach (var (iana, windows) in Pairs)
         {
-            if (Same(name, iana) && TryFind(windows) is { } byWindows)
+            if (IsSame(name, iana) && TryFind(windows) is { } byWindows)
                 return byWindows;
-            if (Same(name, windows) && TryFind(iana) is { } byIana)
+            if (IsSame(name, windows) && TryFind(iana) is { } byIana)
                 return byIana;
         }
 
         return null;
     }
 
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     private static TimeZoneInfo? TryFind(string name)
     {
@@ -66,11 +66,7 @@ internal static class TimeZoneNames
         {
             return name.Length == 0 ? null : TimeZoneInfo.FindSystemTimeZoneById(name);
         }
-        catch (TimeZoneNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception exception) when (exception is InvalidTimeZoneException or SecurityException)
+        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException)
         {
             return null;
         }

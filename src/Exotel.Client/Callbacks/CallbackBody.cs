@@ -2,10 +2,10 @@ using System;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Finds out how a callback is encoded, by what is said of it and by looking, and reads its fields.</summary>
+/// <summary>Detects the encoding of a callback from its content type and its text, and reads its fields.</summary>
 internal static class CallbackBody
 {
-    /// <exception cref="FormatException">The text is in none of the encodings, or broken; the message says how.</exception>
+    /// <exception cref="FormatException">The text is in none of the encodings, or invalid; the message tells the reason.</exception>
     public static RawFields Read(string body, string? contentType)
     {
         var text = body.Trim(' ', '\t', '\r', '\n', '\uFEFF');
@@ -19,7 +19,7 @@ internal static class CallbackBody
             return MultipartFields.Read(text, HeaderParameter.Find(type, "boundary") is { Length: > 0 } boundary ? boundary : null);
         if (QueryOf(text) is { } query)
             return FormFields.Read(query);
-        if (LineFields.Looks(text))
+        if (LineFields.IsMatch(text))
             return LineFields.Read(text);
         if (text.IndexOf('=') > 0)
             return FormFields.Read(text);
@@ -28,17 +28,17 @@ internal static class CallbackBody
 
     private static bool IsType(string type, string name) => type.TrimStart().StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What follows the question mark of an address, or of a query alone.</summary>
+    /// <summary>The query of a URL, or of a query string with its question mark; null for other text.</summary>
     private static string? QueryOf(string text)
     {
-        var isAddress = text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        var isUrl = text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text[0] is '/' or '?';
-        if (!isAddress)
+        if (!isUrl)
             return null;
 
         var question = text.IndexOf('?');
         if (question < 0)
-            throw new FormatException("it is an address without a query");
+            throw new FormatException("it is a URL without a query");
         var fragment = text.IndexOf('#', question);
         return fragment < 0 ? text.Substring(question + 1) : text.Substring(question + 1, fragment - question - 1);
     }

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Says why something is no callback, with as much of it as tells one from another.</summary>
+/// <summary>Creates the error for an invalid callback, with an excerpt that identifies it.</summary>
 internal static class CallbackErrors
 {
     private const int ExcerptLength = 60;
 
-    public static ExotelException Invalid(string what, string text, Exception? cause = null) =>
-        new(ExotelErrorKind.InvalidResponse, $"This is no callback that can be read: {what}.{Excerpt(text)}", cause);
+    public static ExotelException Invalid(string reason, string text, Exception? cause = null) =>
+        new(ExotelErrorKind.InvalidResponse, $"The input is not a valid callback: {reason}.{Excerpt(text)}", cause);
 
     private static string Excerpt(string text)
     {
@@ -17,9 +17,9 @@ internal static class CallbackErrors
         if (trimmed.Length == 0)
             return string.Empty;
 
-        var shown = new StringBuilder(" It begins with: ");
+        var excerpt = new StringBuilder(" It starts with: ");
         foreach (var c in trimmed.Length <= ExcerptLength ? trimmed : trimmed.Substring(0, ExcerptLength))
-            shown.Append(char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c);
-        return shown.Append(trimmed.Length <= ExcerptLength ? string.Empty : "...").ToString();
+            excerpt.Append(char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c);
+        return excerpt.Append(trimmed.Length <= ExcerptLength ? string.Empty : "...").ToString();
     }
 }

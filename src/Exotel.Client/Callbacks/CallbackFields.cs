@@ -10,8 +10,8 @@ using System.Text.Json;
 namespace Exotel;
 
 /// <summary>
-/// Fields by name, in the order sent, whatever the case of their names: <c>$callback.AdditionalFields.flow_id</c> in a script, one
-/// text in a CSV file. What was an object or a list is its JSON.
+/// Fields by case-insensitive name, in the order sent: <c>$callback.AdditionalFields.flow_id</c> in a script, a single text in a CSV
+/// file. Objects and lists are kept as JSON.
 /// </summary>
 [SuppressMessage("Design", "CA1010", Justification = "PowerShell reads the entries of an IDictionary as properties; more interfaces would only confuse it.")]
 public sealed class CallbackFields : OrderedDictionary
@@ -24,7 +24,7 @@ public sealed class CallbackFields : OrderedDictionary
     }
 
     /// <summary>The fields as compact JSON.</summary>
-    /// <returns>A JSON object; an empty text when there are no fields.</returns>
+    /// <returns>A JSON object; an empty string when there are no fields.</returns>
     public override string ToString()
     {
         if (Count == 0)
@@ -42,7 +42,7 @@ public sealed class CallbackFields : OrderedDictionary
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    /// <summary>Of a name that comes twice, the first counts.</summary>
+    /// <summary>Adds a field unless its name already exists.</summary>
     internal void AddNew(string name, object? value)
     {
         if (!Contains(name))

@@ -1,25 +1,25 @@
 namespace Exotel;
 
-/// <summary>One leg as a callback tells of it. Source: API page, section 8.</summary>
+/// <summary>A leg in a callback. Source: docs/api.md#callbacks.</summary>
 public sealed class CallbackLeg
 {
     internal CallbackLeg()
     {
     }
 
-    /// <summary><c>completed</c>, <c>busy</c>, <c>failed</c>, <c>no-answer</c>, <c>canceled</c>; null when the leg was never dialled.</summary>
+    /// <summary><c>completed</c>, <c>busy</c>, <c>failed</c>, <c>no-answer</c>, <c>canceled</c>; null when the leg was never dialed.</summary>
     public string? Status { get; internal init; }
 
-    /// <summary>Whole seconds that the party was on the call.</summary>
+    /// <summary>The time that the party was on the call, in seconds.</summary>
     public int? OnCallDuration { get; internal init; }
 
     /// <summary><c>human</c>, <c>machine</c>, <c>notsure</c>, <c>NA</c>.</summary>
     public string? AnsweredBy { get; internal init; }
 
-    /// <summary>All else that was sent of the leg, as text under the names sent; never null.</summary>
+    /// <summary>All other fields of the leg, as text under the names sent; never null.</summary>
     public CallbackFields AdditionalFields { get; internal init; } = new();
 
-    /// <summary>The leg as compact JSON; a leg has no id.</summary>
+    /// <summary>The leg as compact JSON, because a leg has no ID.</summary>
     /// <returns>A JSON object.</returns>
     public override string ToString()
     {

@@ -7,13 +7,13 @@ using System.Text.RegularExpressions;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Takes the legs out of the fields: a JSON list under <c>Legs</c>, or form fields such as <c>Legs[0][Status]</c>.</summary>
+/// <summary>Extracts the legs from the fields: a JSON list named <c>Legs</c>, or form fields such as <c>Legs[0][Status]</c>.</summary>
 internal static class CallbackLegReader
 {
     private static readonly Regex Name = new(@"^Legs\[([0-9]{1,4})\]\[([^\[\]]+)\]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <returns>The legs; null when there are none, or none that can be read.</returns>
-    /// <exception cref="FormatException">There are too many.</exception>
+    /// <returns>The legs; null when there are none, or when they are invalid.</returns>
+    /// <exception cref="FormatException">There are too many legs.</exception>
     public static CallbackLegs? Take(RawFields fields)
     {
         var legs = FromJson(fields) ?? FromForm(fields);
@@ -35,7 +35,7 @@ internal static class CallbackLegReader
         return items.Select(item => ToLeg(JsonFields.Read(Inner(item).GetRawText()))).ToList();
     }
 
-    /// <summary>The lists of calls wrap each leg in a <c>Leg</c>.</summary>
+    /// <summary>Unwraps a leg from its <c>Leg</c> property, as lists of calls have it.</summary>
     private static JsonElement Inner(JsonElement item) =>
         item.TryGetProperty("Leg", out var leg) && leg.ValueKind == JsonValueKind.Object ? leg : item;
 

@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 
 namespace Exotel;
 
-/// <summary>The legs of a callback: a list in a script, one text in a CSV file.</summary>
+/// <summary>The legs of a callback: a list in a script, a single text in a CSV file.</summary>
 public sealed class CallbackLegs : ReadOnlyCollection<CallbackLeg>
 {
     internal CallbackLegs(IList<CallbackLeg> legs)

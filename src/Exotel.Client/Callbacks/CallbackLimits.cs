@@ -1,6 +1,6 @@
 namespace Exotel.Callbacks;
 
-/// <summary>What is too much for a callback; documented ones have about twenty fields and two legs in less than 2 KB.</summary>
+/// <summary>The maximum size of a callback. Documented callbacks have about twenty fields and two legs in less than 2 KB.</summary>
 internal static class CallbackLimits
 {
     public const int BodyBytes = 64 * 1024;

@@ -3,7 +3,7 @@ using Exotel.Accounts;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Understands the fields of v1 and of Passthru, which has some under names of its own. Source: API page, section 8.</summary>
+/// <summary>Maps the fields of v1 and of Passthru, some of which have different names. Source: docs/api.md#callbacks.</summary>
 internal static class CallbackMapper
 {
     public static Callback ToCallback(RawFields fields, AccountTimeZone zone, DateTimeOffset receivedAt)

@@ -5,19 +5,19 @@ using Exotel.Accounts;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Turns the body of a callback, or the query of a Passthru request, into a <see cref="Callback"/>. Nothing in it is evaluated.</summary>
+/// <summary>Parses the body of a callback, or the query of a Passthru request. Its content is never evaluated.</summary>
 internal static class CallbackParser
 {
     /// <param name="body">The body as text.</param>
-    /// <param name="contentType">What is said of the body; null when nothing is.</param>
-    /// <param name="zone">The zone of times that come without one.</param>
-    /// <param name="receivedAt">When it came.</param>
-    /// <exception cref="ExotelException">It is no callback; the message says why.</exception>
+    /// <param name="contentType">The content type; null when unknown.</param>
+    /// <param name="zone">The time zone of times without an offset.</param>
+    /// <param name="receivedAt">When the callback was received.</param>
+    /// <exception cref="ExotelException">The body is not a valid callback; the message tells the reason.</exception>
     public static Callback Parse(string body, string? contentType, AccountTimeZone zone, DateTimeOffset receivedAt)
     {
         try
         {
-            var fields = CallbackBody.Read(Clean(body), contentType);
+            var fields = CallbackBody.Read(ReplaceUnpairedSurrogates(body), contentType);
             return fields.Peek("call_details") is { Length: > 0 } details && details[0] == '{'
                 ? CcmCallbackMapper.ToCallback(fields, details, zone, receivedAt)
                 : CallbackMapper.ToCallback(fields, zone, receivedAt);
@@ -28,16 +28,16 @@ internal static class CallbackParser
         }
     }
 
-    /// <exception cref="FormatException">There is none, or it is none.</exception>
+    /// <exception cref="FormatException">The SID is missing or invalid.</exception>
     public static string ValidSid(string? sid) => sid switch
     {
         null => throw new FormatException("it has no CallSid"),
-        { Length: > CallbackLimits.SidLength } => throw new FormatException("its CallSid is too long to be one"),
+        { Length: > CallbackLimits.SidLength } => throw new FormatException("its CallSid is too long"),
         _ => sid,
     };
 
-    /// <summary>The text with halves of surrogate pairs replaced, which JSON readers take amiss.</summary>
-    private static string Clean(string body)
+    /// <summary>Replaces unpaired surrogates, which JSON readers reject.</summary>
+    private static string ReplaceUnpairedSurrogates(string body)
     {
         if (Encoding.UTF8.GetByteCount(body) > CallbackLimits.BodyBytes)
             throw new FormatException(string.Format(CultureInfo.InvariantCulture, "it is larger than {0} bytes", CallbackLimits.BodyBytes));

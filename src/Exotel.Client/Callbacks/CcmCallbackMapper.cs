@@ -6,8 +6,9 @@ using Exotel.Calls;
 namespace Exotel.Callbacks;
 
 /// <summary>
-/// Understands the callbacks of v2 and v3: the call as their details have it, beside the event. What a call is rich in and a
-/// callback is not (state, agent, customer, total duration) stays in the additional fields. Source: API page, sections 7 and 8.
+/// Maps the callbacks of v2 and v3, which contain the call details next to the event. Details that <see cref="Callback"/> has no
+/// property for (state, agent, customer, total duration) stay in the additional fields.
+/// Source: docs/api.md#call-details-v2-v3, docs/api.md#callbacks.
 /// </summary>
 internal static class CcmCallbackMapper
 {
@@ -53,7 +54,7 @@ internal static class CcmCallbackMapper
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new FormatException("its call_details are not what they should be", error);
+            throw new FormatException("its call_details are invalid", error);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Reads <c>application/x-www-form-urlencoded</c>, and the query of an address. Escapes that are none stand for themselves.</summary>
+/// <summary>Reads <c>application/x-www-form-urlencoded</c> text, or the query of a URL. Invalid escapes are kept as they are.</summary>
 internal static class FormFields
 {
     /// <exception cref="FormatException">There are too many fields.</exception>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Reads a parameter of a header: <c>name=value</c> or <c>name="value"</c> after a semicolon.</summary>
+/// <summary>Reads a header parameter: <c>name=value</c> or <c>name="value"</c> after a semicolon.</summary>
 internal static class HeaderParameter
 {
     public static string? Find(string header, string name)
@@ -25,8 +25,8 @@ internal static class HeaderParameter
     }
 
     /// <param name="header">The header.</param>
-    /// <param name="at">Where the value begins.</param>
-    /// <param name="end">The semicolon after it; -1 when it is the last.</param>
+    /// <param name="at">The start of the value.</param>
+    /// <param name="end">The position of the next semicolon; -1 when there is none.</param>
     private static string ReadValue(string header, int at, out int end)
     {
         while (at < header.Length && header[at] is ' ' or '\t')

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Reads the properties of one JSON object as text; objects and lists inside stay JSON.</summary>
+/// <summary>Reads the properties of a JSON object as text; nested objects and lists are kept as JSON.</summary>
 internal static class JsonFields
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = CallbackLimits.JsonDepth, AllowTrailingCommas = true };
 
-    /// <exception cref="FormatException">It is no JSON object.</exception>
+    /// <exception cref="FormatException">The text is not a JSON object.</exception>
     public static RawFields Read(string text)
     {
         using var document = Parse(text);
@@ -21,7 +21,7 @@ internal static class JsonFields
         return fields;
     }
 
-    /// <exception cref="FormatException">It is no JSON, or nested too deep.</exception>
+    /// <exception cref="FormatException">The text is not valid JSON, or it is nested too deeply.</exception>
     public static JsonDocument Parse(string text)
     {
         try
@@ -30,7 +30,7 @@ internal static class JsonFields
         }
         catch (JsonException error)
         {
-            throw new FormatException("its JSON is broken, cut short, or nested too deep, at byte " + (error.BytePositionInLine ?? 0) + " of line " + ((error.LineNumber ?? 0) + 1), error);
+            throw new FormatException("its JSON is invalid, incomplete, or nested too deeply, at byte " + (error.BytePositionInLine ?? 0) + " of line " + ((error.LineNumber ?? 0) + 1), error);
         }
     }
 
@@ -42,7 +42,7 @@ internal static class JsonFields
         }
         catch (InvalidOperationException error)
         {
-            throw new FormatException("one of its names is no text", error);
+            throw new FormatException("one of its property names is not valid text", error);
         }
     }
 
@@ -59,7 +59,7 @@ internal static class JsonFields
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, escaped: valid to the parser, but no text.
+            // An escaped, unpaired surrogate: the parser accepts it, but it is not valid text.
             return value.GetRawText();
         }
     }

@@ -2,16 +2,16 @@ using System;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Reads a form as people write it down: one <c>Name: value</c> a line.</summary>
+/// <summary>Reads fields in the form of lines: one <c>Name: value</c> per line.</summary>
 internal static class LineFields
 {
-    private static readonly char[] LineEnds = { '\r', '\n' };
-    private static readonly char[] NotInNames = { '=', '&', '\n', '/' };
+    private static readonly char[] LineEnds = ['\r', '\n'];
+    private static readonly char[] InvalidInNames = ['=', '&', '\n', '/'];
 
-    public static bool Looks(string text)
+    public static bool IsMatch(string text)
     {
         var colon = text.IndexOf(':');
-        return colon > 0 && text.IndexOfAny(NotInNames, 0, colon) < 0
+        return colon > 0 && text.IndexOfAny(InvalidInNames, 0, colon) < 0
             && (colon + 1 == text.Length || text[colon + 1] is ' ' or '\r' or '\n');
     }
 

@@ -2,22 +2,22 @@ using System;
 
 namespace Exotel.Callbacks;
 
-/// <summary>Reads <c>multipart/form-data</c>, its lines ended by CRLF or LF. The boundary may be had from its first line.</summary>
+/// <summary>Reads <c>multipart/form-data</c> with CRLF or LF line ends. Without a known boundary, the first line provides it.</summary>
 internal static class MultipartFields
 {
-    private const int LongestBoundary = 200;
+    private const int MaxBoundaryLength = 200;
 
-    /// <exception cref="FormatException">It is cut short, or not of this kind.</exception>
+    /// <exception cref="FormatException">The text is incomplete, or not multipart.</exception>
     public static RawFields Read(string text, string? boundary)
     {
         var delimiter = boundary is null ? FirstLine(text) : "--" + boundary;
-        if (delimiter.Length is < 3 or > LongestBoundary)
-            throw new FormatException("it is said to be multipart, but the boundary of its parts cannot be found");
+        if (delimiter.Length is < 3 or > MaxBoundaryLength)
+            throw new FormatException("it is declared as multipart, but its boundary was not found");
 
         var fields = new RawFields();
         var end = Find(text, delimiter, 0);
         if (end < 0)
-            throw new FormatException("it is said to be multipart, but has no part");
+            throw new FormatException("it is declared as multipart, but has no part");
 
         while (true)
         {
@@ -26,7 +26,7 @@ internal static class MultipartFields
                 return fields;
             end = Find(text, delimiter, start);
             if (end < 0)
-                throw new FormatException("its last part has no end: the multipart body is cut short");
+                throw new FormatException("its last part has no end: the multipart body is incomplete");
             AddPart(fields, text.Substring(start, end - start));
         }
     }
@@ -38,7 +38,7 @@ internal static class MultipartFields
         return end < 0 ? string.Empty : text.Substring(start, end - start).TrimEnd();
     }
 
-    /// <summary>Where a line begins with the delimiter and goes on as a delimiter may.</summary>
+    /// <summary>The position of the next line that consists of the delimiter; -1 when there is none.</summary>
     private static int Find(string text, string delimiter, int from)
     {
         for (var at = from; (at = text.IndexOf(delimiter, at, StringComparison.Ordinal)) >= 0; at++)
@@ -60,7 +60,7 @@ internal static class MultipartFields
         {
             var end = at == 0 ? -1 : part.IndexOf('\n', at);
             if (end < 0)
-                throw new FormatException("a part of it has no content");
+                throw new FormatException("one of its parts has no content");
             var line = part.Substring(at, end - at).Trim();
             at = end + 1;
             if (line.Length == 0)
@@ -70,7 +70,7 @@ internal static class MultipartFields
         }
 
         if (string.IsNullOrEmpty(name))
-            throw new FormatException("a part of it has no name");
+            throw new FormatException("one of its parts has no name");
         var value = part.Substring(at);
         var cut = value.EndsWith("\r\n", StringComparison.Ordinal) ? 2 : value.EndsWith("\n", StringComparison.Ordinal) ? 1 : 0;
         fields.Add(name!, value.Substring(0, value.Length - cut));

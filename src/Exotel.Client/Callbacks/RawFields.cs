@@ -5,12 +5,12 @@ using Exotel.Wire;
 
 namespace Exotel.Callbacks;
 
-/// <summary>The fields of a callback before they are understood; what is understood is taken out, and the rest is kept.</summary>
+/// <summary>The fields of a callback while they are mapped: reading a field removes it, and the others remain.</summary>
 internal sealed class RawFields
 {
     public CallbackFields Rest { get; } = new();
 
-    /// <exception cref="FormatException">There are too many.</exception>
+    /// <exception cref="FormatException">There are too many fields.</exception>
     public void Add(string name, string? value)
     {
         if (Rest.Count == CallbackLimits.Fields)
@@ -18,21 +18,21 @@ internal sealed class RawFields
         Rest.AddNew(name, value);
     }
 
-    /// <summary>The first of these that says something.</summary>
-    public string? Text(params string[] names) => Take<string>(names, IsNothing, text => text);
+    /// <summary>The first of these fields that has a value.</summary>
+    public string? Text(params string[] names) => Take<string>(names, IsNoValue, text => text);
 
-    public int? Seconds(params string[] names) => Take<object>(names, IsNothing, text => ReadSeconds(text)) as int?;
+    public int? Seconds(params string[] names) => Take<object>(names, IsNoValue, text => ReadSeconds(text)) as int?;
 
     public DateTimeOffset? Time(AccountTimeZone zone, params string[] names) =>
         Take<object>(names, IsNoTime, text => ApiDateTimeConverter.Parse(text)?.In(zone)) as DateTimeOffset?;
 
-    /// <summary>The field as it was sent; not taken out.</summary>
+    /// <summary>The field as sent, without removing it.</summary>
     public string? Peek(string name) => (string?)Rest[name];
 
     public void Remove(string name) => Rest.Remove(name);
 
-    /// <summary>What cannot be read as what it should be stays where it is, for the user to see.</summary>
-    private T? Take<T>(string[] names, Func<string?, bool> isNothing, Func<string, T?> read)
+    /// <summary>Reads and removes a field; one with an invalid value remains visible to the user.</summary>
+    private T? Take<T>(string[] names, Func<string?, bool> isNoValue, Func<string, T?> read)
         where T : class
     {
         foreach (var name in names)
@@ -40,7 +40,7 @@ internal sealed class RawFields
             if (!Rest.Contains(name))
                 continue;
             var text = Peek(name);
-            if (isNothing(text))
+            if (isNoValue(text))
             {
                 Rest.Remove(name);
             }
@@ -54,10 +54,10 @@ internal sealed class RawFields
         return null;
     }
 
-    private static bool IsNothing(string? text) => string.IsNullOrWhiteSpace(text) || text is "null" or "N/A";
+    private static bool IsNoValue(string? text) => string.IsNullOrWhiteSpace(text) || text is "null" or "N/A";
 
     private static bool IsNoTime(string? text) =>
-        IsNothing(text) || text!.StartsWith("1970-01-01", StringComparison.Ordinal) || text.StartsWith("000", StringComparison.Ordinal);
+        IsNoValue(text) || text!.StartsWith("1970-01-01", StringComparison.Ordinal) || text.StartsWith("000", StringComparison.Ordinal);
 
     private static int? ReadSeconds(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)

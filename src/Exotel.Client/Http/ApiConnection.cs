@@ -7,11 +7,11 @@ using System.Threading.Tasks;
 
 namespace Exotel.Http;
 
-/// <summary>Sends an account's requests: every request of the client passes through here, paced, and repeated where that is safe.</summary>
+/// <summary>Sends the requests of one account. Every API request passes through here, within the account's rate limit and retried where that is safe.</summary>
 internal sealed class ApiConnection
 {
     private readonly ConnectionSettings _settings;
-    private readonly RateLimiter _pacer;
+    private readonly RateLimiter _rateLimiter;
     private readonly RetryPolicy _retry;
 
     public ApiConnection(Account account, IRequestObserver? observer = null, ConnectionSettings? settings = null)
@@ -20,7 +20,7 @@ internal sealed class ApiConnection
         Account = account;
         SecretRedactor = new SecretRedactor(account);
         Observer = observer ?? NullRequestObserver.Instance;
-        _pacer = _settings.RateLimiter ?? RateLimiter.For(account);
+        _rateLimiter = _settings.RateLimiter ?? RateLimiter.For(account);
         _retry = new RetryPolicy(_settings.Clock, _settings.Random, _settings.Attempts);
     }
 
@@ -28,97 +28,100 @@ internal sealed class ApiConnection
 
     public Clock Clock => _settings.Clock;
 
-    /// <summary>Keeps the account's credential out of what a server says.</summary>
+    /// <summary>Removes the account's credential from text that a server sent.</summary>
     public SecretRedactor SecretRedactor { get; }
 
     public IRequestObserver Observer { get; }
 
-    /// <summary>The connections themselves, for what is not the API and not counted by it: files.</summary>
+    /// <summary>The HTTP client for file downloads, which are not API requests and do not count against the rate limit.</summary>
     public HttpClient Files => _settings.Http ?? HttpClients.Files;
 
-    /// <summary>How long an answer, or the next part of a file, may take.</summary>
+    /// <summary>The time limit for a response, or for the next part of a file.</summary>
     public TimeSpan AttemptTimeout => _settings.AttemptTimeout;
 
-    /// <summary>Asks for something that can be asked for any number of times.</summary>
-    /// <exception cref="ExotelException">It could not be had.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up; a time-out never shows as this.</exception>
-    public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    /// <summary>Sends a GET request, and retries transient failures.</summary>
+    /// <exception cref="ExotelException">The request failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller canceled; a timeout is never reported this way.</exception>
+    public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class, IApiResponse => _retry.RunAsync(
-            waited => PacedAsync(() => TryGetAsync(request, shape, cancellationToken), waited, cancellationToken),
+            attempt => RateLimitedAsync(() => TryGetAsync(request, typeInfo, cancellationToken), attempt, cancellationToken),
             error => error.IsTransient,
             Observer,
             cancellationToken);
 
     /// <summary>
-    /// Posts a form that must be taken once. It is repeated only where the server certainly did not read it, or refused it
-    /// for the rate. Source: API page, section 2 (there is no idempotency key).
+    /// Posts a form that must take effect at most once. It is retried only if the server certainly did not read it, or rejected it
+    /// because of the rate limit: there is no idempotency key. Source: docs/api.md#place-a-call.
     /// </summary>
-    /// <param name="request">Where to.</param>
-    /// <param name="form">The fields.</param>
-    /// <param name="shape">How the answer reads.</param>
-    /// <param name="onSending">Is called when the request may from now on have been read, before each attempt.</param>
-    /// <param name="cancellationToken">Gives up; whether the request was read is then unknown.</param>
-    /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/> when it was sent and no answer says what became of it.</exception>
+    /// <param name="request">The resource to post to.</param>
+    /// <param name="form">The form fields.</param>
+    /// <param name="typeInfo">The JSON type of the response.</param>
+    /// <param name="onSending">Called before each attempt; from then on the server may have read the request.</param>
+    /// <param name="cancellationToken">Cancels the request; whether the server read it is then unknown.</param>
+    /// <exception cref="ExotelException">
+    /// The API returned an error, or <see cref="ExotelErrorKind.OutcomeUnknown"/>: the request was sent, but no response tells its outcome.
+    /// </exception>
     public Task<T> PostOnceAsync<T>(
-        ApiRequest request, QueryStringBuilder form, JsonTypeInfo<T> shape, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
-        where T : class, IApiResponse => OnceAsync(HttpMethod.Post, request, RequestBody.Form(form), shape, onSending, error => error.IsTransient, cancellationToken);
+        ApiRequest request, QueryStringBuilder form, JsonTypeInfo<T> typeInfo, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
+        where T : class, IApiResponse => OnceAsync(HttpMethod.Post, request, RequestBody.Form(form), typeInfo, onSending, error => error.IsTransient, cancellationToken);
 
-    /// <summary>Sends something of which nothing is known but that it must happen once: repeated only where the server certainly did not read it.</summary>
+    /// <summary>Sends any request that must take effect at most once. It is retried only if the server certainly did not read it.</summary>
     /// <inheritdoc cref="PostOnceAsync"/>
     public Task<T> SendOnceAsync<T>(
-        HttpMethod method, ApiRequest request, RequestBody body, JsonTypeInfo<T> shape, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
-        where T : class, IApiResponse => OnceAsync(method, request, body, shape, onSending, error => error.IsTransient && error.StatusCode is null, cancellationToken);
+        HttpMethod method, ApiRequest request, RequestBody body, JsonTypeInfo<T> typeInfo, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
+        where T : class, IApiResponse => OnceAsync(method, request, body, typeInfo, onSending, error => error.IsTransient && error.StatusCode is null, cancellationToken);
 
-    /// <summary>Repeats something of the caller's that can be repeated, by the rules of a GET.</summary>
-    /// <param name="attempt">Tries once; is given where to tell how long it made headway, which does not count.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<T> RepeatAsync<T>(Func<Action<TimeSpan>, Task<T>> attempt, CancellationToken cancellationToken) =>
-        _retry.RunAsync(attempt, error => error.IsTransient, Observer, cancellationToken);
+    /// <summary>Runs the caller's operation with the retry rules of a GET request.</summary>
+    /// <param name="operation">The operation; time excluded through its <see cref="RetryAttempt"/> does not count against the retry budget.</param>
+    /// <param name="cancellationToken">Cancels the wait between attempts.</param>
+    public Task<T> RetryAsync<T>(Func<RetryAttempt, Task<T>> operation, CancellationToken cancellationToken) =>
+        _retry.RunAsync(operation, error => error.IsTransient, Observer, cancellationToken);
 
     private Task<T> OnceAsync<T>(
         HttpMethod method,
         ApiRequest request,
         RequestBody body,
-        JsonTypeInfo<T> shape,
+        JsonTypeInfo<T> typeInfo,
         Action<SingleUseContent> onSending,
-        Func<ExotelException, bool> mayRepeat,
+        Func<ExotelException, bool> canRetry,
         CancellationToken cancellationToken)
         where T : class, IApiResponse => _retry.RunAsync(
-            waited => PacedAsync(() => TryOnceAsync(method, request, new SingleUseContent(body), shape, onSending, cancellationToken), waited, cancellationToken),
-            mayRepeat,
+            attempt => RateLimitedAsync(
+                () => TryOnceAsync(method, request, new SingleUseContent(body), typeInfo, onSending, cancellationToken), attempt, cancellationToken),
+            canRetry,
             Observer,
             cancellationToken);
 
-    /// <summary>Sends when the account's rate allows, and tells how long that had to wait.</summary>
-    private async Task<T> PacedAsync<T>(Func<Task<T>> send, Action<TimeSpan> waited, CancellationToken cancellationToken)
+    /// <summary>Sends when the rate limit allows it; the wait is excluded from the attempt.</summary>
+    private async Task<T> RateLimitedAsync<T>(Func<Task<T>> send, RetryAttempt attempt, CancellationToken cancellationToken)
     {
-        var arrived = Clock.Elapsed;
-        using var place = await _pacer.EnterAsync(Account.RateLimit, Observer, cancellationToken).ConfigureAwait(false);
-        waited(Clock.Elapsed - arrived);
+        var start = Clock.Elapsed;
+        using var lease = await _rateLimiter.AcquireAsync(Account.RateLimit, Observer, cancellationToken).ConfigureAwait(false);
+        attempt.ExcludeWait(Clock.Elapsed - start);
         return await send().ConfigureAwait(false);
     }
 
-    private async Task<T> TryGetAsync<T>(ApiRequest request, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+    private async Task<T> TryGetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
-        return await SendAsync(_settings.Http ?? HttpClients.Shared, request, message, shape, cancellationToken).ConfigureAwait(false);
+        using var message = new HttpRequestMessage(HttpMethod.Get, request.Uri);
+        return await SendAsync(_settings.Http ?? HttpClients.Shared, request, message, typeInfo, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryOnceAsync<T>(
-        HttpMethod method, ApiRequest request, SingleUseContent content, JsonTypeInfo<T> shape, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
+        HttpMethod method, ApiRequest request, SingleUseContent content, JsonTypeInfo<T> typeInfo, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
         using var http = _settings.FreshHttp();
-        using var message = new HttpRequestMessage(method, request.Address) { Content = content };
+        using var message = new HttpRequestMessage(method, request.Uri) { Content = content };
         onSending(content);
         try
         {
-            return await SendAsync(http, request, message, shape, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(http, request, message, typeInfo, cancellationToken).ConfigureAwait(false);
         }
-        catch (ExotelException error) when (content.WasSent && (IsRefusal(error) || (content.IsUnwatched && ConnectionFailure.IsCertain(error))))
+        catch (ExotelException error) when (content.WasSent && (IsRejection(error) || (content.IsSentWithoutBody && ConnectionFailure.IsCertain(error))))
         {
-            content.SetRefused();
+            content.SetRejected();
             throw;
         }
         catch (ExotelException error) when (content.WasSent)
@@ -127,11 +130,11 @@ internal sealed class ApiConnection
         }
     }
 
-    /// <summary>Whether the server's application said no: then nothing was done.</summary>
-    private static bool IsRefusal(ExotelException error) => error.StatusCode is >= 400 and < 500 and not 408 && error.Kind != ExotelErrorKind.InvalidResponse;
+    /// <summary>Whether the API itself rejected the request, so that it had no effect.</summary>
+    private static bool IsRejection(ExotelException error) => error.StatusCode is >= 400 and < 500 and not 408 && error.Kind != ExotelErrorKind.InvalidResponse;
 
     private async Task<T> SendAsync<T>(
-        HttpClient http, ApiRequest request, HttpRequestMessage message, JsonTypeInfo<T> shape, CancellationToken cancellationToken)
+        HttpClient http, ApiRequest request, HttpRequestMessage message, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
         Observer.OnSending(message.Method.Method, request);
@@ -141,7 +144,7 @@ internal sealed class ApiConnection
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            return await ResponseReader.ReadAsync(request, response, shape, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
+            return await ResponseReader.ReadAsync(request, response, typeInfo, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

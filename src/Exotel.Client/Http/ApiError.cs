@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Exotel.Http;
 
-/// <summary>What a server said when it refused, whichever of its shapes it used. Source: API page, section 9.</summary>
-internal sealed class ApiError
+/// <summary>The error details of a response, independent of the format the API used. Source: docs/api.md#errors.</summary>
+internal sealed record ApiError
 {
     public int? Status { get; init; }
 
@@ -17,25 +17,24 @@ internal sealed class ApiError
         ? null
         : new ApiError
         {
-            Status = wire.Status ?? StatusLike(wire.Code),
+            Status = wire.Status ?? StatusFromCode(wire.Code),
             Code = wire.Code,
             Message = Join(wire.Message, wire.Description),
         };
 
-    /// <summary>The same, with the account's credential taken out where the server repeats it.</summary>
-    public ApiError Without(SecretRedactor redaction) => new()
+    /// <summary>The same error, without the account's credential where the server repeated it.</summary>
+    public ApiError Redact(SecretRedactor redactor) => this with
     {
-        Status = Status,
-        Code = redaction.Text(Code),
-        Message = redaction.Text(Message),
-        RequestId = redaction.Text(RequestId),
+        Code = redactor.Redact(Code),
+        Message = redactor.Redact(Message),
+        RequestId = redactor.Redact(RequestId),
     };
 
     internal static string? Join(string? message, string? description) =>
         message is null || description is null || message == description ? message ?? description : message + ": " + description;
 
-    /// <summary>Some answers carry the HTTP status as their code.</summary>
-    private static int? StatusLike(string? code) =>
+    /// <summary>Some responses carry the HTTP status as their code.</summary>
+    private static int? StatusFromCode(string? code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number is >= 400 and <= 599
             ? number

@@ -6,19 +6,19 @@ using System.Text.Json;
 namespace Exotel.Http;
 
 /// <summary>
-/// Finds the server's words in the body of an error, whichever of its shapes it has: a v1 RestException, the v2/v3
-/// envelope, or neither. Source: API page, section 9.
+/// Parses the error in a body of unknown format: a v1 RestException, the v2 and v3 envelope, or neither. Responses with a type
+/// of their own expose it as <see cref="IApiResponse.Error"/>. Source: docs/api.md#errors.
 /// </summary>
 internal static class ApiErrorParser
 {
-    /// <param name="json">The body as JSON (XML is rewritten before).</param>
-    /// <returns>What was said; null when the body is no refusal of Exotel's.</returns>
-    public static ApiError? Read(ReadOnlyMemory<byte> json)
+    /// <param name="json">The body as JSON; XML is converted first.</param>
+    /// <returns>The error; null when the body is not an API error.</returns>
+    public static ApiError? Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement);
+            return Parse(document.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -26,22 +26,22 @@ internal static class ApiErrorParser
         }
     }
 
-    /// <summary>A refusal inside an answer whose HTTP status says success. An answer that does hold something, or of which a part was done, is none.</summary>
-    public static ApiError? ReadSuccess(JsonElement root) => Child(root, "response") switch
+    /// <summary>The error in a response with a success status; null when the response carries a resource, or when a part of the request succeeded.</summary>
+    public static ApiError? ParseSuccess(JsonElement root) => Child(root, "response") switch
     {
-        { ValueKind: JsonValueKind.Array } blocks => blocks.EnumerateArray().All(block => IsRefused(root, block)) ? Read(root) : null,
-        { } block => IsRefused(root, block) ? Read(root) : null,
-        null => Read(root),
+        { ValueKind: JsonValueKind.Array } blocks => blocks.EnumerateArray().All(block => IsError(root, block)) ? Parse(root) : null,
+        { } block => IsError(root, block) ? Parse(root) : null,
+        null => Parse(root),
     };
 
-    private static ApiError? Read(JsonElement root)
+    private static ApiError? Parse(JsonElement root)
     {
         if (Child(root, "RestException") is { } rest)
             return FromRest(rest);
         return Child(root, "response") is { } response ? FromEnvelope(root, response) : null;
     }
 
-    private static bool IsRefused(JsonElement root, JsonElement block)
+    private static bool IsError(JsonElement root, JsonElement block)
     {
         if ((Number(block, "code") ?? Number(root, "http_code")) is >= 400)
             return true;
@@ -58,7 +58,7 @@ internal static class ApiErrorParser
         Description = Text(rest, "Description"),
     })!;
 
-    /// <summary>v2 may put several answers in a list; the first speaks for all.</summary>
+    /// <summary>v2 may return several blocks in a list; the first one decides.</summary>
     private static ApiError? FromEnvelope(JsonElement root, JsonElement response)
     {
         if (response.ValueKind == JsonValueKind.Array && response.GetArrayLength() > 0)
@@ -73,7 +73,7 @@ internal static class ApiErrorParser
         {
             Status = status,
             Code = error is { } data ? Text(data, "code") : null,
-            Message = error is { } words ? ApiError.Join(Text(words, "message"), Text(words, "description")) : Text(response, "status"),
+            Message = error is { } details ? ApiError.Join(Text(details, "message"), Text(details, "description")) : Text(response, "status"),
             RequestId = Text(root, "request_id"),
         };
     }

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Exotel.Http;
 
-/// <summary>Time as the client sees it; tests put their own in its place.</summary>
+/// <summary>The current time, elapsed time and delays; tests replace it.</summary>
 internal class Clock
 {
     public static readonly Clock System = new();
@@ -16,7 +16,7 @@ internal class Clock
 
     public virtual DateTimeOffset UtcNow => DateTimeOffset.UtcNow;
 
-    /// <summary>Time since some fixed moment; never jumps.</summary>
+    /// <summary>Monotonic time since an arbitrary start.</summary>
     public virtual TimeSpan Elapsed => TimeSpan.FromSeconds(Stopwatch.GetTimestamp() / (double)Stopwatch.Frequency);
 
     public virtual Task Delay(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, cancellationToken);

@@ -4,17 +4,17 @@ using System.Net.Sockets;
 
 namespace Exotel.Http;
 
-/// <summary>Tells failures to connect from failures of a connection: before there is one, nothing can have been read.</summary>
+/// <summary>Distinguishes failures to connect from failures of an established connection. Without a connection, the server read nothing.</summary>
 internal static class ConnectionFailure
 {
-    /// <summary>Whether there certainly was no connection; false where that cannot be told.</summary>
+    /// <summary>Whether there certainly was no connection; false if that is unknown.</summary>
     public static bool IsCertain(Exception error)
     {
-        for (Exception? fault = error; fault is not null; fault = fault.InnerException)
+        for (Exception? cause = error; cause is not null; cause = cause.InnerException)
         {
-            if (fault is WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure })
+            if (cause is WebException { Status: WebExceptionStatus.ConnectFailure or WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure })
                 return true;
-            if (fault is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData })
+            if (cause is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData })
                 return true;
         }
 

@@ -5,27 +5,27 @@ using System.Text;
 
 namespace Exotel.Http;
 
-/// <summary>Makes the one exception of this client out of a status, a refusal or a fault. Source: API page, section 9.</summary>
+/// <summary>Creates an <see cref="ExotelException"/> from a status, an API error or another exception. Source: docs/api.md#errors.</summary>
 internal static class ErrorFactory
 {
-    private const int MaxWords = 500;
+    private const int MaxTextLength = 500;
 
-    /// <summary>v3: the legs of a call are not there. Comes with status 500, yet is no fault of the server.</summary>
+    /// <summary>v3: the legs of a call were not found. Returned with status 500, although it is not a server error.</summary>
     private const string LegsNotFound = "10743";
 
-    public static ExotelException FromStatus(ApiRequest request, int status, ApiError? refusal, TimeSpan? retryAfter, DateTimeOffset? serverTime = null)
+    public static ExotelException FromStatus(ApiRequest request, int status, ApiError? error, TimeSpan? retryAfter, DateTimeOffset? serverTime = null)
     {
-        var effective = status is >= 200 and < 300 ? refusal?.Status ?? status : status;
-        var kind = refusal?.Code == LegsNotFound ? ExotelErrorKind.NotFound : KindOf(effective);
-        var words = Clean(refusal?.Message);
+        var effective = status is >= 200 and < 300 ? error?.Status ?? status : status;
+        var kind = error?.Code == LegsNotFound ? ExotelErrorKind.NotFound : KindOf(effective);
+        var serverMessage = Clean(error?.Message);
 
-        var message = new StringBuilder("Exotel answered ").Append(effective.ToString(CultureInfo.InvariantCulture));
+        var message = new StringBuilder("Exotel returned ").Append(effective.ToString(CultureInfo.InvariantCulture));
         if (Enum.IsDefined(typeof(HttpStatusCode), effective))
-            message.Append(' ').Append(((HttpStatusCode)effective).ToString());
-        if (refusal?.Code is { } code && code != effective.ToString(CultureInfo.InvariantCulture))
+            AppendName(message.Append(' '), (HttpStatusCode)effective);
+        if (error?.Code is { } code && code != effective.ToString(CultureInfo.InvariantCulture))
             message.Append(" (code ").Append(Clean(code)).Append(')');
-        message.Append(words is null ? " without a word of its own" : ": " + words);
-        message.Append(EndsSentence(words) ? " " : ". ");
+        message.Append(serverMessage is null ? " with no message" : ": " + serverMessage);
+        message.Append(EndsSentence(serverMessage) ? " " : ". ");
         if (HintFor(kind, request) is { } hint)
             message.Append(hint).Append(' ');
         message.Append('[').Append(request).Append(']');
@@ -33,38 +33,43 @@ internal static class ErrorFactory
         return new ExotelException(kind, message.ToString())
         {
             StatusCode = effective,
-            Code = refusal?.Code,
-            ServerMessage = words,
-            RequestId = refusal?.RequestId,
+            Code = error?.Code,
+            ServerMessage = serverMessage,
+            RequestId = error?.RequestId,
             RetryAfter = retryAfter,
             ServerTime = serverTime,
-            IsRefusal = refusal is not null,
+            IsApiError = error is not null,
             IsTransient = kind != ExotelErrorKind.NotFound && effective is (408 or 429 or >= 500),
         };
     }
 
-    public static ExotelException InvalidResponse(ApiRequest request, int status, string what, bool transient, Exception? cause = null) =>
-        new(ExotelErrorKind.InvalidResponse, $"The answer is not what the API documents: {what}. [{request}]", cause)
+    /// <param name="request">The request.</param>
+    /// <param name="status">The HTTP status of the response.</param>
+    /// <param name="reason">What is wrong with the response: a clause with "it" as its subject.</param>
+    /// <param name="transient">Whether a retry may succeed.</param>
+    /// <param name="cause">The exception that revealed it.</param>
+    public static ExotelException InvalidResponse(ApiRequest request, int status, string reason, bool transient, Exception? cause = null) =>
+        new(ExotelErrorKind.InvalidResponse, $"The response is not what the API documents: {reason}. [{request}]", cause)
         {
             StatusCode = status,
             IsTransient = transient,
         };
 
     public static ExotelException Timeout(ApiRequest request, TimeSpan limit) =>
-        new(ExotelErrorKind.OperationTimeout, FormattableString.Invariant($"No complete answer within {limit.TotalSeconds:0.#} seconds. [{request}]"))
+        new(ExotelErrorKind.OperationTimeout, FormattableString.Invariant($"No complete response within {limit.TotalSeconds:0.#} seconds. [{request}]"))
         {
             IsTransient = true,
         };
 
-    public static ExotelException ConnectionFailed(ApiRequest request, Exception cause, SecretRedactor redaction) =>
-        new(ExotelErrorKind.ConnectionFailed, $"The connection failed: {Clean(redaction.Text(Innermost(cause).Message))} [{request}]", redaction.Cause(cause))
+    public static ExotelException ConnectionFailed(ApiRequest request, Exception cause, SecretRedactor redactor) =>
+        new(ExotelErrorKind.ConnectionFailed, $"The connection failed: {Clean(redactor.Redact(Innermost(cause).Message))} [{request}]", redactor.SafeCause(cause))
         {
             IsTransient = true,
         };
 
-    /// <summary>A request that must not be repeated was sent, and nobody can tell what became of it.</summary>
+    /// <summary>A request that must not be repeated was sent, and its outcome cannot be determined.</summary>
     public static ExotelException OutcomeUnknown(ExotelException cause) =>
-        new(ExotelErrorKind.OutcomeUnknown, "The request was sent, but what became of it is unknown. " + cause.Message, cause)
+        new(ExotelErrorKind.OutcomeUnknown, "The request was sent, but its outcome is unknown. " + cause.Message, cause)
         {
             StatusCode = cause.StatusCode,
             Code = cause.Code,
@@ -88,25 +93,38 @@ internal static class ErrorFactory
 
     private static string? HintFor(ExotelErrorKind kind, ApiRequest request) => kind switch
     {
-        ExotelErrorKind.AuthenticationFailed or ExotelErrorKind.Forbidden => request.IfRefused,
-        ExotelErrorKind.NotFound => request.IfMissing,
+        ExotelErrorKind.AuthenticationFailed or ExotelErrorKind.Forbidden => request.ForbiddenHint,
+        ExotelErrorKind.NotFound => request.NotFoundHint,
         _ => null,
     };
 
+    /// <summary>Appends the name of the status as separate words: <c>Not Found</c>.</summary>
+    private static void AppendName(StringBuilder message, HttpStatusCode status)
+    {
+        var previous = '\0';
+        foreach (var character in status.ToString())
+        {
+            if (char.IsUpper(character) && char.IsLower(previous))
+                message.Append(' ');
+            message.Append(character);
+            previous = character;
+        }
+    }
+
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 
-    private static bool EndsSentence(string? words) => words is { Length: > 0 } && words[words.Length - 1] is ('.' or '!' or '?');
+    private static bool EndsSentence(string? text) => text is { Length: > 0 } && text[text.Length - 1] is ('.' or '!' or '?');
 
-    /// <summary>One line of bounded length: what comes from a server is shown, not trusted.</summary>
-    private static string? Clean(string? words)
+    /// <summary>Untrusted server text as one line of limited length.</summary>
+    private static string? Clean(string? text)
     {
-        if (words is null)
+        if (text is null)
             return null;
 
-        var line = new StringBuilder(Math.Min(words.Length, MaxWords));
-        foreach (var character in words.Trim())
+        var line = new StringBuilder(Math.Min(text.Length, MaxTextLength));
+        foreach (var character in text.Trim())
         {
-            if (line.Length == MaxWords)
+            if (line.Length == MaxTextLength)
                 return line.Append("...").ToString();
             line.Append(char.IsControl(character) ? ' ' : character);
         }

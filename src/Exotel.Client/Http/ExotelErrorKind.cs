@@ -1,50 +1,50 @@
 namespace Exotel;
 
-/// <summary>What went wrong, in the words that the module's ErrorIds use. Source: API page, section 9.</summary>
+/// <summary>The kind of an error; the module uses these names as ErrorIds. Source: docs/api.md#errors.</summary>
 public enum ExotelErrorKind
 {
-    /// <summary>The request is malformed or asks for something the API does not allow (400 and other 4xx).</summary>
+    /// <summary>The request is malformed or not allowed by the API (400 and other 4xx).</summary>
     InvalidRequest,
 
-    /// <summary>Key, token or region is wrong, or the account lacks the feature (401).</summary>
+    /// <summary>The API key, token or region is wrong, or the account lacks the feature (401).</summary>
     AuthenticationFailed,
 
-    /// <summary>Plan or balance do not allow it (402).</summary>
+    /// <summary>The account's plan or balance does not allow the request (402).</summary>
     PaymentRequired,
 
-    /// <summary>The account may not do this, for instance for KYC or NDNC rules (403).</summary>
+    /// <summary>The account is not allowed to do this, for example because of KYC or NDNC rules (403).</summary>
     Forbidden,
 
-    /// <summary>The call, leg or number does not exist, or not yet (404, and code 10743).</summary>
+    /// <summary>The call, leg or number does not exist, or does not exist yet (404, and code 10743).</summary>
     NotFound,
 
-    /// <summary>The request is at odds with the state of the thing (409).</summary>
+    /// <summary>The request conflicts with the current state of the resource (409).</summary>
     Conflict,
 
-    /// <summary>Too many requests, and waiting did not help (429).</summary>
+    /// <summary>Too many requests, and retries did not succeed (429).</summary>
     RateLimited,
 
-    /// <summary>Exotel failed to answer properly (5xx).</summary>
+    /// <summary>Exotel failed to process the request (5xx).</summary>
     ServiceUnavailable,
 
-    /// <summary>No connection to Exotel could be made or kept.</summary>
+    /// <summary>The connection to Exotel could not be established or was lost.</summary>
     ConnectionFailed,
 
-    /// <summary>No answer in the time allowed.</summary>
+    /// <summary>No response within the time limit.</summary>
     OperationTimeout,
 
-    /// <summary>A call was asked for and nobody can tell whether it was placed.</summary>
+    /// <summary>The request to place a call was sent, but whether the call was placed is unknown.</summary>
     OutcomeUnknown,
 
-    /// <summary>The answer is not what the API documents: a web page, a wrong shape, a body cut short.</summary>
+    /// <summary>The response is not what the API documents: a web page, an unknown format, or an incomplete body.</summary>
     InvalidResponse,
 
-    /// <summary>No account was given, connected or saved.</summary>
+    /// <summary>No account was specified, connected or saved.</summary>
     NoAccount,
 
-    /// <summary>The calls asked for are older than the six months that Exotel keeps on line.</summary>
+    /// <summary>The requested calls are older than the six months that Exotel keeps online.</summary>
     RangeTooOld,
 
-    /// <summary>A saved account, or its secret, cannot be read or kept.</summary>
+    /// <summary>A saved account, or its secret, cannot be read or written.</summary>
     ProfileStoreFailed,
 }

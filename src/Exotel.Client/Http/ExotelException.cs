@@ -3,8 +3,8 @@ using System;
 namespace Exotel;
 
 /// <summary>
-/// An error of Exotel or on the way to it. The message holds what was asked (method and path, no query, no credential) and
-/// the server's own words. Source: API page, section 9.
+/// An error from Exotel, or from the connection to it. The message contains the request (method and path, without query or
+/// credential) and the server's message. Source: docs/api.md#errors.
 /// </summary>
 public sealed class ExotelException : Exception
 {
@@ -14,34 +14,34 @@ public sealed class ExotelException : Exception
         Kind = kind;
     }
 
-    /// <summary>What went wrong; the module's ErrorId is this word.</summary>
+    /// <summary>The kind of the error, which is also the module's ErrorId.</summary>
     public ExotelErrorKind Kind { get; }
 
-    /// <summary>The HTTP status, or the failing code inside the answer; null when there was no answer.</summary>
+    /// <summary>The HTTP status, or the error status inside the response; null when there was no response.</summary>
     public int? StatusCode { get; internal init; }
 
-    /// <summary>Exotel's own code, for instance <c>10743</c>; null when it gave none.</summary>
+    /// <summary>Exotel's error code, such as <c>10743</c>; null when there is none.</summary>
     public string? Code { get; internal init; }
 
-    /// <summary>The server's own words; null when it gave none.</summary>
+    /// <summary>The server's message; null when there is none.</summary>
     public string? ServerMessage { get; internal init; }
 
-    /// <summary>Exotel's id of the request, which its support asks for; null when it gave none.</summary>
+    /// <summary>Exotel's ID of the request, for its support; null when there is none.</summary>
     public string? RequestId { get; internal init; }
 
-    /// <summary>How long the server asked to wait before the next try; null when it did not say.</summary>
+    /// <summary>The wait that the server requested before a retry; null when it requested none.</summary>
     internal TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>What the server's clock showed; null when it did not say.</summary>
+    /// <summary>The server's date and time; null when the response had none.</summary>
     internal DateTimeOffset? ServerTime { get; init; }
 
-    /// <summary>Whether the answer was a refusal in one of Exotel's shapes, not that of a gateway or of an unknown path.</summary>
-    internal bool IsRefusal { get; init; }
+    /// <summary>Whether the response was an error in one of the API's formats, not that of a gateway or of an unknown path.</summary>
+    internal bool IsApiError { get; init; }
 
-    /// <summary>Whether the same GET may be tried again.</summary>
+    /// <summary>Whether the same GET request may be retried.</summary>
     internal bool IsTransient { get; init; }
 
-    /// <summary>The same error in other words.</summary>
+    /// <summary>The same error with another message.</summary>
     internal ExotelException With(string message) => new(Kind, message, this)
     {
         StatusCode = StatusCode,

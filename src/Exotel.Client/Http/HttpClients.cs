@@ -6,12 +6,12 @@ using System.Threading;
 namespace Exotel.Http;
 
 /// <summary>
-/// The HTTP connections of the process, shared by all runspaces and accounts. No redirect is followed and no cookie kept:
-/// the Authorization header goes to the host that was asked and nowhere else.
+/// The HTTP clients of the process, shared by all runspaces and accounts. They follow no redirects and keep no cookies:
+/// the Authorization header goes only to the requested host.
 /// </summary>
 internal static class HttpClients
 {
-    private const int PerServer = 32;
+    private const int MaxConnections = 32;
 
     private static readonly Lazy<HttpClient> Pool = new(() => Create(NewHandler()), LazyThreadSafetyMode.ExecutionAndPublication);
 
@@ -19,12 +19,12 @@ internal static class HttpClients
 
     public static HttpClient Shared => Pool.Value;
 
-    /// <summary>For files: what comes is what was sent, so that lengths and ranges are those of the file, and a cut is seen.</summary>
+    /// <summary>For files: without decompression, so that lengths and ranges are those of the file and truncation is detected.</summary>
     public static HttpClient Files => FilePool.Value;
 
     /// <summary>
-    /// A client with no connection yet. A connection from the pool may have died unnoticed, and a request lost on it looks
-    /// like one that was read; the frameworks would also be tempted to send it again.
+    /// Creates a client without open connections. A pooled connection may be closed already; a request lost on it looks like one
+    /// that was read, and the framework might send it again.
     /// </summary>
     public static HttpClient Fresh()
     {
@@ -44,12 +44,12 @@ internal static class HttpClients
     }
 
 #if NETSTANDARD2_0
-    private static HttpClientHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate) => new HttpClientHandler
+    private static HttpClientHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = decompression,
-        MaxConnectionsPerServer = PerServer,
+        MaxConnectionsPerServer = MaxConnections,
     };
 #else
     private static SocketsHttpHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.All) => new()
@@ -57,7 +57,7 @@ internal static class HttpClients
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = decompression,
-        MaxConnectionsPerServer = PerServer,
+        MaxConnectionsPerServer = MaxConnections,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(15),
     };

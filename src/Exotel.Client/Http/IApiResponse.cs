@@ -1,6 +1,6 @@
 namespace Exotel.Http;
 
-/// <summary>The outermost object of an answer: it may be a refusal although the HTTP status says otherwise.</summary>
+/// <summary>The root object of a response, which may contain an error although the HTTP status reports success.</summary>
 internal interface IApiResponse
 {
     ApiError? Error { get; }

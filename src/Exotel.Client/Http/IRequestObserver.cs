@@ -2,19 +2,19 @@ using System;
 
 namespace Exotel.Http;
 
-/// <summary>Is told what happens to requests while they happen, on whichever thread that is.</summary>
+/// <summary>Receives the events of requests as they occur, on any thread.</summary>
 internal interface IRequestObserver
 {
     /// <summary>A request is about to be sent.</summary>
     void OnSending(string method, ApiRequest request);
 
-    /// <summary>A request failed in a way that passes, and will be repeated.</summary>
-    /// <param name="error">Why it failed.</param>
-    /// <param name="delay">How long until it is repeated.</param>
-    /// <param name="attempt">The number of the attempt to come.</param>
-    /// <param name="attempts">How many there are at most.</param>
+    /// <summary>A request failed and will be retried.</summary>
+    /// <param name="error">The transient error.</param>
+    /// <param name="delay">The wait before the next attempt.</param>
+    /// <param name="attempt">The number of the next attempt.</param>
+    /// <param name="attempts">The maximum number of attempts.</param>
     void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts);
 
-    /// <summary>A request waits because the account has used up what it may send in a minute.</summary>
-    void OnPacing(TimeSpan delay, int rateLimit);
+    /// <summary>A request waits because the account reached its rate limit.</summary>
+    void OnRateLimited(TimeSpan delay, int rateLimit);
 }

@@ -2,7 +2,7 @@ using System;
 
 namespace Exotel.Http;
 
-/// <summary>Nobody is watching.</summary>
+/// <summary>An observer that ignores every event.</summary>
 internal sealed class NullRequestObserver : IRequestObserver
 {
     public static readonly NullRequestObserver Instance = new();
@@ -15,7 +15,7 @@ internal sealed class NullRequestObserver : IRequestObserver
     {
     }
 
-    public void OnPacing(TimeSpan delay, int rateLimit)
+    public void OnRateLimited(TimeSpan delay, int rateLimit)
     {
     }
 }

@@ -1,37 +1,65 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Exotel.Http;
 
-/// <summary>
-/// Asks the same of many items, several at a time, and gives the answers in the order of the items. For one consumer, who
-/// waits for each answer before asking for the next.
-/// </summary>
-internal sealed class OrderedPrefetcher<TItem, TAnswer>
+/// <summary>Requests many items, several at a time, and yields the results in the order of the items.</summary>
+internal static class OrderedPrefetcher
 {
-    private readonly IReadOnlyList<TItem> _items;
-    private readonly Func<TItem, Task<TAnswer>> _ask;
-    private readonly int _limit;
-    private readonly Queue<Task<TAnswer>> _asked = new();
-    private int _next;
-
-    /// <param name="items">What to ask, in order.</param>
-    /// <param name="ask">Asks one item; must be cancelled by its own means.</param>
-    /// <param name="limit">How many may be asked at a time.</param>
-    public OrderedPrefetcher(IReadOnlyList<TItem> items, Func<TItem, Task<TAnswer>> ask, int limit)
+    /// <param name="items">The items to request, in order.</param>
+    /// <param name="fetch">Requests one item.</param>
+    /// <param name="limit">The maximum number of concurrent requests.</param>
+    /// <param name="cancellationToken">Cancels all requests.</param>
+    /// <returns>One result per item. Ending the enumeration early cancels the requests still running and waits for them.</returns>
+    public static async IAsyncEnumerable<ItemResult<TItem, TValue>> FetchAsync<TItem, TValue>(
+        IEnumerable<TItem> items, Func<TItem, CancellationToken, Task<TValue>> fetch, int limit, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        _items = items;
-        _ask = ask;
-        _limit = limit;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var remaining = items.GetEnumerator();
+        var running = new Queue<Task<ItemResult<TItem, TValue>>>();
+        try
+        {
+            while (true)
+            {
+                while (running.Count < limit && remaining.MoveNext())
+                    running.Enqueue(FetchOneAsync(remaining.Current));
+                if (running.Count == 0)
+                    yield break;
+                yield return await running.Dequeue().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            foreach (var task in running)
+                await IgnoreAsync(task).ConfigureAwait(false);
+        }
+
+        async Task<ItemResult<TItem, TValue>> FetchOneAsync(TItem item)
+        {
+            try
+            {
+                return new(item, await fetch(item, stop.Token).ConfigureAwait(false), null);
+            }
+            catch (ExotelException error)
+            {
+                return new(item, default, error);
+            }
+        }
     }
 
-    /// <summary>The answer to the next item, or its fault; as many items after it as the limit allows are asked meanwhile.</summary>
-    /// <exception cref="InvalidOperationException">There is no further item.</exception>
-    public Task<TAnswer> NextAsync()
+    /// <summary>Nobody reads the result any more; an unobserved exception would surface elsewhere.</summary>
+    private static async Task IgnoreAsync(Task task)
     {
-        while (_asked.Count < _limit && _next < _items.Count)
-            _asked.Enqueue(_ask(_items[_next++]));
-        return _asked.Dequeue();
+        try
+        {
+            await task.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+        }
     }
 }

@@ -1,27 +1,35 @@
 using System;
+using System.Linq;
 
 namespace Exotel.Http;
 
 /// <summary>
-/// The opaque cursor inside a link to the next page. Only the cursor is taken: the request goes to the host and path that
-/// were asked before, with the same filters, wherever the link points. Source: API page, section 4.
+/// The opaque cursor in a link to the next page. Only the cursor is used: the next request goes to the same host and path with the
+/// same filters, wherever the link points. Source: docs/api.md#many-calls.
 /// </summary>
 internal static class PageCursor
 {
-    /// <summary>The parameter (<c>After=...</c> or <c>Before=...</c>) as it stands in the link, encoded; null when it has none.</summary>
+    private static readonly string[] Names = ["After=", "Before="];
+
+    /// <summary>The encoded query parameter (<c>After=...</c> or <c>Before=...</c>) of the link; null when it has none.</summary>
     public static string? From(string link)
     {
-        var question = link.IndexOf('?');
-        foreach (var parameter in link.Substring(question + 1).Split('&'))
-            if (HasValue(parameter, "After=") || HasValue(parameter, "Before="))
-                return Encode(parameter);
-        return null;
+        var parameters = link.Substring(link.IndexOf('?') + 1).Split('&');
+        return Array.Find(parameters, HasValue) is { } cursor ? Encode(cursor) : null;
     }
 
-    private static bool HasValue(string parameter, string name) =>
-        parameter.Length > name.Length && parameter.StartsWith(name, StringComparison.Ordinal);
+    /// <summary>The query with this cursor in place of any other.</summary>
+    public static string Replace(string query, string cursor)
+    {
+        var others = query.Split('&').Where(parameter => parameter.Length > 0 && NameOf(parameter) is null);
+        return string.Join("&", others.Concat([cursor]));
+    }
 
-    /// <summary>Links carry base64 both bare (<c>=</c>, <c>+</c>) and percent-encoded; a bare <c>+</c> would arrive as a blank.</summary>
+    private static string? NameOf(string parameter) => Array.Find(Names, name => parameter.StartsWith(name, StringComparison.Ordinal));
+
+    private static bool HasValue(string parameter) => NameOf(parameter) is { } name && parameter.Length > name.Length;
+
+    /// <summary>Links carry Base64 both bare (<c>=</c>, <c>+</c>) and percent-encoded; a bare <c>+</c> would be decoded as a space.</summary>
     private static string Encode(string parameter)
     {
         var equals = parameter.IndexOf('=');

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Exotel.Http;
 
-/// <summary>Builds a query or a form body, percent-encoded, in the invariant culture.</summary>
+/// <summary>Builds a percent-encoded query or form body, using the invariant culture.</summary>
 internal sealed class QueryStringBuilder
 {
     private readonly StringBuilder _text = new();
@@ -20,11 +20,11 @@ internal sealed class QueryStringBuilder
 
     public QueryStringBuilder Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Adds a comma list, unless it is empty.</summary>
+    /// <summary>Adds a comma-separated list, unless it is empty.</summary>
     public QueryStringBuilder AddList(string name, IReadOnlyCollection<string> values) =>
         values.Count == 0 ? this : Add(name, string.Join(",", values));
 
-    /// <summary>Percent-encodes everything but letters, digits and <c>-._~</c>; texts of any length.</summary>
+    /// <summary>Percent-encodes everything except letters, digits and <c>-._~</c>; the text can have any length.</summary>
     public static string Encode(string value) => Uri.EscapeDataString(value);
 
     public override string ToString() => _text.ToString();

@@ -2,7 +2,7 @@ using System;
 
 namespace Exotel.Http;
 
-/// <summary>Random numbers that any thread may draw.</summary>
+/// <summary>A thread-safe random number generator.</summary>
 internal static class Randomizer
 {
 #if NETSTANDARD2_0

@@ -8,55 +8,48 @@ using System.Threading.Tasks;
 namespace Exotel.Http;
 
 /// <summary>
-/// Keeps an account below its rate: at most so many requests in any 60 seconds, over all cmdlets and runspaces of the
-/// process. A place is taken when a request is sent and free again 60 seconds after it was <em>answered</em>: whenever in
-/// between the server counted it, no 60 seconds of the server's hold more than allowed. Source: API page, section 1.
+/// Limits an account to a number of requests in any 60 seconds, across all cmdlets and runspaces of the process. A permit is taken
+/// when a request is sent and becomes free 60 seconds after it <em>completed</em>: whenever the server counted the request in
+/// between, no 60 seconds on the server contain more than the limit. Source: docs/api.md#hosts-authentication-format.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "A pacer lives as long as the process, and its semaphore holds no handle.")]
-internal sealed class RateLimiter
+[SuppressMessage("Reliability", "CA1001", Justification = "A rate limiter lives as long as the process, and its semaphore holds no handle.")]
+internal sealed class RateLimiter(Clock clock, TimeSpan? window = null)
 {
-    /// <summary>A little more than the minute, since the two clocks tick apart.</summary>
-    private static readonly TimeSpan Minute = TimeSpan.FromMilliseconds(60_020);
+    /// <summary>Slightly more than a minute, because the clocks of client and server differ in speed.</summary>
+    private static readonly TimeSpan DefaultWindow = TimeSpan.FromMilliseconds(60_020);
 
-    /// <summary>How often to look again when every place is held by a request still under way.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+    /// <summary>The polling interval while requests in flight hold every permit.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    private static readonly ConcurrentDictionary<string, RateLimiter> OfProcess = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, RateLimiter> Shared = new(StringComparer.OrdinalIgnoreCase);
 
-    private readonly Clock _clock;
-    private readonly TimeSpan _window;
-    private readonly Queue<TimeSpan> _answered = new();
+    private readonly TimeSpan _window = window ?? DefaultWindow;
+    private readonly Queue<TimeSpan> _completed = new();
     private readonly SemaphoreSlim _line = new(1, 1);
-    private int _underWay;
+    private int _inFlight;
 
-    public RateLimiter(Clock clock, TimeSpan? window = null)
-    {
-        _clock = clock;
-        _window = window ?? Minute;
-    }
-
-    /// <summary>The one pacer of this account in the process.</summary>
+    /// <summary>The rate limiter of this account in the process.</summary>
     public static RateLimiter For(Account account) =>
-        OfProcess.GetOrAdd(account.Hosts.Api.Authority + "/" + account.AccountSid, _ => new RateLimiter(Clock.System));
+        Shared.GetOrAdd(account.Hosts.Api.Authority + "/" + account.AccountSid, _ => new RateLimiter(Clock.System));
 
-    /// <summary>Waits for a place; first come, first served.</summary>
-    /// <param name="limit">Requests in any 60 seconds; 0 is no pacing.</param>
-    /// <param name="observer">Is told of a wait.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The place, to be disposed when the request was answered or has failed; null without pacing.</returns>
-    public async Task<IDisposable?> EnterAsync(int limit, IRequestObserver observer, CancellationToken cancellationToken)
+    /// <summary>Waits for a permit, in the order of the calls.</summary>
+    /// <param name="limit">The maximum number of requests in any 60 seconds; 0 for no limit.</param>
+    /// <param name="observer">Notified of a wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>A lease to dispose when the request completed or failed; null without a limit.</returns>
+    public async Task<IDisposable?> AcquireAsync(int limit, IRequestObserver observer, CancellationToken cancellationToken)
     {
         if (limit == 0)
             return null;
 
-        if (Wait(limit) is { } expected)
-            observer.OnPacing(expected, limit);
+        if (RemainingWait(limit) is { } expected)
+            observer.OnRateLimited(expected, limit);
         await _line.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            while (!TryTake(limit, out var wait))
-                await _clock.Delay(wait, cancellationToken).ConfigureAwait(false);
-            return new Place(this);
+            while (!TryAcquire(limit, out var wait))
+                await clock.Delay(wait, cancellationToken).ConfigureAwait(false);
+            return new Lease(this);
         }
         finally
         {
@@ -64,48 +57,46 @@ internal sealed class RateLimiter
         }
     }
 
-    private bool TryTake(int limit, out TimeSpan wait)
+    private bool TryAcquire(int limit, out TimeSpan wait)
     {
-        lock (_answered)
+        lock (_completed)
         {
-            var full = Wait(limit);
-            wait = full ?? TimeSpan.Zero;
-            if (full is null)
-                _underWay++;
-            return full is null;
+            var remaining = RemainingWait(limit);
+            wait = remaining ?? TimeSpan.Zero;
+            if (remaining is null)
+                _inFlight++;
+            return remaining is null;
         }
     }
 
-    /// <summary>How long until a place may be free; null when one is.</summary>
-    private TimeSpan? Wait(int limit)
+    /// <summary>The time until a permit may be free; null when one is free now.</summary>
+    private TimeSpan? RemainingWait(int limit)
     {
-        lock (_answered)
+        lock (_completed)
         {
-            var now = _clock.Elapsed;
-            while (_answered.Count > 0 && _answered.Peek() + _window <= now)
-                _answered.Dequeue();
+            var now = clock.Elapsed;
+            while (_completed.Count > 0 && _completed.Peek() + _window <= now)
+                _completed.Dequeue();
 
-            if (_underWay + _answered.Count < limit)
+            if (_inFlight + _completed.Count < limit)
                 return null;
-            return _answered.Count == 0 ? LookAgain : _answered.Peek() + _window - now;
+            return _completed.Count == 0 ? PollInterval : _completed.Peek() + _window - now;
         }
     }
 
-    private void Leave()
+    private void Release()
     {
-        lock (_answered)
+        lock (_completed)
         {
-            _underWay--;
-            _answered.Enqueue(_clock.Elapsed);
+            _inFlight--;
+            _completed.Enqueue(clock.Elapsed);
         }
     }
 
-    private sealed class Place : IDisposable
+    private sealed class Lease(RateLimiter owner) : IDisposable
     {
-        private RateLimiter? _pacer;
+        private RateLimiter? _owner = owner;
 
-        public Place(RateLimiter pacer) => _pacer = pacer;
-
-        public void Dispose() => Interlocked.Exchange(ref _pacer, null)?.Leave();
+        public void Dispose() => Interlocked.Exchange(ref _owner, null)?.Release();
     }
 }

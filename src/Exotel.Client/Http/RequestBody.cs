@@ -1,13 +1,12 @@
-using System;
 using System.Text;
 
 namespace Exotel.Http;
 
-/// <summary>What a request carries: its bytes, and what they are.</summary>
+/// <summary>The body of a request: its bytes and their media type.</summary>
 internal sealed class RequestBody
 {
-    /// <summary>No body; its length is sent all the same.</summary>
-    public static readonly RequestBody None = new(Array.Empty<byte>(), null);
+    /// <summary>No body; a Content-Length of 0 is sent.</summary>
+    public static readonly RequestBody None = new([], null);
 
     private RequestBody(byte[] bytes, string? mediaType)
     {

@@ -6,27 +6,28 @@ using System.Threading.Tasks;
 
 namespace Exotel.Http;
 
-/// <summary>The bytes of an answer, in memory that is lent: a page of calls is large enough to burden the collector otherwise.</summary>
+/// <summary>The bytes of a response, in a pooled array: a page of calls is large enough to burden the garbage collector.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    private const int FirstGuess = 16 * 1024;
-    private const int Most = 64 * 1024 * 1024;
+    private const int InitialCapacity = 16 * 1024;
+    private const int MaxInitialCapacity = 1024 * 1024;
+    private const int MaxLength = 64 * 1024 * 1024;
 
     private byte[] _bytes;
     private int _length;
 
-    private ResponseBody(int length) => _bytes = ArrayPool<byte>.Shared.Rent(length);
+    private ResponseBody(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
-    /// <summary>Valid until the body is disposed.</summary>
+    /// <summary>The content; valid until the body is disposed.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
-    /// <param name="stream">Is read to its end.</param>
-    /// <param name="expected">How long it says it is; null when it does not.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="InvalidDataException">It does not end where any answer would.</exception>
+    /// <param name="stream">The stream to read to its end.</param>
+    /// <param name="expected">The announced length; null when unknown.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="InvalidDataException">The response exceeds the maximum length.</exception>
     public static async Task<ResponseBody> ReadAsync(Stream stream, long? expected, CancellationToken cancellationToken)
     {
-        var body = new ResponseBody((int)Math.Min(expected + 1 ?? FirstGuess, 1024 * 1024));
+        var body = new ResponseBody((int)Math.Min(expected + 1 ?? InitialCapacity, MaxInitialCapacity));
         try
         {
             while (await stream.ReadAsync(body._bytes, body._length, body._bytes.Length - body._length, cancellationToken).ConfigureAwait(false) is > 0 and var read)
@@ -48,7 +49,7 @@ internal sealed class ResponseBody : IDisposable
     public void Dispose()
     {
         var bytes = _bytes;
-        _bytes = Array.Empty<byte>();
+        _bytes = [];
         _length = 0;
         if (bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(bytes);
@@ -56,7 +57,7 @@ internal sealed class ResponseBody : IDisposable
 
     private void Grow()
     {
-        if (_length >= Most)
+        if (_length >= MaxLength)
             throw new InvalidDataException("it is longer than 64 MiB");
         var larger = ArrayPool<byte>.Shared.Rent(2 * _bytes.Length);
         _bytes.AsSpan(0, _length).CopyTo(larger);

@@ -1,6 +1,6 @@
 namespace Exotel.Http;
 
-/// <summary>A refusal as v1 writes it. Source: API page, section 9.</summary>
+/// <summary>An error in the v1 format. Source: docs/api.md#errors.</summary>
 internal sealed class RestException
 {
     public int? Status { get; set; }

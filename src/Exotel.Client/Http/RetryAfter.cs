@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace Exotel.Http;
 
-/// <summary>Reads <c>Retry-After</c> in both its forms, seconds and an HTTP date.</summary>
+/// <summary>Reads the <c>Retry-After</c> header in both its forms, seconds and HTTP date.</summary>
 internal static class RetryAfter
 {
     public static TimeSpan? Read(HttpResponseMessage response, Clock clock)

@@ -5,65 +5,55 @@ using System.Threading.Tasks;
 namespace Exotel.Http;
 
 /// <summary>
-/// Repeats what failed in a way that passes: five attempts, two minutes in all, full jitter, and whatever wait the server
-/// asks for. Time spent waiting for the account's rate does not count.
+/// Retries transient failures: five attempts within two minutes in total, with full jitter, honoring the wait that the server requests.
+/// Time that an attempt excludes does not count.
 /// </summary>
-internal sealed class RetryPolicy
+/// <param name="clock">The clock for delays.</param>
+/// <param name="random">Returns numbers from 0 to 1.</param>
+/// <param name="attempts">The maximum number of attempts, including the first.</param>
+internal sealed class RetryPolicy(Clock clock, Func<double> random, int attempts = RetryPolicy.DefaultAttempts)
 {
     public const int DefaultAttempts = 5;
 
     private static readonly TimeSpan Budget = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan FirstCeiling = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LastCeiling = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BaseDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
 
-    private readonly Clock _clock;
-    private readonly Func<double> _random;
-    private readonly int _attempts;
-
-    /// <param name="clock">The clock to wait by.</param>
-    /// <param name="random">Numbers from 0 to 1.</param>
-    /// <param name="attempts">How often to try in all.</param>
-    public RetryPolicy(Clock clock, Func<double> random, int attempts = DefaultAttempts)
-    {
-        _attempts = attempts;
-        _clock = clock;
-        _random = random;
-    }
-
-    /// <param name="attempt">Sends once; is given where to tell how long it waited for the account's rate.</param>
-    /// <param name="mayRepeat">Whether this failure may be followed by another attempt.</param>
-    /// <param name="observer">Is told of each repetition.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="operation">Runs once for each attempt.</param>
+    /// <param name="canRetry">Whether another attempt may follow this failure.</param>
+    /// <param name="observer">Notified of each retry.</param>
+    /// <param name="cancellationToken">Cancels the wait between attempts.</param>
     public async Task<T> RunAsync<T>(
-        Func<Action<TimeSpan>, Task<T>> attempt, Func<ExotelException, bool> mayRepeat, IRequestObserver observer, CancellationToken cancellationToken)
+        Func<RetryAttempt, Task<T>> operation, Func<ExotelException, bool> canRetry, IRequestObserver observer, CancellationToken cancellationToken)
     {
         var spent = TimeSpan.Zero;
         for (var number = 1; ; number++)
         {
-            var begun = _clock.Elapsed;
+            var attempt = new RetryAttempt();
+            var start = clock.Elapsed;
             TimeSpan delay;
             try
             {
-                return await attempt(waited => begun += waited).ConfigureAwait(false);
+                return await operation(attempt).ConfigureAwait(false);
             }
-            catch (ExotelException error) when (number < _attempts && mayRepeat(error))
+            catch (ExotelException error) when (number < attempts && canRetry(error))
             {
-                spent += _clock.Elapsed - begun;
+                spent += clock.Elapsed - start - attempt.Excluded;
                 delay = error.RetryAfter ?? Jitter(number);
                 if (spent + delay > Budget)
                     throw;
-                observer.OnRetry(error, delay, number + 1, _attempts);
+                observer.OnRetry(error, delay, number + 1, attempts);
             }
 
-            await _clock.Delay(delay, cancellationToken).ConfigureAwait(false);
+            await clock.Delay(delay, cancellationToken).ConfigureAwait(false);
             spent += delay;
         }
     }
 
-    /// <summary>Anything from nothing up to a ceiling that doubles: clients that failed together do not come back together.</summary>
+    /// <summary>A random delay below a maximum that doubles, so that clients that failed together do not retry together.</summary>
     private TimeSpan Jitter(int failures)
     {
-        var ceiling = Math.Min(LastCeiling.TotalSeconds, FirstCeiling.TotalSeconds * Math.Pow(2, failures - 1));
-        return TimeSpan.FromSeconds(ceiling * _random());
+        var maximum = Math.Min(MaxDelay.TotalSeconds, BaseDelay.TotalSeconds * Math.Pow(2, failures - 1));
+        return TimeSpan.FromSeconds(maximum * random());
     }
 }

@@ -9,20 +9,20 @@ using System.Threading.Tasks;
 namespace Exotel.Http;
 
 /// <summary>
-/// A body that can leave this process once. It knows whether it was asked for: as long as it was not, no server can have
-/// read the request. A framework that would send it again, on another connection, is refused.
+/// Request content that can be sent only once. It records whether it was serialized: until then, no server can have read the
+/// request. If the framework tries to send it again on another connection, it throws.
 /// </summary>
 internal sealed class SingleUseContent : HttpContent
 {
 #if NETSTANDARD2_0
-    private const bool HeadComesFirst = true;
+    private const bool SendsHeadFirst = true;
 #else
-    private const bool HeadComesFirst = false;
+    private const bool SendsHeadFirst = false;
 #endif
 
     private readonly byte[] _body;
-    private int _asked;
-    private volatile bool _refused;
+    private int _serialized;
+    private volatile bool _rejected;
 
     public SingleUseContent(RequestBody body)
     {
@@ -32,22 +32,22 @@ internal sealed class SingleUseContent : HttpContent
     }
 
     /// <summary>
-    /// Whether the request may be whole before its body is asked for: the .NET Framework sends the head first, and without a body
-    /// there is nothing after it.
+    /// Whether the request may be complete before its body is serialized: .NET Framework sends the head first, and without a body
+    /// nothing follows.
     /// </summary>
-    public bool IsUnwatched => HeadComesFirst && _body.Length == 0;
+    public bool IsSentWithoutBody => SendsHeadFirst && _body.Length == 0;
 
-    public bool WasSent => Volatile.Read(ref _asked) != 0 || IsUnwatched;
+    public bool WasSent => Volatile.Read(ref _serialized) != 0 || IsSentWithoutBody;
 
-    /// <summary>Whether the server may be doing what was asked for: it was sent, and not refused.</summary>
-    public bool MayBeInForce => WasSent && !_refused;
+    /// <summary>Whether the request may have taken effect: it was sent, and not rejected.</summary>
+    public bool MayHaveTakenEffect => WasSent && !_rejected;
 
-    public void SetRefused() => _refused = true;
+    public void SetRejected() => _rejected = true;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        if (Interlocked.Exchange(ref _asked, 1) != 0)
-            throw new InvalidOperationException("This request was sent before, and is never sent twice.");
+        if (Interlocked.Exchange(ref _serialized, 1) != 0)
+            throw new InvalidOperationException("The request was already sent and cannot be sent again.");
         return stream.WriteAsync(_body, 0, _body.Length);
     }
 

@@ -10,8 +10,9 @@ using System.Xml.Linq;
 namespace Exotel.Http;
 
 /// <summary>
-/// Rewrites an XML answer in the shape of its JSON sibling, so that one reader serves both. v1 answers XML when it likes:
-/// root <c>TwilioResponse</c>, calls directly below it beside <c>Metadata</c>. Source: API page, sections 1 and 4.
+/// Converts an XML response to the JSON format, so that one reader serves both. v1 may return XML: the root is
+/// <c>TwilioResponse</c>, with the calls directly below it next to <c>Metadata</c>.
+/// Source: docs/api.md#hosts-authentication-format, docs/api.md#many-calls.
 /// </summary>
 internal static class XmlToJson
 {
@@ -20,7 +21,7 @@ internal static class XmlToJson
     private static readonly Regex BareAmpersand = new(
         "&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
-    /// <summary>The same answer as JSON; null when the text is no answer of Exotel's (a web page, a torn document).</summary>
+    /// <summary>The response as JSON; null when the text is not an API response (a web page, an incomplete document).</summary>
     public static ReadOnlyMemory<byte>? TryConvert(ReadOnlyMemory<byte> body)
     {
         try
@@ -34,13 +35,13 @@ internal static class XmlToJson
         }
     }
 
-    /// <summary>Circle names carry a bare <c>&amp;</c>, which no XML reader takes.</summary>
+    /// <summary>Circle names contain a bare <c>&amp;</c>, which is not valid XML.</summary>
     private static XElement Load(ReadOnlyMemory<byte> body)
     {
         using var bytes = new MemoryStream(body.ToArray(), writable: false);
         using var text = new StreamReader(bytes, detectEncodingFromByteOrderMarks: true);
-        using var mended = new StringReader(BareAmpersand.Replace(text.ReadToEnd().TrimStart(), "&amp;"));
-        using var reader = XmlReader.Create(mended, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        using var repaired = new StringReader(BareAmpersand.Replace(text.ReadToEnd().TrimStart(), "&amp;"));
+        using var reader = XmlReader.Create(repaired, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         return XElement.Load(reader);
     }
 
@@ -48,15 +49,15 @@ internal static class XmlToJson
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
-            WriteAnswer(writer, root);
+            WriteResponse(writer, root);
         return stream.ToArray();
     }
 
-    /// <summary>A page has <c>Metadata</c> and then its calls without a list around them; legs may stand like that too.</summary>
-    private static void WriteAnswer(Utf8JsonWriter writer, XElement root)
+    /// <summary>A page has <c>Metadata</c> followed by its calls, without an enclosing list; legs may appear the same way.</summary>
+    private static void WriteResponse(Utf8JsonWriter writer, XElement root)
     {
         var isPage = root.Element("Metadata") is not null;
-        var calls = isPage ? root.Elements("Call").ToList() : new List<XElement>();
+        var calls = isPage ? root.Elements("Call").ToList() : [];
         var legs = root.Elements("Leg").ToList();
 
         writer.WriteStartObject();
@@ -107,7 +108,7 @@ internal static class XmlToJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The legs of call details stand one level deeper in JSON, under their own name.</summary>
+    /// <summary>In JSON, the legs of call details are nested one level deeper, under their own name.</summary>
     private static void WriteEntry(Utf8JsonWriter writer, string listName, XElement entry)
     {
         if (listName != "Legs" || entry.Element("Sid") is not null)
@@ -122,7 +123,7 @@ internal static class XmlToJson
         writer.WriteEndObject();
     }
 
-    /// <summary>A list is named like its entries, in the plural.</summary>
+    /// <summary>Whether the element is a list: its name is the plural of its entries.</summary>
     private static bool IsList(XElement element) =>
         element.HasElements && element.Elements().All(child => string.Equals(element.Name.LocalName, child.Name.LocalName + "s", StringComparison.OrdinalIgnoreCase));
 }

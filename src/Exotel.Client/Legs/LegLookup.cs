@@ -46,7 +46,7 @@ internal static class LegLookup
             {
                 return (suffixed, await connection.GetAsync(suffixed, LegsJsonContext.Default.LegsResponse, cancellationToken).ConfigureAwait(false));
             }
-            catch (ExotelException error) when (error is { StatusCode: 404, IsRefusal: false })
+            catch (ExotelException error) when (error is { StatusCode: 404, IsApiError: false })
             {
             }
         }
@@ -58,7 +58,7 @@ internal static class LegLookup
             WithoutSuffix[key] = true;
             return (bare, answer);
         }
-        catch (ExotelException error) when (error.IsRefusal)
+        catch (ExotelException error) when (error.IsApiError)
         {
             WithoutSuffix[key] = true;
             throw;

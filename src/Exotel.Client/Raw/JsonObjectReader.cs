@@ -16,9 +16,9 @@ internal sealed class JsonObjectReader
 
     private static readonly Regex UserInAddress = new("(?<=://)[^/?#@\\s:]+:[^/?#@\\s]+(?=@)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
-    private readonly SecretRedactor _redaction;
+    private readonly SecretRedactor _redactor;
 
-    public JsonObjectReader(Account account) => _redaction = new SecretRedactor(account);
+    public JsonObjectReader(Account account) => _redactor = new SecretRedactor(account);
 
     public object? Read(JsonElement value) => value.ValueKind switch
     {
@@ -53,7 +53,7 @@ internal sealed class JsonObjectReader
 
     private string Clean(string text)
     {
-        text = _redaction.Text(text, Redacted)!;
+        text = _redactor.Redact(text, Redacted)!;
         return text.IndexOf('@') < 0 ? text : UserInAddress.Replace(text, Redacted);
     }
 

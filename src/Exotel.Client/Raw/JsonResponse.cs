@@ -13,7 +13,7 @@ internal sealed class JsonResponse : IApiResponse
 
     public JsonElement Root { get; }
 
-    ApiError? IApiResponse.Error => ApiErrorParser.ReadSuccess(Root);
+    ApiError? IApiResponse.Error => ApiErrorParser.ParseSuccess(Root);
 
     internal sealed class Converter : JsonConverter<JsonResponse>
     {

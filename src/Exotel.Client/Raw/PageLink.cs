@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Exotel.Http;
 
 namespace Exotel.Raw;
@@ -17,15 +16,12 @@ internal static class PageLink
     public static string Follow(ApiRequest page, string link)
     {
         if (PageCursor.From(link) is { } cursor)
-            return string.Join("&", page.Query.Split('&').Where(part => part.Length > 0 && !IsCursor(part)).Concat(new[] { cursor }));
+            return PageCursor.Replace(page.Query, cursor);
 
-        if (!Uri.TryCreate(page.Address, link, out var next) || !IsSameList(page.Address, next) || next.Query.Length < 2)
+        if (!Uri.TryCreate(page.Uri, link, out var next) || !IsSameList(page.Uri, next) || next.Query.Length < 2)
             throw ErrorFactory.InvalidResponse(page, 200, "its link to the next page has no cursor, and leads elsewhere", transient: false);
         return next.Query.Substring(1);
     }
-
-    private static bool IsCursor(string part) =>
-        part.StartsWith("After=", StringComparison.Ordinal) || part.StartsWith("Before=", StringComparison.Ordinal);
 
     /// <summary>A base address with a path stands before the path that the API knows.</summary>
     private static bool IsSameList(Uri page, Uri next) =>

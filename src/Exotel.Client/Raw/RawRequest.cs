@@ -28,7 +28,7 @@ internal sealed class RawRequest
     public bool IsRead => _method == HttpMethod.Get;
 
     /// <summary>Whether the server may have read a request that changes something.</summary>
-    public bool MayHaveBeenDone => _content is { MayBeInForce: true };
+    public bool MayHaveBeenDone => _content is { MayHaveTakenEffect: true };
 
     /// <returns>The answer, without secrets; an empty object where it has no body.</returns>
     /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/>: it may have been done.</exception>

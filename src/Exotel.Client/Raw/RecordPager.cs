@@ -1,71 +1,52 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Threading;
-using System.Threading.Tasks;
 using Exotel.Http;
 
 namespace Exotel.Raw;
 
 /// <summary>
-/// Walks any list to its end, page by page; a record that has a SID comes once. The end is a page without a link, an empty page, or a
-/// link that came before. Source: API page, section 4.
+/// Reads a list of any kind to its end; a record that has a SID is returned once. The end is a page without a link, an empty page,
+/// or a link that was followed before. Source: docs/api.md#many-calls.
 /// </summary>
-internal sealed class RecordPager
+internal sealed class RecordPager(ApiConnection connection, ApiRequest list)
 {
-    private static readonly char[] EqualsSign = { '=' };
+    private static readonly char[] EqualsSign = ['='];
 
-    private readonly ApiConnection _connection;
-    private readonly JsonObjectReader _tree;
+    private readonly JsonObjectReader _reader = new(connection.Account);
     private readonly HashSet<string> _delivered = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private readonly string _first;
-    private ApiRequest _page;
 
-    public RecordPager(ApiConnection connection, ApiRequest list)
+    /// <exception cref="ExotelException">While enumerating: a page could not be read; those before it are complete.</exception>
+    public async IAsyncEnumerable<RecordBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        _connection = connection;
-        _tree = new JsonObjectReader(connection.Account);
-        _page = list;
-        _first = list.Query;
-        _asked.Add(_first);
+        var followed = new HashSet<string>(StringComparer.Ordinal) { list.Query };
+        for (var page = list; ;)
+        {
+            var response = await connection.GetAsync(page, RawJsonContext.Default.JsonResponse, cancellationToken).ConfigureAwait(false);
+            var content = RecordPage.Create(page, response.Root);
+            var next = content.Next is { } link && content.Records.Count > 0 ? PageLink.Follow(page, link) : null;
+            var isLast = next is null || !followed.Add(next);
+            yield return new RecordBatch(ReadNew(content.Records), isLast ? [] : ContinuationOf(next!)) { IsLast = isLast };
+            if (isLast)
+                yield break;
+            page = page.WithQuery(next!);
+        }
     }
 
-    public bool IsAtEnd { get; private set; }
-
-    /// <summary>What the query of the page to be asked for next has beyond that of the first: where to go on when it cannot be had.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Bookmark => _page.Query.Split('&').Except(_first.Split('&'))
+    private List<KeyValuePair<string, string>> ContinuationOf(string query) => query.Split('&').Except(list.Query.Split('&'))
         .Select(part => part.Split(EqualsSign, 2))
         .Select(part => new KeyValuePair<string, string>(part[0], Uri.UnescapeDataString(part.Length > 1 ? part[1] : string.Empty)))
         .ToList();
 
-    /// <summary>Asks for the next page.</summary>
-    /// <exception cref="ExotelException">The page could not be had; what came before is whole.</exception>
-    public async Task<IReadOnlyList<object?>> NextAsync(CancellationToken cancellationToken)
-    {
-        var answer = await _connection.GetAsync(_page, RawJsonContext.Default.JsonResponse, cancellationToken).ConfigureAwait(false);
-        var page = RecordPage.Create(_page, answer.Root);
-        var records = New(page.Records);
-        if (page.Next is null || page.Records.Count == 0)
-            IsAtEnd = true;
-        else
-            MoveOn(PageLink.Follow(_page, page.Next));
-        return records;
-    }
-
-    private void MoveOn(string query)
-    {
-        _page = _page.WithQuery(query);
-        IsAtEnd = !_asked.Add(query);
-    }
-
-    private List<object?> New(IReadOnlyList<JsonElement> records)
+    private List<object?> ReadNew(IReadOnlyList<JsonElement> records)
     {
         var read = new List<object?>(records.Count);
         foreach (var record in records)
             if (SidOf(record) is not { } sid || _delivered.Add(sid))
-                read.Add(_tree.Read(record));
+                read.Add(_reader.Read(record));
         return read;
     }
 

@@ -110,8 +110,8 @@ internal sealed class RecordingSaver
         }
     }
 
-    private Task<bool> RepeatAsync(RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken) => _connection.RepeatAsync(
-        async headway =>
+    private Task<bool> RepeatAsync(RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken) => _connection.RetryAsync(
+        async attempt =>
         {
             var begun = (Time: _connection.Clock.Elapsed, Bytes);
             try
@@ -122,7 +122,7 @@ internal sealed class RecordingSaver
             finally
             {
                 if (Bytes > begun.Bytes)
-                    headway(_connection.Clock.Elapsed - begun.Time);
+                    attempt.ExcludeWait(_connection.Clock.Elapsed - begun.Time);
             }
         },
         cancellationToken);

@@ -109,7 +109,7 @@ internal sealed class RecordingTransfer
         }
 
         if (!response.IsSuccessStatusCode)
-            throw ErrorFactory.FromStatus(request, status, refusal: null, RetryAfter.Read(response, _connection.Clock));
+            throw ErrorFactory.FromStatus(request, status, error: null, RetryAfter.Read(response, _connection.Clock));
         if (IsDocument(response.Content.Headers.ContentType?.MediaType))
             throw ErrorFactory.InvalidResponse(request, status, "it is a document, not a recording", transient: false);
 

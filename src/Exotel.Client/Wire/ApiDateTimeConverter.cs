@@ -7,10 +7,10 @@ using System.Text.Json.Serialization;
 namespace Exotel.Wire;
 
 /// <summary>
-/// Reads <c>yyyy-MM-dd HH:mm:ss</c> and its ISO 8601 relatives: a blank or a <c>T</c> between, fractions (dropped), and an
-/// optional <c>Z</c> or offset. The epoch (in the west still of 1969) and year one mean <em>nothing there</em>, as does all that
-/// cannot be read.
-/// Source: API page, sections 3, 6 and 7.
+/// Reads <c>yyyy-MM-dd HH:mm:ss</c> and similar ISO 8601 formats: a space or <c>T</c> as separator, fractions of a second (dropped),
+/// and an optional <c>Z</c> or offset. The Unix epoch (in western time zones a time in 1969), the year 1 and invalid text mean that there
+/// is no value.
+/// Source: docs/api.md#one-call, docs/api.md#legs, docs/api.md#call-details-v2-v3.
 /// </summary>
 internal sealed class ApiDateTimeConverter : JsonConverter<ApiDateTime?>
 {
@@ -24,7 +24,7 @@ internal sealed class ApiDateTimeConverter : JsonConverter<ApiDateTime?>
     }
 
     public override void Write(Utf8JsonWriter writer, ApiDateTime? value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Times are read, never written, by this client.");
+        throw new NotSupportedException("Responses are only read, never written.");
 
     internal static ApiDateTime? Parse(string? text) => text is null ? null : Parse(Encoding.UTF8.GetBytes(text));
 
@@ -37,16 +37,16 @@ internal sealed class ApiDateTimeConverter : JsonConverter<ApiDateTime?>
             || !TryDigits(text.Slice(14, 2), out var minute) || !TryDigits(text.Slice(17, 2), out var second))
             return null;
 
-        var isNothing = year < 1970 || (year == 1970 && month == 1 && day == 1);
-        if (isNothing || year > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+        var isNoValue = year < 1970 || (year == 1970 && month == 1 && day == 1);
+        if (isNoValue || year > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || hour > 23 || minute > 59 || second > 59)
             return null;
 
-        var wall = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified);
-        return TryZone(text.Slice(19), out var offset) ? new ApiDateTime(wall, offset) : null;
+        var localTime = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified);
+        return TryOffset(text.Slice(19), out var offset) ? new ApiDateTime(localTime, offset) : null;
     }
 
-    private static bool TryZone(ReadOnlySpan<byte> rest, out TimeSpan? offset)
+    private static bool TryOffset(ReadOnlySpan<byte> rest, out TimeSpan? offset)
     {
         offset = null;
         if (rest.Length > 0 && rest[0] == '.')
@@ -77,5 +77,5 @@ internal sealed class ApiDateTimeConverter : JsonConverter<ApiDateTime?>
     }
 
     private static bool TryDigits(ReadOnlySpan<byte> text, out int value) =>
-        Utf8Parser.TryParse(text, out value, out var used, 'D') && used == text.Length && text[0] is >= (byte)'0' and <= (byte)'9';
+        Utf8Parser.TryParse(text, out value, out var consumed, 'D') && consumed == text.Length && text[0] is >= (byte)'0' and <= (byte)'9';
 }

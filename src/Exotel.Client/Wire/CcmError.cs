@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Exotel.Wire;
 
-/// <summary>A refusal as v2 and v3 write it. Source: API page, section 9.</summary>
+/// <summary>An error in the v2 and v3 format. Source: docs/api.md#errors.</summary>
 internal sealed class CcmError
 {
     [JsonPropertyName("code")]
@@ -17,7 +17,7 @@ internal sealed class CcmError
     [JsonIgnore]
     public bool IsEmpty => Code is null && Message is null && Description is null;
 
-    /// <summary>The HTTP status that goes with a documented code; null for others.</summary>
+    /// <summary>The HTTP status of a documented code; null for other codes.</summary>
     [JsonIgnore]
     public int? StatusOfCode => Code switch
     {

@@ -5,15 +5,15 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Exotel.Wire;
 
-/// <summary>Reads an object that may stand alone or first in a list; where something else stands in its place, there is none.</summary>
+/// <summary>Reads an object, or the first object of a list; any other value is null.</summary>
 internal sealed class FirstObjectConverter<T> : JsonConverter<T?>
     where T : class
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var shape = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        var typeInfo = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType == JsonTokenType.StartObject)
-            return JsonSerializer.Deserialize(ref reader, shape);
+            return JsonSerializer.Deserialize(ref reader, typeInfo);
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -24,7 +24,7 @@ internal sealed class FirstObjectConverter<T> : JsonConverter<T?>
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (first is null && reader.TokenType == JsonTokenType.StartObject)
-                first = JsonSerializer.Deserialize(ref reader, shape);
+                first = JsonSerializer.Deserialize(ref reader, typeInfo);
             else
                 reader.Skip();
         }
@@ -33,5 +33,5 @@ internal sealed class FirstObjectConverter<T> : JsonConverter<T?>
     }
 
     public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Answers are read, never written, by this client.");
+        throw new NotSupportedException("Responses are only read, never written.");
 }

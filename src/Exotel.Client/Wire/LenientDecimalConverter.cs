@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Exotel.Wire;
 
-/// <summary>Reads an amount that comes as a number or as text, in no culture but the invariant one; anything else is null.</summary>
+/// <summary>Reads a decimal from a number or from text in the invariant culture; any other value is null.</summary>
 internal sealed class LenientDecimalConverter : JsonConverter<decimal?>
 {
     public override decimal? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadDecimal(ref reader);
@@ -25,7 +25,7 @@ internal sealed class LenientDecimalConverter : JsonConverter<decimal?>
             case JsonTokenType.Number:
                 return reader.TryGetDecimal(out var number) ? number : null;
             case JsonTokenType.String:
-                return Utf8Parser.TryParse(reader.ValueSpan, out decimal text, out var used) && used == reader.ValueSpan.Length
+                return Utf8Parser.TryParse(reader.ValueSpan, out decimal text, out var consumed) && consumed == reader.ValueSpan.Length
                     ? text
                     : null;
             default:

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Exotel.Wire;
 
-/// <summary>Reads a whole number that comes as a number or as text, with or without decimals; anything else is null.</summary>
+/// <summary>Reads an integer from a number or from text, dropping decimals; any other value is null.</summary>
 internal sealed class LenientInt32Converter : JsonConverter<int?>
 {
     public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace Exotel.Wire;
 
 /// <summary>
-/// Reads text however it comes: numbers and booleans as their own text, the spellings of <em>nothing there</em> as null,
-/// objects and arrays as their JSON. Source: API page, section 3.
+/// Reads any value as text: numbers and booleans as they are written, an empty string, <c>null</c> and <c>N/A</c> as null, objects
+/// and arrays as their JSON. Source: docs/api.md#one-call.
 /// </summary>
 internal sealed class LenientStringConverter : JsonConverter<string?>
 {
@@ -34,19 +34,19 @@ internal sealed class LenientStringConverter : JsonConverter<string?>
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-    /// <summary>A text cut in the middle of a character is no reason to refuse the record it stands in.</summary>
+    /// <summary>Text that was truncated within a character must not invalidate its record.</summary>
     private static string? ReadText(ref Utf8JsonReader reader)
     {
         try
         {
-            return IsNothing(ref reader) ? null : reader.GetString();
+            return IsNoValue(ref reader) ? null : reader.GetString();
         }
         catch (InvalidOperationException)
         {
-            return InvalidSurrogateRepair.Mend(reader.ValueSpan);
+            return InvalidSurrogateRepair.Repair(reader.ValueSpan);
         }
     }
 
-    private static bool IsNothing(ref Utf8JsonReader reader) =>
+    private static bool IsNoValue(ref Utf8JsonReader reader) =>
         reader.ValueSpan.Length == 0 || reader.ValueTextEquals("null"u8) || reader.ValueTextEquals("N/A"u8);
 }

@@ -12,9 +12,9 @@ internal sealed class OneOrManyConverter<T> : JsonConverter<List<T>?>
 {
     public override List<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var shape = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        var typeInfo = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType == JsonTokenType.StartObject)
-            return JsonSerializer.Deserialize(ref reader, shape) is { } single ? [single] : null;
+            return JsonSerializer.Deserialize(ref reader, typeInfo) is { } single ? [single] : null;
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -26,7 +26,7 @@ internal sealed class OneOrManyConverter<T> : JsonConverter<List<T>?>
         {
             if (reader.TokenType != JsonTokenType.StartObject)
                 reader.Skip();
-            else if (JsonSerializer.Deserialize(ref reader, shape) is { } entry)
+            else if (JsonSerializer.Deserialize(ref reader, typeInfo) is { } entry)
                 list.Add(entry);
         }
 

@@ -2,7 +2,7 @@ using Exotel.Http;
 
 namespace Exotel.Wire;
 
-/// <summary>What every v1 answer may be instead of itself: a refusal.</summary>
+/// <summary>A v1 response, which may carry an error instead of its resource.</summary>
 internal abstract class V1Response : IApiResponse
 {
     public RestException? RestException { get; set; }

@@ -1,25 +1,15 @@
-using Exotel.Accounts;
+using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>What a user gave on the command line about the account.</summary>
-internal sealed class AccountParameters
+/// <summary>The account parameters of a cmdlet.</summary>
+internal sealed record AccountParameters : AccountSettings
 {
     public string? ProfileName { get; init; }
 
-    public string? AccountSid { get; init; }
-
-    public ApiCredential? Credential { get; init; }
-
-    public string? Region { get; init; }
-
-    public string? TimeZone { get; init; }
-
-    public int? RateLimit { get; init; }
-
     /// <summary>
-    /// Whether this is to become the connected account. Then the one connected now has no say, and a lone account SID or
-    /// credential is not completed from a profile that was not named: the missing piece is asked for.
+    /// Whether the account is to be connected. Then the connected account is ignored, and an account SID or a credential alone is not
+    /// completed from the environment's profile or the default profile: the user is prompted for the rest.
     /// </summary>
     public bool ForConnecting { get; init; }
 }

@@ -5,72 +5,65 @@ using Exotel.PowerShell.Profiles;
 namespace Exotel.PowerShell.Accounts;
 
 /// <summary>
-/// Decides which account is in force. One source is its base, the first of these that there is:
+/// Resolves the current account from the first of these sources:
 /// <list type="number">
-/// <item>the profile named by <c>-ProfileName</c>;</item>
-/// <item>the parameters, when <c>-AccountSid</c> and <c>-Credential</c> are both given: that is a whole account, and of no other
-/// source's identity; region, time zone and rate limit come from the environment's variables for these;</item>
+/// <item>the profile specified by <c>-ProfileName</c>;</item>
+/// <item>the parameters, when both <c>-AccountSid</c> and <c>-Credential</c> are specified; region, time zone and rate limit are then read
+/// from the environment variables;</item>
 /// <item>the account connected in this runspace;</item>
-/// <item>the environment: the profile that <c>EXOTEL_PROFILE</c> names, else the variables. Variables that name an account only in
-/// part end the search: with the default profile's other half they would be an account nobody meant;</item>
+/// <item>the environment: the profile in <c>EXOTEL_PROFILE</c>, otherwise the variables. Variables that specify only a part of an account
+/// are not completed from the default profile, because the parts could belong to different accounts;</item>
 /// <item>the default profile.</item>
 /// </list>
-/// Parameters then override the base part by part. What neither says is Singapore, +05:30, 200 requests a minute: a
-/// profile and the connected account are never completed from the environment.
+/// Parameters then override single settings. A profile and the connected account are never completed from the environment: their defaults
+/// are Singapore, +05:30 and 200 requests per minute.
 /// </summary>
-internal sealed class AccountResolver
+/// <param name="sources">The sources.</param>
+internal sealed class AccountResolver(AccountSources sources)
 {
-    private const string FromParameter = "Parameter";
-    private const string FromConnected = "Connected";
-    private const string FromNowhere = "Default";
+    private const string ParameterSource = "Parameter";
+    private const string ConnectedSource = "Connected";
 
-    private readonly AccountSources _sources;
-    private readonly EnvironmentAccount _environment;
+    private readonly EnvironmentAccount _environment = new(sources.GetVariable);
 
-    public AccountResolver(AccountSources sources)
+    /// <summary>Resolves the current account without reading its secret. The account is not complete when a part of it has no source.</summary>
+    /// <exception cref="ExotelException">A profile does not exist, or a setting is not valid.</exception>
+    public EffectiveAccount Resolve(AccountParameters parameters)
     {
-        _sources = sources;
-        _environment = new EnvironmentAccount(sources.Variable);
-    }
-
-    /// <summary>The account in force; not whole when a part of it was found nowhere. No secret is fetched yet.</summary>
-    /// <exception cref="ExotelException">A profile that does not exist, or a part that cannot be read.</exception>
-    public EffectiveAccount Resolve(AccountParameters given)
-    {
-        var basis = Base(given);
-        return new EffectiveAccount(
-            Parameter(given.Region, Region.Parse) ?? basis.Region ?? new(Region.Singapore, FromNowhere),
-            Parameter(given.TimeZone, AccountTimeZone.Parse) ?? basis.TimeZone ?? new(AccountTimeZone.India, FromNowhere),
-            given.RateLimit is { } limit ? new(limit, FromParameter) : basis.RateLimit ?? new(Account.DefaultRateLimit, FromNowhere))
+        var account = GetBaseAccount(parameters);
+        var overridden = account.WithSettings(
+            Parse(parameters.Region, Region.Parse),
+            Parse(parameters.TimeZone, AccountTimeZone.Parse),
+            parameters.RateLimit is { } limit ? new(limit, ParameterSource) : null);
+        return overridden with
         {
-            Profile = basis.Profile,
-            AccountSid = given.AccountSid is { } sid ? new(sid, FromParameter) : basis.AccountSid,
-            Credential = given.Credential is { } credential ? new(new LazyCredential(credential), FromParameter) : basis.Credential,
+            AccountSid = parameters.AccountSid is { } sid ? new(sid, ParameterSource) : account.AccountSid,
+            Credential = parameters.Credential is { } credential ? new(new LazyCredential(credential), ParameterSource) : account.Credential,
         };
     }
 
-    private PartialAccount Base(AccountParameters given)
+    private EffectiveAccount GetBaseAccount(AccountParameters parameters)
     {
-        if (given.ProfileName is { } named)
-            return From(_sources.Profiles.Get(named), "Profile");
-        if (given.AccountSid is not null && given.Credential is not null)
-            return _environment.Settings();
-        if (_sources.Connected is { } connected && !given.ForConnecting)
+        if (parameters.ProfileName is { } name)
+            return From(sources.Profiles.Get(name), "Profile");
+        if (parameters.AccountSid is not null && parameters.Credential is not null)
+            return _environment.ReadSettings();
+        if (sources.Connected is { } connected && !parameters.ForConnecting)
             return From(connected);
 
-        var withoutProfiles = given.ForConnecting && (given.AccountSid is not null || given.Credential is not null);
-        if (_environment.Profile is { } fromEnvironment && !withoutProfiles)
-            return From(_sources.Profiles.Get(fromEnvironment, EnvironmentAccount.ProfileName), $"Environment {EnvironmentAccount.ProfileName}, profile");
-        if (withoutProfiles || _environment.NamesAccount)
-            return _environment.Account();
-        return _sources.Profiles.Default() is { } standard ? From(standard, "Default profile") : _environment.Settings();
+        var skipProfiles = parameters.ForConnecting && (parameters.AccountSid is not null || parameters.Credential is not null);
+        if (_environment.Profile is { } environmentProfile && !skipProfiles)
+            return From(sources.Profiles.Get(environmentProfile, EnvironmentAccount.ProfileName), $"Environment {EnvironmentAccount.ProfileName}, profile");
+        if (skipProfiles || _environment.HasAccount)
+            return _environment.ReadAccount();
+        return sources.Profiles.GetDefault() is { } profile ? From(profile, "Default profile") : _environment.ReadSettings();
     }
 
-    private static SourcedValue<T>? Parameter<T>(string? text, Func<string, T> parse)
+    private static SourcedValue<T>? Parse<T>(string? text, Func<string, T> parse)
     {
         try
         {
-            return text is null ? null : new(parse(text), FromParameter);
+            return text is null ? null : new(parse(text), ParameterSource);
         }
         catch (FormatException error)
         {
@@ -78,26 +71,27 @@ internal sealed class AccountResolver
         }
     }
 
-    private static PartialAccount From(Account account) => new()
+    private static EffectiveAccount From(Account account) => new()
     {
-        AccountSid = new(account.AccountSid, FromConnected),
-        Credential = new(new LazyCredential(account.Credential), FromConnected),
-        Region = new(account.Hosts, FromConnected),
-        TimeZone = new(account.Zone, FromConnected),
-        RateLimit = new(account.RateLimit, FromConnected),
+        AccountSid = new(account.AccountSid, ConnectedSource),
+        Credential = new(new LazyCredential(account.Credential), ConnectedSource),
+        Region = new(account.Hosts, ConnectedSource),
+        TimeZone = new(account.Zone, ConnectedSource),
+        RateLimit = new(account.RateLimit, ConnectedSource),
     };
 
-    private PartialAccount From(ProfileEntry entry, string kind)
+    private EffectiveAccount From(ProfileEntry profile, string kind)
     {
-        var source = kind + " " + entry.Name;
-        return new PartialAccount
+        var source = $"{kind} {profile.Name}";
+        var account = new EffectiveAccount
         {
-            Profile = entry,
-            AccountSid = new(entry.AccountSid, source),
-            Credential = new(new LazyCredential(entry.ApiKey, () => _sources.OpenSecret(entry)), source),
-            Region = entry.Region is { } region ? new(entry.Parse(region, Region.Parse), source) : null,
-            TimeZone = entry.TimeZone is { } zone ? new(entry.Parse(zone, AccountTimeZone.Parse), source) : null,
-            RateLimit = entry.RateLimit is { } limit ? new(limit, source) : null,
+            Profile = profile,
+            AccountSid = new(profile.AccountSid, source),
+            Credential = new(new LazyCredential(profile.ApiKey, () => sources.ReadSecret(profile)), source),
         };
+        return account.WithSettings(
+            profile.Region is { } region ? new(profile.Parse(region, Region.Parse), source) : null,
+            profile.TimeZone is { } zone ? new(profile.Parse(zone, AccountTimeZone.Parse), source) : null,
+            profile.RateLimit is { } limit ? new(limit, source) : null);
     }
 }

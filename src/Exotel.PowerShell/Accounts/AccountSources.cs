@@ -4,18 +4,18 @@ using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>Where accounts come from when the command line does not say.</summary>
+/// <summary>The sources of an account other than the parameters.</summary>
 internal sealed class AccountSources
 {
     /// <summary>Reads an environment variable.</summary>
-    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+    public Func<string, string?> GetVariable { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <summary>The account connected in this runspace.</summary>
     public Account? Connected { get; init; }
 
     public ProfileStore Profiles { get; init; } = ProfileStore.None;
 
-    /// <summary>Fetches a profile's secret from wherever it is kept.</summary>
-    public Func<ProfileEntry, ApiCredential> OpenSecret { get; init; } =
-        entry => throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"The secret of profile '{entry.Name}' cannot be read here.");
+    /// <summary>Reads the secret of a profile.</summary>
+    public Func<ProfileEntry, ApiCredential> ReadSecret { get; init; } =
+        profile => throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"The secret of profile '{profile.Name}' cannot be read.");
 }

@@ -4,16 +4,18 @@ using System.Runtime.CompilerServices;
 namespace Exotel.PowerShell.Accounts;
 
 /// <summary>
-/// The connected account of each runspace. The key is the runspace's event manager: it lives exactly as long as the
-/// runspace's state, and <c>ForEach-Object -Parallel</c>, which uses a runspace again for the next item, makes a new one
-/// with the rest of that state. So no item finds the account of another.
+/// The connected account of each runspace. The key is the runspace's event manager, which has the lifetime of the session state:
+/// <c>ForEach-Object -Parallel</c> reuses runspaces but resets their state with a new event manager, so that no item sees the account of
+/// another.
 /// </summary>
 internal static class ConnectedAccounts
 {
     private static readonly ConditionalWeakTable<PSEventManager, Account> Accounts = new();
 
+    /// <summary>Gets the connected account; null when there is none.</summary>
     public static Account? Get(PSCmdlet cmdlet) => Accounts.TryGetValue(cmdlet.Events, out var account) ? account : null;
 
+    /// <summary>Connects an account in place of the present one.</summary>
     public static void Set(PSCmdlet cmdlet, Account account)
     {
         lock (Accounts)
@@ -23,6 +25,7 @@ internal static class ConnectedAccounts
         }
     }
 
+    /// <summary>Disconnects the account.</summary>
     public static void Remove(PSCmdlet cmdlet)
     {
         lock (Accounts)

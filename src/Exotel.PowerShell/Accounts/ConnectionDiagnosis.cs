@@ -2,53 +2,45 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Accounts;
-using Exotel.Calls.Listing;
-using Exotel.Http;
 
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>Says what a failed try of an account looks like.</summary>
+/// <summary>Tests an account and describes the likely cause of a failure.</summary>
 internal static class ConnectionDiagnosis
 {
-    /// <summary>Tries the account.</summary>
-    /// <param name="account">The account.</param>
-    /// <param name="connect">Makes a connection.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What is wrong, in words of its own before those of the error; null when nothing is.</returns>
-    public static async Task<ExotelException?> TryAsync(Account account, Func<Account, ApiConnection> connect, CancellationToken cancellationToken)
+    /// <summary>Tests the account with a small request.</summary>
+    /// <param name="account">The account to test.</param>
+    /// <param name="connect">Creates a client.</param>
+    /// <param name="cancellationToken">Cancels the test.</param>
+    /// <returns>The error, whose message starts with its likely cause; null when the test succeeded.</returns>
+    public static async Task<ExotelException?> TestAsync(Account account, Func<Account, ExotelClient> connect, CancellationToken cancellationToken)
     {
-        var error = await ConnectionProbe.TryAsync(connect(account), cancellationToken).ConfigureAwait(false);
+        var error = await connect(account).TestAsync(cancellationToken).ConfigureAwait(false);
         if (error is null)
             return null;
 
-        var elsewhere = error.Kind == ExotelErrorKind.AuthenticationFailed
-            ? await ConnectionProbe.FindRegionAsync(account, connect, cancellationToken).ConfigureAwait(false)
+        var otherRegion = error.Kind == ExotelErrorKind.AuthenticationFailed
+            ? await ExotelClient.FindRegionAsync(account, connect, cancellationToken).ConfigureAwait(false)
             : null;
-        return new ExotelException(error.Kind, LooksLike(account, error.Kind, elsewhere) + error.Message, error)
-        {
-            StatusCode = error.StatusCode,
-            Code = error.Code,
-            ServerMessage = error.ServerMessage,
-            RequestId = error.RequestId,
-        };
+        return error.With(Describe(account, error.Kind, otherRegion) + error.Message);
     }
 
-    private static string LooksLike(Account account, ExotelErrorKind kind, Region? elsewhere) => kind switch
+    private static string Describe(Account account, ExotelErrorKind kind, Region? otherRegion) => kind switch
     {
-        ExotelErrorKind.AuthenticationFailed when elsewhere is not null =>
-            $"This looks like the wrong region: {account.Region} refuses the key, {elsewhere.Name} accepts it. Use -Region {elsewhere.Name}. ",
+        ExotelErrorKind.AuthenticationFailed when otherRegion is not null =>
+            $"This looks like the wrong region: {account.Region} rejects the key, {otherRegion.Name} accepts it. Use -Region {otherRegion.Name}. ",
         ExotelErrorKind.AuthenticationFailed when account.Hosts.IsNamed =>
-            $"This looks like a wrong key, token or account SID: {account.Region} refuses them, and the other region does not accept them either. ",
+            $"This looks like a wrong key, token or account SID: {account.Region} rejects them, and so does the other region. ",
         ExotelErrorKind.AuthenticationFailed =>
-            "This looks like a wrong key, token or account SID, or the address of another region than the account's; no other host was asked. ",
+            "This looks like a wrong key, token or account SID, or the URL of another region; no other host was tried. ",
         ExotelErrorKind.Forbidden =>
-            "The key is known, but this looks like a feature or permission that is not enabled for it. ",
+            "The key is valid, but this looks like a feature or permission that is not enabled for it. ",
         ExotelErrorKind.NotFound =>
-            $"This looks like a wrong account SID or address: '{account.AccountSid}' is not known at {account.Hosts.Api.Host}. ",
+            $"This looks like a wrong account SID or URL: '{account.AccountSid}' does not exist at {account.Hosts.Api.Host}. ",
         ExotelErrorKind.ConnectionFailed or ExotelErrorKind.OperationTimeout =>
-            $"{account.Hosts.Api.Host} looks unreachable from here. ",
+            $"{account.Hosts.Api.Host} looks unreachable from this computer. ",
         ExotelErrorKind.InvalidResponse =>
-            $"This looks like something other than Exotel answering at {account.Hosts.Api.Host}: a proxy, a portal, or a wrong address. ",
+            $"This looks like a response from something other than Exotel at {account.Hosts.Api.Host}: a proxy, a captive portal, or a wrong URL. ",
         _ => string.Empty,
     };
 }

@@ -4,39 +4,43 @@ using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>The account that a command is to use, part by part, before its secret is fetched.</summary>
-internal sealed class EffectiveAccount
+/// <summary>The settings of the current account with their sources; the secret is read only by <see cref="ToAccount"/>.</summary>
+internal sealed record EffectiveAccount
 {
-    public EffectiveAccount(SourcedValue<Region> region, SourcedValue<AccountTimeZone> timeZone, SourcedValue<int> rateLimit)
-    {
-        Region = region;
-        TimeZone = timeZone;
-        RateLimit = rateLimit;
-    }
+    private const string DefaultSource = "Default";
 
-    /// <summary>The profile it is based on; null when it is on none.</summary>
+    /// <summary>The profile that the account is from; null for any other source.</summary>
     public ProfileEntry? Profile { get; init; }
 
     public SourcedValue<string>? AccountSid { get; init; }
 
     public SourcedValue<LazyCredential>? Credential { get; init; }
 
-    public SourcedValue<Region> Region { get; }
+    public SourcedValue<Region> Region { get; init; } = new(Exotel.Accounts.Region.Singapore, DefaultSource);
 
-    public SourcedValue<AccountTimeZone> TimeZone { get; }
+    public SourcedValue<AccountTimeZone> TimeZone { get; init; } = new(AccountTimeZone.India, DefaultSource);
 
-    public SourcedValue<int> RateLimit { get; }
+    public SourcedValue<int> RateLimit { get; init; } = new(Account.DefaultRateLimit, DefaultSource);
 
-    public bool IsWhole => AccountSid is not null && Credential is not null;
+    /// <summary>Whether both account SID and credential are known.</summary>
+    public bool IsComplete => AccountSid is not null && Credential is not null;
 
-    /// <summary>The account, with its secret.</summary>
-    /// <exception cref="ExotelException">A part is missing, or the secret cannot be had.</exception>
-    public Account ToAccount() => IsWhole
-        ? new Account(AccountSid!.Value, Credential!.Value.Open(), Region.Value, TimeZone.Value, RateLimit.Value)
+    /// <summary>Returns a copy in which the specified settings are replaced.</summary>
+    public EffectiveAccount WithSettings(SourcedValue<Region>? region, SourcedValue<AccountTimeZone>? timeZone, SourcedValue<int>? rateLimit) => this with
+    {
+        Region = region ?? Region,
+        TimeZone = timeZone ?? TimeZone,
+        RateLimit = rateLimit ?? RateLimit,
+    };
+
+    /// <summary>Reads the secret and creates the account.</summary>
+    /// <exception cref="ExotelException">The account is not complete, or the secret cannot be read.</exception>
+    public Account ToAccount() => IsComplete
+        ? new Account(AccountSid!.Value, Credential!.Value.Read(), Region.Value, TimeZone.Value, RateLimit.Value)
         : throw NoAccount();
 
-    /// <summary>The account as a user may see it, with where each part came from.</summary>
-    /// <param name="profiles">Tells whether its profile is the default.</param>
+    /// <summary>Converts the account to the public model, without its secret.</summary>
+    /// <param name="profiles">The store that holds the default profile's name.</param>
     public Profile ToProfile(ProfileStore profiles) => new()
     {
         Name = Profile?.Name,
@@ -45,7 +49,7 @@ internal sealed class EffectiveAccount
         Region = Region.Value.Name,
         TimeZone = TimeZone.Value.Name,
         RateLimit = RateLimit.Value,
-        IsDefault = Profile is not null && Profile.IsNamed(profiles.Read().Default),
+        IsDefault = Profile is not null && Profile.HasName(profiles.Read().Default),
         SecretStore = Profile?.Secret.Store,
         Vault = Profile?.Secret.VaultName,
         SecretName = Profile?.Secret.Name,
@@ -56,6 +60,7 @@ internal sealed class EffectiveAccount
         RateLimitSource = RateLimit.Source,
     };
 
+    /// <summary>Creates the error for an account that is not complete; the message lists the missing settings.</summary>
     public ExotelException NoAccount()
     {
         var missing = new List<string>();
@@ -63,10 +68,11 @@ internal sealed class EffectiveAccount
             missing.Add($"-AccountSid (or {EnvironmentAccount.AccountSid})");
         if (Credential is null)
             missing.Add($"-Credential (or {EnvironmentAccount.ApiKey} and {EnvironmentAccount.ApiToken})");
-        var found = (AccountSid?.Source ?? Credential?.Source) is { } source ? $" Only one part was found: {source}." : string.Empty;
+        var found = (AccountSid?.Source ?? Credential?.Source) is { } source ? $" Found only a part, from: {source}." : string.Empty;
         return new ExotelException(
             ExotelErrorKind.NoAccount,
-            $"There is no Exotel account to use.{found} Missing: {string.Join(", ", missing)}; -Region (or {EnvironmentAccount.Region}) where it is not Singapore. " +
-            "Connect-ExoAccount and Set-ExoProfile keep an account.");
+            $"There is no Exotel account to use.{found} Missing: {string.Join(", ", missing)}. " +
+            $"Specify -Region (or {EnvironmentAccount.Region}) too unless it is Singapore. " +
+            "Use Connect-ExoAccount to connect an account, or Set-ExoProfile to save one.");
     }
 }

@@ -4,8 +4,9 @@ using Exotel.Accounts;
 
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>What the environment says of an account. An empty variable is one that is not set.</summary>
-internal sealed class EnvironmentAccount
+/// <summary>Reads an account from environment variables. An empty variable counts as not set.</summary>
+/// <param name="getVariable">Reads an environment variable.</param>
+internal sealed class EnvironmentAccount(Func<string, string?> getVariable)
 {
     public const string ProfileName = "EXOTEL_PROFILE";
     public const string AccountSid = "EXOTEL_ACCOUNT_SID";
@@ -15,51 +16,35 @@ internal sealed class EnvironmentAccount
     public const string TimeZone = "EXOTEL_TIME_ZONE";
     public const string RateLimit = "EXOTEL_RATE_LIMIT";
 
-    private readonly Func<string, string?> _variable;
+    /// <summary>The name of the profile to use; null when not set.</summary>
+    public string? Profile => Get(ProfileName);
 
-    public EnvironmentAccount(Func<string, string?> variable) => _variable = variable;
+    /// <summary>Whether the variables specify an account, or a part of one.</summary>
+    public bool HasAccount => Get(AccountSid) is not null || Get(ApiKey) is not null || Get(ApiToken) is not null;
 
-    public string? Profile => Read(ProfileName);
-
-    /// <summary>Whether it names an account at all, wholly or in part.</summary>
-    public bool NamesAccount => Read(AccountSid) is not null || Read(ApiKey) is not null || Read(ApiToken) is not null;
-
-    /// <exception cref="ExotelException">A variable cannot be read as what it is; the message names it.</exception>
-    public PartialAccount Account() => new()
+    /// <summary>Reads the account.</summary>
+    /// <exception cref="ExotelException">A variable is not valid; the message names it.</exception>
+    public EffectiveAccount ReadAccount() => ReadSettings() with
     {
-        AccountSid = Read(AccountSid) is { } sid ? From(sid, AccountSid) : null,
-        Credential = ReadCredential(),
-        Region = Parse(Region, Exotel.Accounts.Region.Parse),
-        TimeZone = Parse(TimeZone, AccountTimeZone.Parse),
-        RateLimit = Parse(RateLimit, ParseRateLimit),
+        AccountSid = Get(AccountSid) is { } sid ? From(sid, AccountSid) : null,
+        Credential = Get(ApiKey) is { } key && Get(ApiToken) is { } token ? Parse(ApiKey, _ => new LazyCredential(new ApiCredential(key, token))) : null,
     };
 
-    /// <summary>What goes with an account that is wholly given as parameters: no part of its identity.</summary>
-    /// <exception cref="ExotelException">A variable cannot be read as what it is; the message names it.</exception>
-    public PartialAccount Settings() => new()
-    {
-        Region = Parse(Region, Exotel.Accounts.Region.Parse),
-        TimeZone = Parse(TimeZone, AccountTimeZone.Parse),
-        RateLimit = Parse(RateLimit, ParseRateLimit),
-    };
+    /// <summary>Reads region, time zone and rate limit only, for an account that is specified by parameters.</summary>
+    /// <exception cref="ExotelException">A variable is not valid; the message names it.</exception>
+    public EffectiveAccount ReadSettings() => new EffectiveAccount().WithSettings(
+        Parse(Region, Exotel.Accounts.Region.Parse), Parse(TimeZone, AccountTimeZone.Parse), Parse(RateLimit, ParseRateLimit));
 
     private static SourcedValue<T> From<T>(T value, string variable) => new(value, "Environment " + variable);
 
     private static int ParseRateLimit(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
             ? limit
-            : throw new FormatException($"'{text}' is no number of requests a minute. Use a whole number; 0 turns pacing off.");
-
-    private SourcedValue<LazyCredential>? ReadCredential()
-    {
-        if (Read(ApiKey) is not { } key || Read(ApiToken) is not { } token)
-            return null;
-        return Parse(ApiKey, _ => new LazyCredential(new ApiCredential(key, token)));
-    }
+            : throw new FormatException($"'{text}' is not a valid number of requests per minute. Use a whole number; 0 means no limit.");
 
     private SourcedValue<T>? Parse<T>(string variable, Func<string, T> parse)
     {
-        if (Read(variable) is not { } text)
+        if (Get(variable) is not { } text)
             return null;
         try
         {
@@ -71,5 +56,5 @@ internal sealed class EnvironmentAccount
         }
     }
 
-    private string? Read(string name) => _variable(name)?.Trim() is { Length: > 0 } value ? value : null;
+    private string? Get(string variable) => getVariable(variable)?.Trim() is { Length: > 0 } value ? value : null;
 }

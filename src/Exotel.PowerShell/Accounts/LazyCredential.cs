@@ -3,25 +3,20 @@ using Exotel.Accounts;
 
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>A credential that is fetched from where it is kept only when a request is to be sent.</summary>
-internal sealed class LazyCredential
+/// <summary>A credential that is read from its store only when it is needed.</summary>
+/// <param name="shortKey">The shortened key.</param>
+/// <param name="read">Reads the credential.</param>
+internal sealed class LazyCredential(string? shortKey, Func<ApiCredential> read)
 {
-    private readonly Func<ApiCredential> _open;
-
-    public LazyCredential(string? shortKey, Func<ApiCredential> open)
-    {
-        ShortKey = shortKey;
-        _open = open;
-    }
-
     public LazyCredential(ApiCredential credential)
         : this(credential.ShortKey, () => credential)
     {
     }
 
-    /// <summary>The shortened key, known without opening anything.</summary>
-    public string? ShortKey { get; }
+    /// <summary>The shortened key, known without reading the secret.</summary>
+    public string? ShortKey { get; } = shortKey;
 
-    /// <exception cref="ExotelException">The secret cannot be had.</exception>
-    public ApiCredential Open() => _open();
+    /// <summary>Reads the credential.</summary>
+    /// <exception cref="ExotelException">The secret cannot be read.</exception>
+    public ApiCredential Read() => read();
 }

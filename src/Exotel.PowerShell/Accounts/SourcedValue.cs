@@ -1,4 +1,4 @@
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>A part of an account, and where it came from in words for the user.</summary>
+/// <summary>A setting of an account and its source, as shown to the user.</summary>
 internal sealed record SourcedValue<T>(T Value, string Source);

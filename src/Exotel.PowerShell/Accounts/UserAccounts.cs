@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.PowerShell.Profiles;
@@ -6,7 +5,7 @@ using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Accounts;
 
-/// <summary>The user's accounts as one cmdlet sees them: this runspace, this environment, this config folder.</summary>
+/// <summary>The accounts that a cmdlet can use: in its runspace, the environment and the config folder.</summary>
 internal sealed class UserAccounts
 {
     private readonly PSCmdlet _cmdlet;
@@ -14,41 +13,39 @@ internal sealed class UserAccounts
     public UserAccounts(PSCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
-        Profiles = Saved();
+        Profiles = ProfileStore.ForCurrentUser();
         Secrets = new SecretStores(Profiles.Folder, new SessionVault(cmdlet), DpapiProtector.IsAvailable ? new DpapiProtector() : null);
+        Manager = new ProfileManager(Profiles, Secrets, cmdlet.WriteWarning);
     }
 
     public ProfileStore Profiles { get; }
 
     public SecretStores Secrets { get; }
 
-    public ProfileManager Keeper => new(Profiles, Secrets, _cmdlet.WriteWarning);
+    public ProfileManager Manager { get; }
 
-    /// <summary>The saved profiles of this user.</summary>
-    public static ProfileStore Saved() => new(ConfigFolder.Find(Environment.GetEnvironmentVariable));
-
-    /// <summary>The account in force; no secret is fetched yet.</summary>
-    /// <exception cref="ExotelException">A profile that does not exist, or a part that cannot be read.</exception>
-    public EffectiveAccount Resolve(AccountParameters given) => new AccountResolver(new AccountSources
+    /// <summary>Resolves the current account without reading its secret.</summary>
+    /// <exception cref="ExotelException">A profile does not exist, or a setting is not valid.</exception>
+    public EffectiveAccount Resolve(AccountParameters parameters) => new AccountResolver(new AccountSources
     {
         Connected = ConnectedAccounts.Get(_cmdlet),
         Profiles = Profiles,
-        OpenSecret = OpenSecret,
-    }).Resolve(given);
+        ReadSecret = ReadSecret,
+    }).Resolve(parameters);
 
-    /// <summary>Another process may move the secret after the profile was read: then the profile is read again.</summary>
-    private ApiCredential OpenSecret(ProfileEntry entry)
+    /// <summary>Reads the secret; when another process has moved it in the meantime, reads the profile again.</summary>
+    private ApiCredential ReadSecret(ProfileEntry profile)
     {
         try
         {
-            return Secrets.Get(entry.Secret).Open(entry.Secret);
+            return Secrets.Get(profile.Secret).Read(profile.Secret);
         }
         catch (ExotelException error)
         {
-            var now = Profiles.Read().Find(entry.Name)?.Secret;
-            if (now is not null && now != entry.Secret)
-                return Secrets.Get(now).Open(now);
-            throw new ExotelException(error.Kind, $"Profile '{entry.Name}': {error.Message}", error);
+            var current = Profiles.Read().Find(profile.Name)?.Secret;
+            if (current is not null && current != profile.Secret)
+                return Secrets.Get(current).Read(current);
+            throw new ExotelException(error.Kind, $"Profile '{profile.Name}': {error.Message}", error);
         }
     }
 }

@@ -77,7 +77,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         {
             CheckSaving();
             var account = FindAccount();
-            if (!SkipTest && Await(ConnectionDiagnosis.TryAsync(account, OpenToTry, Bridge.Stopping)) is { } problem)
+            if (!SkipTest && Await(ConnectionDiagnosis.TestAsync(account, OpenToTry, Bridge.Stopping)) is { } problem)
                 throw problem;
             ConnectedAccounts.Set(this, account);
             Save(account);
@@ -92,7 +92,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     /// <summary>What cannot be saved is to be known before anything is sent.</summary>
     private void CheckSaving()
     {
-        if (SaveAs is null && Wishes.SaysAnything)
+        if (SaveAs is null && Wishes.IsSpecified)
             throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Vault, -SecretName and -AllowPlaintext say where a profile's secret is kept: give -SaveAs with them.");
         if (SaveAs is not null)
             Accounts.Secrets.Choose(SaveAs, Wishes, Accounts.Profiles.Read().Find(SaveAs)?.Secret);
@@ -101,7 +101,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     private Account FindAccount()
     {
         var found = Accounts.Resolve(GivenAccount);
-        if (found.IsWhole)
+        if (found.IsComplete)
             return found.ToAccount();
 
         _askedSid = found.AccountSid?.Value ?? Ask(found, AskAccountSid);
@@ -138,7 +138,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
             return;
         try
         {
-            Accounts.Keeper.Save(
+            Accounts.Manager.Save(
                 new ProfileChange(SaveAs)
                 {
                     AccountSid = account.AccountSid,

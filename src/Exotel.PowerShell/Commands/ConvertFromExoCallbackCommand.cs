@@ -20,7 +20,7 @@ public sealed class ConvertFromExoCallbackCommand : CallbackCommand
 
     /// <summary>The content type that came with the body; found out by looking when omitted.</summary>
     [Parameter(Position = 1)]
-    [ArgumentCompleter(typeof(CallbackContentTypeCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     public string? ContentType { get; set; }
 
     /// <inheritdoc/>

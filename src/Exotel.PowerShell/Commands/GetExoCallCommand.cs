@@ -61,13 +61,13 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>Statuses, any of which will do.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ArgumentCompleter(typeof(CallStatusCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Status { get; set; } = Array.Empty<string>();
 
     /// <summary>Directions, any of which will do.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ArgumentCompleter(typeof(CallDirectionCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Direction { get; set; } = Array.Empty<string>();
 
@@ -136,12 +136,15 @@ public sealed class GetExoCallCommand : ExotelCommand
             if (PagingParameters.IncludeTotalCount)
                 WriteTotalCount(query);
 
-            using var source = CallListings.Open(Connection, query, Bridge.Stopping);
-            while (!_paging!.IsDone && Await(source.NextAsync(Bridge.Stopping)) is { } page)
+            if (_paging!.IsDone)
+                return;
+            foreach (var page in Enumerate(Client.Calls.ListAsync(query, Bridge.Stopping)))
             {
                 foreach (var call in page.Calls)
                     Write(call, position);
-                ShowProgress(position, source.Total);
+                if (_paging.IsDone)
+                    break;
+                ShowProgress(position, page.Listing);
             }
         }
         catch (ExotelException error)
@@ -153,7 +156,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     /// <summary>Where the listing begins, unless the user said so; a beginning that had to be moved is told.</summary>
     private DateTime? BeginningOf(CallQuery query)
     {
-        var range = CallListings.RangeOf(Connection, query);
+        var range = Client.Calls.GetRange(query);
         if (query.Since is null)
             return range.Since;
         if (query.Since < range.Since)
@@ -173,7 +176,7 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     private void ShowProgress(ResumePoint position, ListingTotal total)
     {
-        if (_paging!.IsDone || (position.Count >= total.Known && total.IsComplete))
+        if (position.Count >= total.Known && total.IsComplete)
             return;
         var status = string.Format(
             CultureInfo.InvariantCulture, total.IsComplete ? "{0} of {1} calls" : "{0} of {1} or more calls", position.Count, total.Known);
@@ -183,13 +186,13 @@ public sealed class GetExoCallCommand : ExotelCommand
     private void WriteTotalCount(CallQuery query)
     {
         var isExact = CallQuerySplitter.Split(query).Count == 1;
-        var total = Await(CallListings.CountAsync(Connection, query, Bridge.Stopping));
+        var total = Await(Client.Calls.CountAsync(query, Bridge.Stopping));
         WriteObject(PagingParameters.NewTotalCount((ulong)total, isExact ? 1 : 0.5));
     }
 
     private CallQuery ToQuery()
     {
-        var zone = Connection.Account.Zone;
+        var zone = Client.Account.Zone;
         return new CallQuery
         {
             Since = Since is { } since ? zone.ToLocalTime(since) : null,

@@ -1,10 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using Exotel.Calls.Listing;
-using Exotel.Http;
-using Exotel.Legs;
 using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
@@ -37,18 +33,13 @@ public sealed class GetExoCallLegCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var answers = new DistinctRequests<IReadOnlyList<CallLeg>>(
-            CallSid, sids => new OrderedPrefetcher<string, IReadOnlyList<CallLeg>>(sids, AskAsync, ThrottleLimit).NextAsync);
-        foreach (var sid in CallSid)
+        var version = ApiVersion.EndsWith("3", StringComparison.Ordinal) ? 3 : 1;
+        foreach (var result in Enumerate(Client.Legs.GetAsync(CallSid, version, ThrottleLimit, Bridge.Stopping)))
         {
-            if (!TryAwait(answers.Next(sid), sid, out var legs))
+            if (!TryGetValue(result, out var legs))
                 continue;
             foreach (var leg in legs)
                 WriteObject(leg);
         }
     }
-
-    private Task<IReadOnlyList<CallLeg>> AskAsync(string sid) => ApiVersion.EndsWith("3", StringComparison.Ordinal)
-        ? LegLookup.GetV3Async(Connection, sid, Bridge.Stopping)
-        : LegLookup.GetV1Async(Connection, sid, Bridge.Stopping);
 }

@@ -1,10 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using Exotel.Calls.Listing;
-using Exotel.Http;
-using Exotel.Numbers;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
@@ -15,8 +11,6 @@ namespace Exotel.PowerShell.Commands;
 [OutputType(typeof(NumberInfo))]
 public sealed class GetExoNumberCommand : ExotelCommand
 {
-    private readonly Dictionary<string, Task<NumberInfo>> _asked = new(StringComparer.Ordinal);
-
     /// <summary>The numbers, in any spelling; a number asked for twice in one pipeline is asked once and written twice.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Number")]
@@ -32,21 +26,8 @@ public sealed class GetExoNumberCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var answers = new OrderedPrefetcher<string, NumberInfo>(PhoneNumber, AskAsync, ThrottleLimit);
-        foreach (var number in PhoneNumber)
-            if (TryAwait(answers.NextAsync(), number, out var info))
+        foreach (var result in Enumerate(Client.Numbers.GetAsync(PhoneNumber, ThrottleLimit, Bridge.Stopping)))
+            if (TryGetValue(result, out var info))
                 WriteObject(info);
     }
-
-    /// <summary>A failure that may have passed by now is asked again.</summary>
-    private Task<NumberInfo> AskAsync(string number)
-    {
-        var key = number.Trim();
-        if (_asked.TryGetValue(key, out var known) && !IsWorthAsking(known))
-            return known;
-        return _asked[key] = NumberLookup.GetAsync(Connection, key, Bridge.Stopping);
-    }
-
-    private static bool IsWorthAsking(Task<NumberInfo> known) =>
-        known.IsFaulted && known.Exception?.InnerException is ExotelException { IsTransient: true };
 }

@@ -69,7 +69,7 @@ public sealed class GetExoProfileCommand : ProfileCommand
         try
         {
             var account = Accounts.Resolve(new AccountParameters());
-            if (!account.IsWhole)
+            if (!account.IsComplete)
                 throw account.NoAccount();
             var current = new PSObject(account.ToProfile(Accounts.Profiles));
             current.TypeNames.Insert(0, CurrentView);

@@ -51,7 +51,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The kind of call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(CallTypeCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? CallType { get; set; }
 
@@ -77,13 +77,13 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>Records both parties together or apart.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RecordingChannelsCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? RecordingChannels { get; set; }
 
     /// <summary>The quality of the recording.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(RecordingFormatCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? RecordingFormat { get; set; }
 
@@ -94,7 +94,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>Who hears the announcement.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(PlaybackToCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? StartPlaybackTo { get; set; }
 
@@ -110,13 +110,13 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The events to post; needs <see cref="StatusCallback"/> and <see cref="To"/>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(StatusCallbackEventCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvListTransformation]
     public string[]? StatusCallbackEvent { get; set; }
 
     /// <summary>The encoding of what is posted.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ArgumentCompleter(typeof(StatusCallbackContentTypeCompleter))]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? StatusCallbackContentType { get; set; }
 
@@ -138,21 +138,22 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var row = new CallPlacer(this);
+        var request = ToRequest();
+        var placer = new CallPlacer(this, request);
         try
         {
-            var order = ToOrder();
-            ConnectCallRequestValidator.Check(order);
+            request = request with { Additional = new RequestFields(() => Client.Account.Zone).ToSingleValues(AdditionalParameter, nameof(AdditionalParameter)) };
+            ConnectCallRequestValidator.Check(request);
             if (WaitTimeout < 0)
                 throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; it takes seconds from 0 on.");
-            if (ShouldProcess(row.Description, "Place call"))
-                Take(row.Place(order));
+            if (ShouldProcess(placer.Description, "Place call"))
+                Take(placer.Place(request));
         }
         catch (ExotelException error)
         {
             if (ErrorRecords.EndsPipeline(error.Kind))
                 WritePlaced();
-            WriteItemError(error, row.Target);
+            WriteItemError(error, placer.Target);
         }
     }
 
@@ -160,7 +161,11 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     protected override void EndProcessing()
     {
         if (_placed.Count > 0)
-            new CallWaitWriter(this, new CallWaiter(Connection, _placed, new CallWaitOptions { Timeout = _timeout ?? CallWaitOptions.DefaultTimeout })).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
+        {
+            var waiter = Client.Calls.Wait(_placed, new CallWaitOptions { Timeout = _timeout ?? CallWaitOptions.DefaultTimeout });
+            new CallWaitWriter(this, waiter).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
+        }
+
         base.EndProcessing();
     }
 
@@ -203,7 +208,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         _placed.Clear();
     }
 
-    private ConnectCallRequest ToOrder() => new()
+    private ConnectCallRequest ToRequest() => new()
     {
         From = From.Trim(),
         To = To,
@@ -223,7 +228,6 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         StatusCallback = Optional(StatusCallback),
         StatusCallbackEvent = (StatusCallbackEvent ?? Array.Empty<string>()).Where(word => !string.IsNullOrWhiteSpace(word)).ToArray(),
         StatusCallbackContentType = Optional(StatusCallbackContentType),
-        Additional = AdditionalFields.Read(AdditionalParameter),
     };
 
     /// <summary>PowerShell makes an empty text of null.</summary>

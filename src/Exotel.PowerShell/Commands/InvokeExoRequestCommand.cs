@@ -1,10 +1,12 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Threading.Tasks;
 using Exotel.Http;
+using Exotel.PowerShell.Extensions;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.Raw;
@@ -54,10 +56,10 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         try
         {
             var method = Method.ToUpperInvariant();
-            var fields = new RequestFields(Connection.Account.Zone);
-            var address = RequestPath.Resolve(Connection.Account, Path, Ccm, fields.ToQuery(Query, nameof(Query)));
+            var fields = new RequestFields(() => Client.Account.Zone);
+            var address = Client.Raw.Resolve(Path, Ccm, fields.ToQuery(Query, nameof(Query)));
             target = address.Path;
-            var request = new RawRequest(Connection, method, address, ToBody(fields));
+            var request = Client.Raw.Prepare(method, address, ToBody(fields));
             if (All)
                 WriteAll(request, address);
             else if (request.IsRead || ShouldProcess(address.Path, method))
@@ -69,7 +71,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         }
     }
 
-    private RequestBody? ToBody(RequestFields fields) => Body is PSObject { BaseObject: not PSCustomObject } wrapped ? ToBody(fields, wrapped.BaseObject) : ToBody(fields, Body);
+    private RequestBody? ToBody(RequestFields fields) => ToBody(fields, Body.Unwrap());
 
     private RequestBody? ToBody(RequestFields fields, object? body) => body switch
     {
@@ -119,29 +121,30 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         if (!request.IsRead)
             throw new ExotelException(ExotelErrorKind.InvalidRequest, $"All follows a list, and a list is asked for with GET, not {Method}. Nothing was sent.");
 
-        var pager = new RecordPager(Connection, list);
         var written = 0L;
+        IReadOnlyList<KeyValuePair<string, string>> continuation = [];
         try
         {
-            while (!pager.IsAtEnd)
+            foreach (var batch in Enumerate(Client.Raw.ListAsync(list, Bridge.Stopping)))
             {
-                foreach (var record in Await(pager.NextAsync(Bridge.Stopping)))
+                foreach (var record in batch.Records)
                 {
                     WriteObject(PSObjectConverter.From(record));
                     written++;
                 }
 
-                if (!pager.IsAtEnd)
+                continuation = batch.Continuation;
+                if (!batch.IsLast)
                     Progress.Show($"{written} records", percent: -1);
             }
         }
         catch (ExotelException error) when (written > 0)
         {
             ThrowTerminating(
-                error.With($"{error.Message} The list is not complete. Written so far: {written} records. Go on with the same command and this in Query: {Bookmark(pager)}."), list.Path);
+                error.With($"{error.Message} The list is not complete. Written so far: {written} records. Go on with the same command and this in Query: {Format(continuation)}."), list.Path);
         }
     }
 
-    private static string Bookmark(RecordPager pager) =>
-        string.Join("; ", pager.Bookmark.Select(field => $"{field.Key} = '{CodeGeneration.EscapeSingleQuotedStringContent(field.Value)}'"));
+    private static string Format(IReadOnlyList<KeyValuePair<string, string>> query) =>
+        string.Join("; ", query.Select(field => $"{field.Key} = '{CodeGeneration.EscapeSingleQuotedStringContent(field.Value)}'"));
 }

@@ -58,7 +58,7 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
         }
 
         WriteVerbose(string.Format(
-            CultureInfo.InvariantCulture, "Stopped listening. Repeated or overtaken callbacks left out: {0}; requests refused: {1}.", listener.Repeated, listener.Refused));
+            CultureInfo.InvariantCulture, "Stopped listening. Repeated or overtaken callbacks left out: {0}; requests refused: {1}.", listener.Duplicates, listener.Rejected));
     }
 
     private CallbackListenerOptions ToOptions() => new()

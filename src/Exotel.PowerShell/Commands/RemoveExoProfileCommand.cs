@@ -25,7 +25,7 @@ public sealed class RemoveExoProfileCommand : ProfileCommand
 
     private void Remove(string name) => Try(name, () =>
     {
-        if (!Accounts.Keeper.Remove(name, Ending))
+        if (!Accounts.Manager.Remove(name, Ending))
             WriteNotFound(name, Accounts.Profiles.Read());
         return name;
     });

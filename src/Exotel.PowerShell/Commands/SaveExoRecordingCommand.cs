@@ -56,7 +56,7 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private RecordingSaver Saver => _saver ??= new RecordingSaver(Connection, Force) { OnNotYet = WarnOfWaiting };
+    private RecordingSaver Saver => _saver ??= Client.Recordings.CreateSaver(Force, WarnOfWaiting);
 
     /// <inheritdoc/>
     protected override void BeginProcessing()

@@ -73,7 +73,7 @@ public sealed class SetExoProfileCommand : ProfileCommand
     {
         if (!ShouldProcess(Name, "Save the profile"))
             return;
-        if (Try(Name, () => Accounts.Keeper.Save(ToChange(), Ending)) is { } profile)
+        if (Try(Name, () => Accounts.Manager.Save(ToChange(), Ending)) is { } profile)
             WriteObject(profile);
     }
 

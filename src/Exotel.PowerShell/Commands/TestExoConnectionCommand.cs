@@ -47,6 +47,6 @@ public sealed class TestExoConnectionCommand : ExotelCommand
             return error;
         }
 
-        return Await(ConnectionDiagnosis.TryAsync(account, OpenToTry, Bridge.Stopping));
+        return Await(ConnectionDiagnosis.TestAsync(account, OpenToTry, Bridge.Stopping));
     }
 }

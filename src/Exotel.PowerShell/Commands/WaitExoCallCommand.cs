@@ -44,7 +44,7 @@ public sealed class WaitExoCallCommand : ExotelCommand
     protected override void EndProcessing()
     {
         if (_sids.Count > 0)
-            new CallWaitWriter(this, new CallWaiter(Connection, _sids, ToOptions())).Run();
+            new CallWaitWriter(this, Client.Calls.Wait(_sids, ToOptions())).Run();
         base.EndProcessing();
     }
 

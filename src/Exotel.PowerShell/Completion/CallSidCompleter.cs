@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace Exotel.PowerShell.Completion;
 
-/// <summary>The SIDs of the calls that this session has seen, the newest first.</summary>
+/// <summary>Completes the SIDs of the session's recent calls, newest first.</summary>
 public sealed class CallSidCompleter : RecentCallCompleter
 {
-    private protected override IEnumerable<(string Word, string ToolTip)> Offer(IReadOnlyList<Call> calls) =>
-        calls.Where(call => !string.IsNullOrEmpty(call.Sid)).Select(call => (call.Sid!, ToolTip(call)));
+    private protected override IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls) =>
+        calls.Where(call => !string.IsNullOrEmpty(call.Sid)).Select(call => (call.Sid!, GetToolTip(call)));
 
-    private static string ToolTip(Call call) =>
+    private static string GetToolTip(Call call) =>
         string.Format(CultureInfo.InvariantCulture, "{0:dd MMM HH:mm:ss}, {1} to {2}, {3}", call.DateCreated, call.From, call.To, call.Outcome);
 }

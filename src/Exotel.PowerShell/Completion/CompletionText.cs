@@ -4,15 +4,16 @@ using System.Management.Automation.Language;
 
 namespace Exotel.PowerShell.Completion;
 
-/// <summary>Words on their way to and from the command line.</summary>
+/// <summary>Quotes and unquotes the values of completion.</summary>
 internal static class CompletionText
 {
-    /// <summary>What was typed, without the quote that may stand before it.</summary>
-    public static string Typed(string? wordToComplete) => (wordToComplete ?? string.Empty).Trim('\'', '"');
+    /// <summary>Returns what was typed without its opening quote.</summary>
+    public static string Unquote(string? wordToComplete) => (wordToComplete ?? string.Empty).Trim('\'', '"');
 
-    /// <summary>A word to offer, in quotes where the command line needs them.</summary>
-    public static CompletionResult Result(string word, string toolTip) =>
-        new(IsPlain(word) ? word : "'" + CodeGeneration.EscapeSingleQuotedStringContent(word) + "'", word, CompletionResultType.ParameterValue, toolTip);
+    /// <summary>Creates a completion result, quoted where the command line requires it.</summary>
+    public static CompletionResult CreateResult(string value, string toolTip) =>
+        new(IsBareword(value) ? value : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'", value, CompletionResultType.ParameterValue, toolTip);
 
-    private static bool IsPlain(string word) => word.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '+' or ':') && word[0] != '-';
+    private static bool IsBareword(string value) =>
+        value.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '+' or ':') && value[0] != '-';
 }

@@ -8,20 +8,20 @@ using System.Management.Automation.Runspaces;
 
 namespace Exotel.PowerShell.Completion;
 
-/// <summary>Offers what the calls that this session has seen hold; asks nobody.</summary>
+/// <summary>Completes values from the session's recent calls; sends no request.</summary>
 public abstract class RecentCallCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var typed = CompletionText.Typed(wordToComplete);
-        return Runspace.DefaultRunspace is { } session
-            ? Offer(RecentCalls.Get(session.Events).Newest())
-                .Where(offer => offer.Word.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-                .Select(offer => CompletionText.Result(offer.Word, offer.ToolTip))
-            : Enumerable.Empty<CompletionResult>();
+        var typed = CompletionText.Unquote(wordToComplete);
+        return Runspace.DefaultRunspace is { } runspace
+            ? GetCandidates(RecentCalls.Get(runspace.Events).GetNewest())
+                .Where(candidate => candidate.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+                .Select(candidate => CompletionText.CreateResult(candidate.Value, candidate.ToolTip))
+            : [];
     }
 
-    private protected abstract IEnumerable<(string Word, string ToolTip)> Offer(IReadOnlyList<Call> calls);
+    private protected abstract IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls);
 }

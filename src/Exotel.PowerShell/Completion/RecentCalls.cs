@@ -7,27 +7,29 @@ using System.Runtime.CompilerServices;
 namespace Exotel.PowerShell.Completion;
 
 /// <summary>
-/// The calls that a session wrote last, for Tab to offer. Kept for each session as its account is, and only so many: a listing of
-/// any length costs no memory.
+/// The calls that a session wrote last, for tab completion. Each runspace has its own. The number of calls is limited, so that
+/// listing any number of calls does not use more memory.
 /// </summary>
 internal sealed class RecentCalls
 {
-    private const int Most = 200;
+    private const int Capacity = 200;
 
     private static readonly ConditionalWeakTable<PSEventManager, RecentCalls> Sessions = new();
 
-    private readonly Call[] _calls = new Call[Most];
+    private readonly Call[] _calls = new Call[Capacity];
     private long _count;
 
+    /// <summary>Returns the recent calls of a runspace, identified by its event manager.</summary>
     public static RecentCalls Get(PSEventManager session) => Sessions.GetValue(session, _ => new RecentCalls());
 
-    public void Add(Call call) => _calls[_count++ % Most] = call;
+    /// <summary>Adds a call in place of the oldest.</summary>
+    public void Add(Call call) => _calls[_count++ % Capacity] = call;
 
-    /// <summary>Each call once as it was seen last, the newest call first, those of one second as they were written.</summary>
-    public IReadOnlyList<Call> Newest() => Enumerable.Range(0, (int)Math.Min(_count, Most))
-        .Select(back => _calls[(_count - 1 - back) % Most])
+    /// <summary>Returns the last version of each call, newest call first; calls of the same second are in the order written.</summary>
+    public IReadOnlyList<Call> GetNewest() => Enumerable.Range(0, (int)Math.Min(_count, Capacity))
+        .Select(back => _calls[(_count - 1 - back) % Capacity])
         .GroupBy(call => call.Sid, StringComparer.Ordinal)
-        .Select(same => same.First())
+        .Select(group => group.First())
         .Reverse()
         .OrderByDescending(call => call.DateCreated)
         .ToList();

@@ -8,23 +8,25 @@ using Exotel.Accounts;
 
 namespace Exotel.PowerShell.Completion;
 
-/// <summary>The zones of Exotel's markets, and this machine's own. To offer all that the machine knows would take it half a second.</summary>
+/// <summary>
+/// Completes the time zones of Exotel's markets and the computer's own. All time zones of the system are not offered: reading them
+/// takes half a second.
+/// </summary>
 public sealed class TimeZoneCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var typed = CompletionText.Typed(wordToComplete);
-        return new[] { AccountTimeZone.India.Name }
-            .Concat(TimeZoneNames.Common)
-            .Append(TimeZoneInfo.Local.Id)
+        var typed = CompletionText.Unquote(wordToComplete);
+        IEnumerable<string> names = [AccountTimeZone.India.Name, .. TimeZoneNames.Common, TimeZoneInfo.Local.Id];
+        return names
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(name => Matches(name, typed))
-            .Select(name => CompletionText.Result(name, name));
+            .Select(name => CompletionText.CreateResult(name, name));
     }
 
-    /// <summary>Who wants Kolkata need not know that it begins with Asia.</summary>
+    /// <summary>Matches the full name or its last part: <c>Kol</c> finds <c>Asia/Kolkata</c>.</summary>
     private static bool Matches(string name, string typed) =>
         name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)
         || name.Substring(name.LastIndexOf('/') + 1).StartsWith(typed, StringComparison.OrdinalIgnoreCase);

@@ -6,42 +6,39 @@ using System.Reflection;
 namespace Exotel.PowerShell.Hosting;
 
 /// <summary>
-/// Finds the assemblies that lie in one folder, for the assemblies of that folder and nobody else: what a binding redirect
-/// would do, which Windows PowerShell has no place for. It knows nothing of PowerShell, and must itself do without any
-/// assembly that is shipped.
+/// Resolves references between the assemblies of one folder, as binding redirects would, which Windows PowerShell does not support for
+/// modules. The class does not use PowerShell or any shipped assembly, because it runs before they can be loaded.
 /// </summary>
-internal sealed class ModuleAssemblyResolver
+/// <param name="folder">The full path of the folder with the module's assemblies.</param>
+internal sealed class ModuleAssemblyResolver(string folder)
 {
-    private readonly string _folder;
+    private readonly string _folder = Normalize(folder);
 
-    /// <param name="folder">The full path of the folder that holds the module's assemblies.</param>
-    public ModuleAssemblyResolver(string folder) => _folder = Normalize(folder);
+    /// <summary>Handles <see cref="AppDomain.AssemblyResolve"/>; returns null for assemblies that the module does not provide.</summary>
+    public Assembly? Resolve(object? sender, ResolveEventArgs args) =>
+        PathFor(args.Name, args.RequestingAssembly) is { } path ? Assembly.LoadFrom(path) : null;
 
-    /// <summary>A handler of <see cref="AppDomain.AssemblyResolve"/>; null leaves the question to the others.</summary>
-    public Assembly? Resolve(object? sender, ResolveEventArgs question) =>
-        PathFor(question.Name, question.RequestingAssembly) is { } path ? Assembly.LoadFrom(path) : null;
-
-    /// <summary>The file to load, or null where the question is not this module's own, or wants what it does not ship.</summary>
-    /// <param name="name">The full name of the assembly that was not found.</param>
-    /// <param name="requester">Who refers to it; null, as for loads by reflection, could be anyone and is not answered.</param>
+    /// <summary>Returns the path of the assembly to load; null when the requester is not in the folder or the assembly is not provided.</summary>
+    /// <param name="name">The full name of the requested assembly.</param>
+    /// <param name="requester">The assembly that refers to it; null, as for loads by reflection, is not resolved.</param>
     public string? PathFor(string name, Assembly? requester)
     {
-        if (requester is null || !IsNeighbour(requester))
+        if (requester is null || !IsInFolder(requester))
             return null;
 
-        var wanted = new AssemblyName(name);
-        var path = Path.Combine(_folder, wanted.Name + ".dll");
-        return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), wanted) ? path : null;
+        var requested = new AssemblyName(name);
+        var path = Path.Combine(_folder, requested.Name + ".dll");
+        return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), requested) ? path : null;
     }
 
-    private bool IsNeighbour(Assembly requester) =>
-        !requester.IsDynamic
-        && requester.Location.Length > 0
-        && string.Equals(Normalize(Path.GetDirectoryName(requester.Location)!), _folder, StringComparison.OrdinalIgnoreCase);
+    private bool IsInFolder(Assembly assembly) =>
+        !assembly.IsDynamic
+        && assembly.Location.Length > 0
+        && string.Equals(Normalize(Path.GetDirectoryName(assembly.Location)!), _folder, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Satisfies(AssemblyName shipped, AssemblyName wanted) =>
-        (wanted.Version is null || wanted.Version <= shipped.Version)
-        && (wanted.GetPublicKeyToken() is not { Length: > 0 } token || token.SequenceEqual(shipped.GetPublicKeyToken()));
+    private static bool Satisfies(AssemblyName provided, AssemblyName requested) =>
+        (requested.Version is null || requested.Version <= provided.Version)
+        && (requested.GetPublicKeyToken() is not { Length: > 0 } token || token.SequenceEqual(provided.GetPublicKeyToken()));
 
-    private static string Normalize(string folder) => Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+    private static string Normalize(string path) => Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
 }

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace Exotel.PowerShell.Hosting;
 
-/// <summary>What PowerShell calls when it imports and removes the module.</summary>
+/// <summary>Runs when the module is imported and removed.</summary>
 public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    /// <summary>Lets the module find the assemblies it ships.</summary>
+    /// <summary>Registers the assembly resolver.</summary>
     public void OnImport() => ResolverHook.Add();
 
-    /// <summary>Takes that back.</summary>
+    /// <summary>Unregisters the assembly resolver.</summary>
     /// <param name="psModuleInfo">The module.</param>
     public void OnRemove(PSModuleInfo psModuleInfo) => ResolverHook.Remove();
 }

@@ -3,18 +3,18 @@ using System.IO;
 
 namespace Exotel.PowerShell.Hosting;
 
-/// <summary>Has the process ask the module's resolver for as long as any runspace has the module.</summary>
+/// <summary>Registers the assembly resolver in the process while any runspace has the module imported.</summary>
 internal static class ResolverHook
 {
     private static readonly object Sync = new();
     private static ModuleAssemblyResolver? _resolver;
-    private static int _imports;
+    private static int _importCount;
 
     public static void Add()
     {
         lock (Sync)
         {
-            if (_imports++ > 0)
+            if (_importCount++ > 0)
                 return;
             _resolver = new ModuleAssemblyResolver(Path.GetDirectoryName(typeof(ResolverHook).Assembly.Location)!);
             AppDomain.CurrentDomain.AssemblyResolve += _resolver.Resolve;
@@ -25,7 +25,7 @@ internal static class ResolverHook
     {
         lock (Sync)
         {
-            if (_imports == 0 || --_imports > 0)
+            if (_importCount == 0 || --_importCount > 0)
                 return;
             AppDomain.CurrentDomain.AssemblyResolve -= _resolver!.Resolve;
             _resolver = null;

@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace Exotel.PowerShell.Parameters;
 
-/// <summary>A list of words that may be left out; in one text they are parted by commas, semicolons or blanks.</summary>
+/// <summary>Converts the text of a CSV cell to an optional list of words, separated by commas, semicolons, spaces or vertical bars.</summary>
 internal sealed class CsvListTransformationAttribute : CsvTransformationAttribute
 {
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace Exotel.PowerShell.Parameters;
 
-/// <summary>A text that may be left out.</summary>
+/// <summary>Converts a CSV cell to an optional string.</summary>
 internal sealed class CsvStringTransformationAttribute : CsvTransformationAttribute
 {
     /// <inheritdoc/>
     protected override object FromText(string text) => text;
 
-    /// <summary>A number typed without quotes knows how it was typed as long as it stays wrapped: 08012345678 has a zero in front.</summary>
+    /// <summary>Keeps the wrapper, which holds a number as it was typed: the leading zero of 08012345678 is not lost.</summary>
     protected override object? FromValue(object? value, object? input) => input;
 }

@@ -3,47 +3,44 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using Exotel.PowerShell.Extensions;
 
 namespace Exotel.PowerShell.Parameters;
 
 /// <summary>
-/// Takes the identity out of an object given in its place: the first of the named properties that it has. An object made of
-/// properties alone (a row of a CSV file, a hashtable) that has none of them is refused; PowerShell would send its text form instead.
+/// Replaces an object with its identity: the first of the named properties that has a value. A custom object or a hashtable without any of
+/// the properties is rejected, because PowerShell would pass its string representation instead.
 /// </summary>
-internal sealed class IdentityTransformationAttribute : ArgumentTransformationAttribute
+/// <param name="names">The names of the properties that hold the identity, in order of preference.</param>
+internal sealed class IdentityTransformationAttribute(params string[] names) : ArgumentTransformationAttribute
 {
-    private readonly string[] _names;
-
-    /// <param name="names">Properties that hold the identity; the first that an object has filled counts.</param>
-    public IdentityTransformationAttribute(params string[] names) => _names = names;
-
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         LanguagePrimitives.GetEnumerable(inputData) is { } items
-            ? items.Cast<object>().Select(One).ToArray()
-            : One(inputData);
+            ? items.Cast<object>().Select(GetIdentity).ToArray()
+            : GetIdentity(inputData);
 
-    private object One(object item)
+    private object GetIdentity(object item)
     {
-        var value = item is PSObject wrapped ? wrapped.BaseObject : item;
+        var value = item.Unwrap();
         if (value is null or string or System.ValueType)
             return item!;
 
-        var found = Values(item, value as IDictionary).ToList();
-        if (found.Count > 0)
-            return found.Find(text => !string.IsNullOrWhiteSpace(text.ToString())) ?? found[0];
+        var values = GetValues(item, value as IDictionary).ToList();
+        if (values.Count > 0)
+            return values.Find(found => !string.IsNullOrWhiteSpace(found.ToString())) ?? values[0];
 
-        return value is PSCustomObject or IDictionary
+        return value is PSObject or IDictionary
             ? throw new ArgumentTransformationMetadataException(
-                string.Format(CultureInfo.InvariantCulture, "The object has no property {0}.", string.Join(" or ", _names)))
+                string.Format(CultureInfo.InvariantCulture, "The object has no property {0}.", string.Join(" or ", names)))
             : item;
     }
 
-    private IEnumerable<object> Values(object item, IDictionary? keyed)
+    private IEnumerable<object> GetValues(object item, IDictionary? table)
     {
         var properties = PSObject.AsPSObject(item).Properties;
-        foreach (var name in _names)
-            if ((keyed is null ? properties[name]?.Value : keyed[name]) is { } value)
+        foreach (var name in names)
+            if ((table is null ? properties[name]?.Value : table[name]) is { } value)
                 yield return value;
     }
 }

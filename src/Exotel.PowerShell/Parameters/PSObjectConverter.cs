@@ -7,40 +7,40 @@ using Exotel.Raw;
 namespace Exotel.PowerShell.Parameters;
 
 /// <summary>
-/// Makes objects for the pipeline of what nothing is known about. Of names that PowerShell cannot tell apart the values come together
-/// as a list, so that none is lost; a name that it does not take gets an underscore before it.
+/// Converts JSON objects of unknown shape to custom objects. Names that differ only in case become one property with a list of the
+/// values, so that none is lost; a name that PowerShell reserves is prefixed with an underscore.
 /// </summary>
 internal static class PSObjectConverter
 {
-    private static readonly string[] Reserved = { "psobject", "psbase", "pstypenames", "psadapted", "psextended" };
+    private static readonly string[] ReservedNames = ["psobject", "psbase", "pstypenames", "psadapted", "psextended"];
 
+    /// <summary>Converts an object, or a list and its objects; other values are returned as they are.</summary>
     public static object? From(object? value) => value switch
     {
-        DataObject fields => From(fields),
+        DataObject data => From(data),
         IReadOnlyList<object?> list => list.Select(From).ToArray(),
         _ => value,
     };
 
-    private static PSObject From(DataObject fields)
+    private static PSObject From(DataObject data)
     {
-        var made = new PSObject();
-        var byName = fields.GroupBy(field => field.Key, StringComparer.OrdinalIgnoreCase);
-        foreach (var field in byName)
+        var result = new PSObject();
+        foreach (var group in data.GroupBy(field => field.Key, StringComparer.OrdinalIgnoreCase))
         {
-            var values = field.Select(one => From(one.Value)).ToArray();
-            made.Properties.Add(new PSNoteProperty(NameOf(field.Key, fields), values.Length == 1 ? values[0] : values));
+            var values = group.Select(field => From(field.Value)).ToArray();
+            result.Properties.Add(new PSNoteProperty(GetPropertyName(group.Key, data), values.Length == 1 ? values[0] : values));
         }
 
-        return made;
+        return result;
     }
 
-    private static string NameOf(string name, DataObject fields)
+    private static string GetPropertyName(string name, DataObject data)
     {
-        if (name.Length > 0 && !Reserved.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (name.Length > 0 && !ReservedNames.Contains(name, StringComparer.OrdinalIgnoreCase))
             return name;
         do
             name = "_" + name;
-        while (fields.Exists(field => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase)));
+        while (data.Exists(field => string.Equals(field.Key, name, StringComparison.OrdinalIgnoreCase)));
         return name;
     }
 }

@@ -1,17 +1,18 @@
 using System;
 using System.Management.Automation;
 using Exotel.Accounts;
+using Exotel.PowerShell.Extensions;
 
 namespace Exotel.PowerShell.Parameters;
 
-/// <summary>Takes a region's name in any case, a base address, or a bare host name, and hands on its one spelling.</summary>
+/// <summary>Converts the name of a region (in any case), a base URL or a host name to its canonical form.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class RegionTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var value = inputData.Unwrap();
         if (value is not (string or Uri))
             return inputData;
         try

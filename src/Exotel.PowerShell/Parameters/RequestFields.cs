@@ -1,47 +1,65 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.Http;
+using Exotel.PowerShell.Extensions;
 using Exotel.Raw;
 
 namespace Exotel.PowerShell.Parameters;
 
 /// <summary>
-/// Query and body of a request out of hashtables, in the API's spelling of values: a list repeats its name, true and false are lower
-/// case, times stand on the account's clock (JSON: with their offset), and <c>$null</c> leaves a field out (JSON: is null).
+/// Converts hashtables to the query, form or JSON body of a request. A query repeats the name of a list; <c>true</c> and <c>false</c> are
+/// lowercase; dates are in the account's time zone (in JSON: with their offset).
 /// </summary>
-internal sealed class RequestFields
+/// <param name="zone">Gets the account's time zone; called only when a field holds a date.</param>
+internal sealed class RequestFields(Func<AccountTimeZone> zone)
 {
     private const int MaxDepth = 32;
 
-    private readonly AccountTimeZone _zone;
-
-    public RequestFields(AccountTimeZone zone) => _zone = zone;
-
+    /// <summary>Converts a hashtable to a query or a form; null values are omitted.</summary>
     /// <param name="table">The names and values.</param>
-    /// <param name="parameter">Where it was given, for messages.</param>
-    /// <exception cref="ExotelException">A name is missing, or a value is not one that a query can hold.</exception>
+    /// <param name="parameter">The name of the parameter, for error messages.</param>
+    /// <exception cref="ExotelException">A name is missing, or a value cannot be written in a query.</exception>
     public QueryStringBuilder ToQuery(IDictionary? table, string parameter)
     {
-        var text = new QueryStringBuilder();
-        foreach (var (name, value) in Entries(table, parameter))
-            foreach (var one in value is IEnumerable and not string and not IDictionary ? ((IEnumerable)value).Cast<object?>() : new[] { value })
-                if (Unwrap(one) is { } given)
-                    text.Add(name, Text(given, name, parameter));
-        return text;
+        var query = new QueryStringBuilder();
+        foreach (var (name, value) in GetFields(table, parameter))
+            foreach (var item in value is IEnumerable and not string and not IDictionary ? ((IEnumerable)value).Cast<object?>() : [value])
+                if (item.Unwrap() is { } present)
+                    query.Add(name, Format(present, name, parameter));
+        return query;
     }
 
-    /// <exception cref="ExotelException">A name is missing, or the value is nested too deep.</exception>
+    /// <summary>Converts a hashtable to fields with one value each; null becomes an empty value.</summary>
+    /// <param name="table">The names and values.</param>
+    /// <param name="parameter">The name of the parameter, for error messages.</param>
+    /// <exception cref="ExotelException">A name is missing or repeated, or a value is a list.</exception>
+    public IReadOnlyDictionary<string, string> ToSingleValues(IDictionary? table, string parameter)
+    {
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in GetFields(table, parameter))
+        {
+            if (fields.ContainsKey(name))
+                throw Invalid($"{parameter} has the field {name} twice.");
+            fields.Add(name, value is null ? string.Empty : Format(value, name, parameter));
+        }
+
+        return fields;
+    }
+
+    /// <summary>Converts a hashtable to a JSON object; null values are kept.</summary>
+    /// <exception cref="ExotelException">A name is missing, or the value is nested too deeply.</exception>
     public DataObject ToData(IDictionary table) => ToData(table, depth: 0);
 
     private DataObject ToData(IDictionary table, int depth)
     {
         var data = new DataObject();
-        foreach (var (name, value) in Entries(table, "Body"))
+        foreach (var (name, value) in GetFields(table, "Body"))
             data.Add(name, ToValue(value, name, depth + 1));
         return data;
     }
@@ -49,40 +67,43 @@ internal sealed class RequestFields
     private object? ToValue(object? value, string name, int depth)
     {
         if (depth > MaxDepth)
-            throw Refuse($"{name} in Body is nested deeper than {MaxDepth} levels.");
-        return Unwrap(value) switch
+            throw Invalid($"{name} in Body is nested deeper than {MaxDepth} levels.");
+        return value.Unwrap() switch
         {
             null => null,
             string text => text,
             bool flag => flag,
             SwitchParameter flag => flag.IsPresent,
-            DateTime time => Iso(_zone.FromLocalTime(_zone.ToLocalTime(time))),
-            DateTimeOffset time => Iso(time),
-            double number => double.IsNaN(number) || double.IsInfinity(number) ? throw Refuse($"{name} in Body is {number.ToString(CultureInfo.InvariantCulture)}, which JSON does not know.") : number,
+            DateTime time => FormatIso(zone().FromLocalTime(zone().ToLocalTime(time))),
+            DateTimeOffset time => FormatIso(time),
+            double number when double.IsNaN(number) || double.IsInfinity(number) =>
+                throw Invalid($"{name} in Body is {number.ToString(CultureInfo.InvariantCulture)}, which is not valid in JSON."),
+            double number => number,
             float number => (decimal)number,
             decimal number => number,
             ulong number => (decimal)number,
             Enum word => word.ToString(),
-            byte or sbyte or short or ushort or int or uint or long => Convert.ToInt64(Unwrap(value), CultureInfo.InvariantCulture),
+            byte or sbyte or short or ushort or int or uint or long => Convert.ToInt64(value.Unwrap(), CultureInfo.InvariantCulture),
             IDictionary table => ToData(table, depth),
-            PSObject custom => ToData(Properties(custom), depth),
-            IEnumerable list => list.Cast<object?>().Select(entry => ToValue(entry, name, depth + 1)).ToList(),
+            PSObject custom => ToData(GetProperties(custom), depth),
+            IEnumerable list => list.Cast<object?>().Select(item => ToValue(item, name, depth + 1)).ToList(),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture),
         };
     }
 
-    private string Text(object value, string name, string parameter) => value switch
+    private string Format(object value, string name, string parameter) => value switch
     {
         bool or SwitchParameter => LanguagePrimitives.IsTrue(value) ? "true" : "false",
         string text => text,
-        DateTime time => Wall(_zone.ToLocalTime(time)),
-        DateTimeOffset time => Wall(_zone.LocalTimeAt(time)),
+        DateTime time => FormatLocal(zone().ToLocalTime(time)),
+        DateTimeOffset time => FormatLocal(zone().LocalTimeAt(time)),
         Enum word => word.ToString(),
-        IEnumerable or PSObject => throw Refuse($"{name} in {parameter} holds a list or a table where only single values go. Give each entry a field of its own, such as {name}[0]."),
+        IEnumerable or PSObject => throw Invalid(
+            $"{name} in {parameter} holds a list or an object where a single value is required. Use one field for each entry, such as {name}[0]."),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
-    private static IEnumerable<(string Name, object? Value)> Entries(IDictionary? table, string parameter)
+    private static IEnumerable<(string Name, object? Value)> GetFields(IDictionary? table, string parameter)
     {
         if (table is null)
             yield break;
@@ -90,27 +111,24 @@ internal sealed class RequestFields
         {
             var name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!.Trim();
             if (name.Length == 0)
-                throw Refuse($"{parameter} has a field without a name.");
-            var value = Unwrap(entry.Value);
+                throw Invalid($"{parameter} has a field without a name.");
+            var value = entry.Value.Unwrap();
             SensitiveFieldNames.CheckSent(name, value as string);
             yield return (name, value);
         }
     }
 
-    private static System.Collections.Specialized.OrderedDictionary Properties(PSObject custom)
+    private static OrderedDictionary GetProperties(PSObject custom)
     {
-        var table = new System.Collections.Specialized.OrderedDictionary();
+        var table = new OrderedDictionary();
         foreach (var property in custom.Properties)
             table.Add(property.Name, property.Value);
         return table;
     }
 
-    /// <summary>What PowerShell wraps for its own ends; an object made of properties alone is nothing without its wrapping.</summary>
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    private static string FormatLocal(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    private static string Wall(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    private static string FormatIso(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
 
-    private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
-
-    private static ExotelException Refuse(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
+    private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
 }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 
 namespace Exotel.PowerShell.Parameters;
 
-/// <summary>Refuses null, empty and blank texts, alone or in a list, before anything is asked.</summary>
+/// <summary>Rejects null, empty and white-space strings, alone or in a list.</summary>
 internal sealed class ValidateNotNullOrWhiteSpaceAttribute : ValidateEnumeratedArgumentsAttribute
 {
     /// <inheritdoc/>
@@ -10,6 +10,6 @@ internal sealed class ValidateNotNullOrWhiteSpaceAttribute : ValidateEnumeratedA
     {
         var text = LanguagePrimitives.ConvertTo<string>(element);
         if (string.IsNullOrWhiteSpace(text))
-            throw new ValidationMetadataException("The value is empty or blank. Give a value, or leave the item out.");
+            throw new ValidationMetadataException("The value is null, empty or white space. Specify a value, or remove the item.");
     }
 }

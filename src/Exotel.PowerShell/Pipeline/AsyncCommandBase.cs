@@ -1,6 +1,8 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using Exotel.Http;
 
 namespace Exotel.PowerShell.Pipeline;
 
@@ -35,21 +37,15 @@ public abstract class AsyncCommandBase : PSCmdlet, IDisposable
     /// <summary>Waits on the pipeline thread.</summary>
     internal T Await<T>(Task<T> task) => _bridge.Await(task);
 
-    /// <summary>Waits for the answer to one item, and reports what went wrong with it.</summary>
-    /// <returns>Whether there is a result.</returns>
-    internal bool TryAwait<T>(Task<T> answer, object? target, out T result)
+    /// <summary>Takes the value of an item's result, or writes its error.</summary>
+    /// <returns>Whether there is a value.</returns>
+    internal bool TryGetValue<TItem, T>(ItemResult<TItem, T> result, [NotNullWhen(true)] out T? value)
+        where T : class
     {
-        try
-        {
-            result = Await(answer);
-            return true;
-        }
-        catch (ExotelException error)
-        {
-            WriteItemError(error, target);
-            result = default!;
-            return false;
-        }
+        if (result.Error is { } error)
+            WriteItemError(error, result.Item);
+        value = result.Value;
+        return value is not null;
     }
 
     /// <summary>Reports what went wrong with one item; ends the pipeline where every other would fail alike.</summary>

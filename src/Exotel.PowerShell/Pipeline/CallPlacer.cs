@@ -5,7 +5,6 @@ using System.Management.Automation.Language;
 using System.Text;
 using System.Threading.Tasks;
 using Exotel.Calls.Placing;
-using Exotel.PowerShell.Commands;
 
 namespace Exotel.PowerShell.Pipeline;
 
@@ -18,15 +17,17 @@ internal sealed class CallPlacer
     /// <summary>How long an answer that is on its way is waited for after Ctrl+C.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    private readonly InvokeExoCallCommand _cmdlet;
+    private readonly ExotelCommand _cmdlet;
+    private readonly ConnectCallRequest _request;
 
-    public CallPlacer(InvokeExoCallCommand cmdlet)
+    public CallPlacer(ExotelCommand cmdlet, ConnectCallRequest request)
     {
         _cmdlet = cmdlet;
+        _request = request;
         Target = new PSObject();
         foreach (var (name, value) in new[]
         {
-            ("From", cmdlet.From), ("To", cmdlet.To), ("FlowId", cmdlet.FlowId), ("FlowUrl", cmdlet.FlowUrl), ("CallerId", cmdlet.CallerId), ("CustomField", cmdlet.CustomField),
+            ("From", request.From), ("To", request.To), ("FlowId", request.FlowId), ("FlowUrl", request.FlowUrl), ("CallerId", request.CallerId), ("CustomField", request.CustomField),
         })
         {
             if (!string.IsNullOrWhiteSpace(value))
@@ -38,16 +39,16 @@ internal sealed class CallPlacer
     public PSObject Target { get; }
 
     /// <summary>The same as a sentence.</summary>
-    public string Description => string.IsNullOrWhiteSpace(_cmdlet.To)
-        ? $"{_cmdlet.From}, into flow {Goal}, from ExoPhone {_cmdlet.CallerId}"
-        : $"{_cmdlet.From}, then {Goal}, from ExoPhone {_cmdlet.CallerId}";
+    public string Description => string.IsNullOrWhiteSpace(_request.To)
+        ? $"{_request.From}, into flow {Goal}, from ExoPhone {_request.CallerId}"
+        : $"{_request.From}, then {Goal}, from ExoPhone {_request.CallerId}";
 
-    private string Goal => (string.IsNullOrWhiteSpace(_cmdlet.To) ? string.IsNullOrWhiteSpace(_cmdlet.FlowId) ? _cmdlet.FlowUrl : _cmdlet.FlowId : _cmdlet.To) ?? string.Empty;
+    private string Goal => (string.IsNullOrWhiteSpace(_request.To) ? string.IsNullOrWhiteSpace(_request.FlowId) ? _request.FlowUrl : _request.FlowId : _request.To) ?? string.Empty;
 
     /// <exception cref="ExotelException">It was not placed, or nobody knows.</exception>
-    public Call Place(ConnectCallRequest order)
+    public Call Place(ConnectCallRequest request)
     {
-        var placement = new CallPlacement(_cmdlet.Connection, order);
+        var placement = _cmdlet.Client.Calls.Prepare(request);
         var answer = placement.PlaceAsync(_cmdlet.Bridge.Stopping);
         try
         {
@@ -56,13 +57,7 @@ internal sealed class CallPlacer
         catch (ExotelException error) when (error.Kind == ExotelErrorKind.OutcomeUnknown)
         {
             Target.Properties.Add(new PSNoteProperty("SentAt", placement.SentAt));
-            throw new ExotelException(error.Kind, error.Message + " " + Inquiry(placement), error)
-            {
-                StatusCode = error.StatusCode,
-                Code = error.Code,
-                ServerMessage = error.ServerMessage,
-                RequestId = error.RequestId,
-            };
+            throw error.With(error.Message + " " + Inquiry(placement));
         }
         catch (PipelineStoppedException)
         {
@@ -84,15 +79,15 @@ internal sealed class CallPlacer
     /// <summary>What may be ringing, since when, and how to see.</summary>
     private string Inquiry(CallPlacement placement)
     {
-        var isToNumber = !string.IsNullOrWhiteSpace(_cmdlet.To);
-        var command = new StringBuilder("Get-ExoCall -From ").Append(Quote(_cmdlet.From))
-            .Append(isToNumber ? " -To " + Quote(_cmdlet.To!) : " -PhoneNumber " + Quote(_cmdlet.CallerId))
+        var isToNumber = !string.IsNullOrWhiteSpace(_request.To);
+        var command = new StringBuilder("Get-ExoCall -From ").Append(Quote(_request.From))
+            .Append(isToNumber ? " -To " + Quote(_request.To!) : " -PhoneNumber " + Quote(_request.CallerId))
             .Append(" -Since ").Append(Quote(Wall(placement.SentAt - Margin)));
         var words = new StringBuilder("It may be ringing: ").Append(Description)
             .Append(", sent at ").Append(Wall(placement.SentAt)).Append(" on the account's clock. ")
             .Append("Do not place it again before looking, and look some minutes later, since calls are listed only when they are over: ")
             .Append(command).Append('.');
-        if (!IsInternational(_cmdlet.From) || !IsInternational(isToNumber ? _cmdlet.To! : _cmdlet.CallerId))
+        if (!IsInternational(_request.From) || !IsInternational(isToNumber ? _request.To! : _request.CallerId))
             words.Append(" The list compares numbers as +<country><number>: spell them so, or look without them.");
         return words.ToString();
     }

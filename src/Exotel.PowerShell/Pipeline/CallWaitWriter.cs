@@ -12,16 +12,16 @@ internal sealed class CallWaitWriter
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly ExotelCommand _cmdlet;
-    private readonly CallWaiter _watch;
+    private readonly CallWaiter _waiter;
     private readonly int _total;
     private string _status = string.Empty;
     private int _pending;
 
-    public CallWaitWriter(ExotelCommand cmdlet, CallWaiter watch)
+    public CallWaitWriter(ExotelCommand cmdlet, CallWaiter waiter)
     {
         _cmdlet = cmdlet;
-        _watch = watch;
-        _total = watch.Pending.Count;
+        _waiter = waiter;
+        _total = waiter.Pending.Count;
         ReadStatus();
     }
 
@@ -29,28 +29,26 @@ internal sealed class CallWaitWriter
     public void Run(Action<string>? onDone = null)
     {
         using var ticking = new Timer(_ => _cmdlet.Bridge.Post(_ => ShowProgress()), state: null, Tick, Tick);
-        while (_watch.Pending.Count > 0)
+        try
         {
-            try
+            foreach (var round in _cmdlet.Enumerate(_waiter.PollAsync(_cmdlet.Bridge.Stopping)))
             {
-                foreach (var call in _cmdlet.Await(_watch.NextAsync(_cmdlet.Bridge.Stopping)))
+                foreach (var call in round)
                 {
                     Write(call);
                     onDone?.Invoke(call.Sid);
                 }
+
+                ReadStatus();
             }
-            catch (ExotelException error)
+        }
+        catch (ExotelException error)
+        {
+            foreach (var call in _waiter.Pending)
             {
-                foreach (var call in _watch.Pending)
-                {
-                    WriteError(call, error);
-                    onDone?.Invoke(call.Sid);
-                }
-
-                return;
+                WriteError(call, error);
+                onDone?.Invoke(call.Sid);
             }
-
-            ReadStatus();
         }
     }
 
@@ -79,17 +77,17 @@ internal sealed class CallWaitWriter
     /// <summary>Between two rounds, when the calls stand still.</summary>
     private void ReadStatus()
     {
-        var states = _watch.Pending
+        var states = _waiter.Pending
             .GroupBy(call => call switch { { EndedAt: not null } => "settling", { Last: null } => "not seen yet", _ => call.Last.Status ?? "no status" })
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => string.Format(CultureInfo.InvariantCulture, "{0} {1}", group.Count(), group.Key));
-        _pending = _watch.Pending.Count;
+        _pending = _waiter.Pending.Count;
         _status = string.Join(", ", states);
     }
 
     private void ShowProgress()
     {
-        var elapsed = _watch.Elapsed;
+        var elapsed = _waiter.Elapsed;
         var status = string.Format(CultureInfo.InvariantCulture, "Waiting {0}:{1:00} for calls: {2}", (int)elapsed.TotalMinutes, elapsed.Seconds, _status);
         _cmdlet.Progress.Show(status, _total > 1 ? 100 * (_total - _pending) / _total : -1);
     }

@@ -1,10 +1,6 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Threading.Tasks;
 using Exotel.Calls;
-using Exotel.Http;
-using Exotel.PowerShell.Commands;
 
 namespace Exotel.PowerShell.Pipeline;
 
@@ -14,14 +10,14 @@ internal sealed class CallsBySid
     /// <summary>Single requests after which it is worth saying that an array is cheaper.</summary>
     private const int ManySingles = 20;
 
-    private readonly GetExoCallCommand _cmdlet;
+    private readonly ExotelCommand _cmdlet;
     private readonly int _version;
     private readonly CallDetailOptions _details;
     private readonly int _limit;
     private readonly PagingCounter _paging;
     private int _singles;
 
-    public CallsBySid(GetExoCallCommand cmdlet, string apiVersion, CallDetailOptions details, int limit, PagingCounter paging)
+    public CallsBySid(ExotelCommand cmdlet, string apiVersion, CallDetailOptions details, int limit, PagingCounter paging)
     {
         _cmdlet = cmdlet;
         _version = apiVersion[apiVersion.Length - 1] - '0';
@@ -37,28 +33,16 @@ internal sealed class CallsBySid
         if (_paging.IsDone)
             return;
 
-        var answers = new DistinctRequests<Call>(sids, Open);
-        foreach (var sid in sids)
+        foreach (var result in _cmdlet.Enumerate(_cmdlet.Client.Calls.GetAsync(sids, _version, _details, _limit, _cmdlet.Bridge.Stopping)))
         {
+            if (_cmdlet.TryGetValue(result, out var call) && _paging.Take())
+                _cmdlet.WriteCall(call);
             if (_paging.IsDone)
                 return;
-            if (_cmdlet.TryAwait(answers.Next(sid), sid, out var call) && _paging.Take())
-                _cmdlet.WriteCall(call);
         }
 
         if (sids.Count == 1)
             CountSingle();
-    }
-
-    private Func<Task<Call>> Open(IReadOnlyList<string> sids)
-    {
-        var stopping = _cmdlet.Bridge.Stopping;
-        var connection = _cmdlet.Connection;
-        if (_version > 1)
-            return new OrderedPrefetcher<string, Call>(sids, sid => CcmCallLookup.GetAsync(connection, _version, sid, stopping), _limit).NextAsync;
-        if (sids.Count == 1)
-            return () => CallLookup.GetAsync(connection, sids[0], _details, stopping);
-        return new CallBatch(connection, sids, _details, _limit, stopping).NextAsync;
     }
 
     private void CountSingle()
@@ -70,7 +54,7 @@ internal sealed class CallsBySid
                 CultureInfo.InvariantCulture,
                 "{0} calls were asked for one by one, as they came through the pipeline. Given as an array to -Sid, {1} take one request.",
                 _singles,
-                CallBatch.MaxSids));
+                BulkCallLookup.MaxSids));
         }
     }
 }

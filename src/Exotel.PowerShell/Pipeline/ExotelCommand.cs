@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using Exotel.Http;
 using Exotel.PowerShell.Accounts;
@@ -11,7 +12,7 @@ namespace Exotel.PowerShell.Pipeline;
 /// <summary>A cmdlet that talks to Exotel: which account, and what it shows of its requests.</summary>
 public abstract class ExotelCommand : AsyncCommandBase
 {
-    private ApiConnection? _connection;
+    private ExotelClient? _client;
     private UserAccounts? _accounts;
     private RecentCalls? _seen;
 
@@ -42,8 +43,8 @@ public abstract class ExotelCommand : AsyncCommandBase
     [ValidateNotNullOrEmpty]
     public string? Region { get; set; }
 
-    /// <summary>The account's connection; made when first asked for, so that a cmdlet with bad input sends nothing.</summary>
-    internal ApiConnection Connection => _connection ??= Open(ResolveAccount());
+    /// <summary>The current account's client; created on first use, so that a cmdlet with invalid input sends nothing.</summary>
+    internal ExotelClient Client => _client ??= Open(ResolveAccount());
 
     internal CommandProgress Progress { get; }
 
@@ -68,11 +69,25 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>Takes away the progress bar.</summary>
     protected override void EndProcessing() => Progress.Complete();
 
-    /// <summary>A connection whose retries and waits this cmdlet reports.</summary>
-    internal ApiConnection Open(Account account) => new(account, new StreamObserver(Bridge, Progress));
+    /// <summary>Reads a sequence on the pipeline thread; see <see cref="PipelineDispatcher.Enumerate"/>. The progress bar is removed at its end.</summary>
+    internal IEnumerable<T> Enumerate<T>(IAsyncEnumerable<T> source)
+    {
+        try
+        {
+            foreach (var item in Bridge.Enumerate(source))
+                yield return item;
+        }
+        finally
+        {
+            Progress.Complete();
+        }
+    }
 
-    /// <summary>The same for trying an account out: whoever waits for that wants to know soon.</summary>
-    internal ApiConnection OpenToTry(Account account) =>
+    /// <summary>A client whose retries and waits this cmdlet reports.</summary>
+    internal ExotelClient Open(Account account) => new(account, new StreamObserver(Bridge, Progress));
+
+    /// <summary>The same with short time-outs, for trying out an account.</summary>
+    internal ExotelClient OpenToTry(Account account) =>
         new(account, new StreamObserver(Bridge, Progress), new ConnectionSettings { Attempts = 2, AttemptTimeout = TimeSpan.FromSeconds(20) });
 
     private Account ResolveAccount()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -52,6 +53,23 @@ internal sealed class PipelineDispatcher : IDisposable
     }
 
     public void Await(Task task) => Await(AsResult(task));
+
+    /// <summary>Reads a sequence item by item on the pipeline thread.</summary>
+    /// <returns>The items. Leaving the loop in any way (Ctrl+C, <c>break</c>, an error downstream) ends the sequence's requests.</returns>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
+    public IEnumerable<T> Enumerate<T>(IAsyncEnumerable<T> source)
+    {
+        var items = source.GetAsyncEnumerator(Stopping);
+        try
+        {
+            while (Await(items.MoveNextAsync().AsTask()))
+                yield return items.Current;
+        }
+        finally
+        {
+            items.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
 
     public void Stop()
     {

@@ -55,5 +55,5 @@ public abstract class ProfileCommand : PSCmdlet, IDisposable
     }
 
     internal void WriteNotFound(string name, ProfileFile file) => WriteError(ErrorRecords.From(
-        new ExotelException(ExotelErrorKind.NotFound, Accounts.Profiles.Missing(name, file.Profiles)), name, "Get-ExoProfile lists the saved accounts."));
+        new ExotelException(ExotelErrorKind.NotFound, Accounts.Profiles.GetNotFoundMessage(name, file.Profiles)), name, "Get-ExoProfile lists the saved accounts."));
 }

@@ -40,13 +40,7 @@ internal sealed class ResumePoint
                 "Written so far: {0} calls, to {1:yyyy-MM-dd HH:mm:ss}. Go on with the same filters and {2}{3} '{1:yyyy-MM-dd HH:mm:ss}' -Skip {4}.",
                 Written, second, Beginning(), _ascending ? "-Since" : "-Until", (ulong)_inSecond + toSkip)
             : "Nothing was written yet: run the same command again.";
-        return new ExotelException(error.Kind, $"{error.Message} The listing is not complete. {how}", error)
-        {
-            StatusCode = error.StatusCode,
-            Code = error.Code,
-            ServerMessage = error.ServerMessage,
-            RequestId = error.RequestId,
-        };
+        return error.With($"{error.Message} The listing is not complete. {how}");
     }
 
     private string Beginning() =>

@@ -32,7 +32,7 @@ internal sealed class StreamObserver : IRequestObserver
         Say(line, delay);
     }
 
-    public void OnPacing(TimeSpan delay, int rateLimit)
+    public void OnRateLimited(TimeSpan delay, int rateLimit)
     {
         var line = string.Format(
             CultureInfo.InvariantCulture, "{0} requests were sent in the last minute, as many as the account may; waiting {1:0.0} s.", rateLimit, delay.TotalSeconds);

@@ -1,26 +1,14 @@
-using Exotel.Accounts;
 using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Profiles;
 
-/// <summary>What is to become of a profile; null leaves a part as it is.</summary>
-internal sealed class ProfileChange
+/// <summary>A change to a profile; null keeps the present value.</summary>
+/// <param name="Name">The name of the profile.</param>
+internal sealed record ProfileChange(string Name) : AccountSettings
 {
-    public ProfileChange(string name) => Name = name;
-
-    public string Name { get; }
-
-    public string? AccountSid { get; init; }
-
-    public ApiCredential? Credential { get; init; }
-
-    public string? Region { get; init; }
-
-    public string? TimeZone { get; init; }
-
-    public int? RateLimit { get; init; }
-
+    /// <summary>Whether the profile becomes the default or stops being it.</summary>
     public bool? IsDefault { get; init; }
 
+    /// <summary>Where to store the secret.</summary>
     public SecretOptions Secret { get; init; } = new();
 }

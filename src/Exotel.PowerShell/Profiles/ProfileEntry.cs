@@ -7,14 +7,14 @@ using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Profiles;
 
-/// <summary>A saved account as it stands in the profiles file: all but its secret.</summary>
+/// <summary>A saved account as stored in the profiles file, with a reference to its secret.</summary>
 internal sealed record ProfileEntry
 {
     public string Name { get; init; } = string.Empty;
 
     public string AccountSid { get; init; } = string.Empty;
 
-    /// <summary>The shortened key, to show.</summary>
+    /// <summary>The shortened API key, for display.</summary>
     public string? ApiKey { get; init; }
 
     public string? Region { get; init; }
@@ -25,11 +25,12 @@ internal sealed record ProfileEntry
 
     public SecretReference Secret { get; init; } = new();
 
-    /// <summary>What another version of the module, or the user, wrote beside it.</summary>
+    /// <summary>Properties that this version does not know; they are kept.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; set; }
 
-    /// <exception cref="ExotelException">The text cannot be read; the message names the profile.</exception>
+    /// <summary>Parses a property of this profile.</summary>
+    /// <exception cref="ExotelException">The text is not valid; the message names the profile.</exception>
     public T Parse<T>(string text, Func<string, T> parse)
     {
         try
@@ -42,6 +43,7 @@ internal sealed record ProfileEntry
         }
     }
 
+    /// <summary>Converts the entry to the public model, with default values for omitted settings.</summary>
     public Profile ToProfile(string? defaultName) => new()
     {
         Name = Name,
@@ -50,11 +52,12 @@ internal sealed record ProfileEntry
         Region = Region ?? Exotel.Accounts.Region.Singapore.Name,
         TimeZone = TimeZone ?? AccountTimeZone.India.Name,
         RateLimit = RateLimit ?? Account.DefaultRateLimit,
-        IsDefault = IsNamed(defaultName),
+        IsDefault = HasName(defaultName),
         SecretStore = Secret.Store,
         Vault = Secret.VaultName,
         SecretName = Secret.Name,
     };
 
-    public bool IsNamed(string? name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether this is the profile's name, in any case.</summary>
+    public bool HasName(string? name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

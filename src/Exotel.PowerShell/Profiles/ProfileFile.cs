@@ -5,33 +5,36 @@ using System.Text.Json.Serialization;
 
 namespace Exotel.PowerShell.Profiles;
 
-/// <summary>The profiles file as one value.</summary>
+/// <summary>The content of the profiles file.</summary>
 internal sealed record ProfileFile
 {
-    public const int KnownVersion = 1;
+    public const int CurrentVersion = 1;
 
     public static readonly ProfileFile Empty = new();
 
-    public int Version { get; init; } = KnownVersion;
+    public int Version { get; init; } = CurrentVersion;
 
     /// <summary>The name of the default profile; null when there is none.</summary>
     public string? Default { get; init; }
 
-    public IReadOnlyList<ProfileEntry> Profiles { get; init; } = new List<ProfileEntry>();
+    public IReadOnlyList<ProfileEntry> Profiles { get; init; } = [];
 
-    /// <summary>What another version of the module, or the user, wrote beside it.</summary>
+    /// <summary>Properties that this version does not know; they are kept.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Other { get; set; }
 
-    public ProfileEntry? Find(string name) => Profiles.FirstOrDefault(entry => entry.IsNamed(name));
+    /// <summary>Finds a profile by name, in any case.</summary>
+    public ProfileEntry? Find(string name) => Profiles.FirstOrDefault(profile => profile.HasName(name));
 
-    public ProfileFile With(ProfileEntry entry) => this with { Profiles = Except(entry.Name).Append(entry).OrderBy(each => each.Name).ToList() };
+    /// <summary>Returns a copy in which the profile is added or replaced.</summary>
+    public ProfileFile With(ProfileEntry profile) => this with { Profiles = Except(profile.Name).Append(profile).OrderBy(each => each.Name).ToList() };
 
+    /// <summary>Returns a copy without the profile, which is no longer the default either.</summary>
     public ProfileFile Without(string name) => this with
     {
         Profiles = Except(name).ToList(),
-        Default = Find(name) is { } entry && entry.IsNamed(Default) ? null : Default,
+        Default = Find(name) is { } profile && profile.HasName(Default) ? null : Default,
     };
 
-    private IEnumerable<ProfileEntry> Except(string name) => Profiles.Where(entry => !entry.IsNamed(name));
+    private IEnumerable<ProfileEntry> Except(string name) => Profiles.Where(profile => !profile.HasName(name));
 }

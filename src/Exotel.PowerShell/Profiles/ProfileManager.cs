@@ -8,102 +8,95 @@ using Exotel.PowerShell.Secrets;
 namespace Exotel.PowerShell.Profiles;
 
 /// <summary>
-/// Saves and removes profiles with their secrets. A new secret is in its place before the profile points to it, and an old
-/// one goes only after that, so that at no moment a profile is without its secret.
+/// Saves and removes profiles with their secrets. A new secret is saved before the profile refers to it, and the old one is removed
+/// afterwards, so that a profile always has its secret.
 /// </summary>
-internal sealed class ProfileManager
+/// <param name="profiles">The profiles file.</param>
+/// <param name="secrets">The stores for secrets.</param>
+/// <param name="warn">Writes a warning.</param>
+internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets, Action<string> warn)
 {
-    private const int Attempts = 10;
+    private const int MaxAttempts = 10;
 
-    private readonly ProfileStore _profiles;
-    private readonly SecretStores _secrets;
-    private readonly Action<string> _warn;
-
-    public ProfileManager(ProfileStore profiles, SecretStores secrets, Action<string> warn)
-    {
-        _profiles = profiles;
-        _secrets = secrets;
-        _warn = warn;
-    }
-
-    /// <summary>Makes a profile, or changes what is given of one.</summary>
-    /// <exception cref="ExotelException">A part is missing or cannot be read, or the file or the secret cannot be kept.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <summary>Creates a profile, or changes the specified settings of an existing one.</summary>
+    /// <exception cref="ExotelException">A setting is missing or not valid, or the profile or its secret cannot be saved.</exception>
+    /// <exception cref="OperationCanceledException">The wait for another process was canceled.</exception>
     public Profile Save(ProfileChange change, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var present = _profiles.Read().Find(change.Name);
-            Check(change, present);
-            if (TrySave(change, present, cancellationToken) is { } saved)
+            var current = profiles.Read().Find(change.Name);
+            Validate(change, current);
+            if (TrySave(change, current, cancellationToken) is { } saved)
                 return saved;
-            if (attempt == Attempts)
-                throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"Another process changes profile '{change.Name}' again and again. Nothing was saved; try again.");
+            if (attempt == MaxAttempts)
+                throw Failure($"Another process keeps changing profile '{change.Name}'. Nothing was saved; try again.");
         }
     }
 
-    /// <summary>Removes a profile, and its secret where the module put that there.</summary>
-    /// <returns>Whether there was one.</returns>
-    /// <exception cref="ExotelException">The file cannot be changed, or the profile is gone and its secret cannot be removed.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <summary>Removes a profile, and its secret when the module created it.</summary>
+    /// <returns>Whether the profile existed.</returns>
+    /// <exception cref="ExotelException">The file cannot be changed, or the profile was removed and its secret cannot be.</exception>
+    /// <exception cref="OperationCanceledException">The wait for another process was canceled.</exception>
     public bool Remove(string name, CancellationToken cancellationToken)
     {
-        var (before, _) = _profiles.Update(file => file.Find(name) is null ? file : file.Without(name), cancellationToken);
+        var (before, _) = profiles.Update(file => file.Find(name) is null ? file : file.Without(name), cancellationToken);
         if (before.Find(name) is not { } removed)
             return false;
-        if (!removed.Secret.IsOurs)
+        if (!removed.Secret.IsManaged)
             return true;
         try
         {
-            _secrets.Get(removed.Secret).Remove(removed.Secret);
+            secrets.Get(removed.Secret).Remove(removed.Secret);
             return true;
         }
         catch (ExotelException error)
         {
-            throw new ExotelException(error.Kind, $"Profile '{removed.Name}' is removed, but its secret is still there; remove it by hand. {error.Message}", error);
+            throw new ExotelException(
+                error.Kind, $"Profile '{removed.Name}' is removed, but its secret is still there; remove it manually. {error.Message}", error);
         }
     }
 
-    /// <summary>Saves the change to the profile as it was seen.</summary>
-    /// <returns>Null when another process made, removed or moved its secret meanwhile: then nothing was saved.</returns>
-    private Profile? TrySave(ProfileChange change, ProfileEntry? present, CancellationToken cancellationToken)
+    /// <summary>Applies the change to the profile that was read.</summary>
+    /// <returns>The saved profile; null when another process created, removed or changed the secret at the same time, and nothing was saved.</returns>
+    private Profile? TrySave(ProfileChange change, ProfileEntry? current, CancellationToken cancellationToken)
     {
-        bool IsStill(ProfileFile file) => file.Find(change.Name)?.Secret == present?.Secret;
+        bool IsUnchanged(ProfileFile file) => file.Find(change.Name)?.Secret == current?.Secret;
 
-        SecretReference place;
+        SecretReference reference;
         ApiCredential? credential;
         try
         {
-            place = Keep(change, present, out credential);
+            reference = SaveSecret(change, current, out credential);
         }
-        catch (ExotelException) when (!IsStill(_profiles.Read()))
+        catch (ExotelException) when (!IsUnchanged(profiles.Read()))
         {
             return null;
         }
 
-        var isNew = credential is not null && place.IsOurs && !(present?.Secret.IsSameAs(place) ?? false);
+        var isNew = credential is not null && reference.IsManaged && !(current?.Secret.IsSameAs(reference) ?? false);
         try
         {
-            var (before, after) = _profiles.Update(file => IsStill(file) ? Apply(file, change, place, credential?.ShortKey) : file, cancellationToken);
-            if (IsStill(before))
+            var (before, after) = profiles.Update(file => IsUnchanged(file) ? Apply(file, change, reference, credential?.ShortKey) : file, cancellationToken);
+            if (IsUnchanged(before))
             {
-                RemoveOld(present?.Secret, place);
+                RemovePrevious(current?.Secret, reference);
                 return after.Find(change.Name)!.ToProfile(after.Default);
             }
 
-            if (isNew && !(before.Find(change.Name)?.Secret.IsSameAs(place) ?? false))
-                TryRemove(place);
+            if (isNew && !(before.Find(change.Name)?.Secret.IsSameAs(reference) ?? false))
+                TryRemove(reference);
             return null;
         }
         catch (Exception error) when (error is ExotelException or OperationCanceledException)
         {
             if (isNew)
-                TryRemove(place);
+                TryRemove(reference);
             throw;
         }
     }
 
-    private static ProfileFile Apply(ProfileFile file, ProfileChange change, SecretReference place, string? shortKey)
+    private static ProfileFile Apply(ProfileFile file, ProfileChange change, SecretReference reference, string? shortKey)
     {
         var entry = file.Find(change.Name) ?? new ProfileEntry { Name = change.Name };
         var changed = file.With(entry with
@@ -113,95 +106,98 @@ internal sealed class ProfileManager
             Region = change.Region ?? entry.Region,
             TimeZone = change.TimeZone ?? entry.TimeZone,
             RateLimit = change.RateLimit ?? entry.RateLimit,
-            Secret = place,
+            Secret = reference,
         });
         return change.IsDefault switch
         {
             true => changed with { Default = entry.Name },
-            false when entry.IsNamed(changed.Default) => changed with { Default = null },
+            false when entry.HasName(changed.Default) => changed with { Default = null },
             _ => changed,
         };
     }
 
-    private static void Check(ProfileChange change, ProfileEntry? present)
+    private static void Validate(ProfileChange change, ProfileEntry? current)
     {
         if (change.Name.Trim() != change.Name || change.Name.Length == 0 || change.Name.Any(char.IsControl))
-            throw Invalid("The name of a profile has no blanks at its ends and no line breaks or other control characters. Choose another.");
+            throw Invalid("The name of a profile cannot be empty, start or end with white space, or contain control characters. Choose another name.");
         var missing = new List<string>();
-        if (present is null && change.AccountSid is null)
+        if (current is null && change.AccountSid is null)
             missing.Add("-AccountSid");
-        if (present is null && change.Credential is null && change.Secret.SecretName is null)
-            missing.Add("-Credential (or -SecretName, for a secret that is in a vault already)");
+        if (current is null && change.Credential is null && change.Secret.SecretName is null)
+            missing.Add("-Credential (or -SecretName, for a secret that is already in a vault)");
         if (missing.Count > 0)
-            throw Invalid($"There is no profile '{change.Name}' yet; a new one needs {string.Join(" and ", missing)}.");
-        if (change.Secret.AllowPlaintext == true && change.Secret.NamesVault)
-            throw Invalid("-AllowPlaintext keeps the secret in a file, -Vault and -SecretName in a vault: give one or the other.");
+            throw Invalid($"Profile '{change.Name}' does not exist yet; a new profile requires {string.Join(" and ", missing)}.");
+        if (change.Secret.AllowPlaintext == true && change.Secret.SpecifiesVault)
+            throw Invalid("-AllowPlaintext stores the secret in a file, -Vault and -SecretName in a vault: use one or the other.");
     }
 
-    /// <summary>Puts the secret where it is to be.</summary>
-    /// <param name="change">What the user wants.</param>
-    /// <param name="present">The profile as it is.</param>
-    /// <param name="credential">The credential, when it is new to the place; null when the place stays.</param>
-    /// <returns>The place.</returns>
-    private SecretReference Keep(ProfileChange change, ProfileEntry? present, out ApiCredential? credential)
+    /// <summary>Saves the secret where it belongs, unless it is already there.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="current">The profile before the change.</param>
+    /// <param name="credential">The credential, when the profile gets another secret; null when it keeps its secret.</param>
+    /// <returns>The reference to the secret.</returns>
+    private SecretReference SaveSecret(ProfileChange change, ProfileEntry? current, out ApiCredential? credential)
     {
         credential = change.Credential;
-        if (credential is null && !change.Secret.SaysAnything)
-            return present!.Secret;
+        if (credential is null && !change.Secret.IsSpecified)
+            return current!.Secret;
 
-        var place = _secrets.Choose(change.Name, change.Secret, present?.Secret);
-        var stays = present is not null && present.Secret.Store == place.Store && (place.Name.Length == 0 || present.Secret.IsSameAs(place));
-        if (stays && credential is null)
-            return present!.Secret;
+        var reference = secrets.Choose(change.Name, change.Secret, current?.Secret);
+        var isUnmoved = current is not null && current.Secret.Store == reference.Store && (reference.Name.Length == 0 || current.Secret.IsSameAs(reference));
+        if (isUnmoved && credential is null)
+            return current!.Secret;
 
-        if (place.Store == SecretReference.Vault && !stays && _secrets.Vault.Has(place))
+        if (reference.Store == SecretReference.Vault && !isUnmoved && secrets.Vault.Has(reference))
         {
             if (credential is not null || change.Secret.SecretName is null)
-                throw new ExotelException(
-                    ExotelErrorKind.ProfileStoreFailed,
-                    $"There is a {place} already, and it is not this profile's. Choose another -SecretName; or give -SecretName without -Credential to use that one as it is.");
-            credential = _secrets.Vault.Open(place);
-            return place with { IsOurs = false };
+                throw Failure(
+                    $"The {reference} already exists and does not belong to this profile. " +
+                    "Choose another -SecretName, or use -SecretName without -Credential to use the existing secret.");
+            credential = secrets.Vault.Read(reference);
+            return reference with { IsManaged = false };
         }
 
-        if (stays && !present!.Secret.IsOurs)
-            throw new ExotelException(
-                ExotelErrorKind.ProfileStoreFailed,
-                $"The {place} was not made by this module and is not written over. Change it in its vault, or choose another -SecretName.");
-        if (credential is null && present is null)
-            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"There is no {place} to use. Give -Credential to make one.");
+        if (isUnmoved && !current!.Secret.IsManaged)
+            throw Failure(
+                $"The {reference} was not created by this module and is not overwritten. Change it in its vault, or choose another -SecretName.");
+        if (credential is null && current is null)
+            throw Failure($"The {reference} does not exist. Use -Credential to create it.");
 
-        credential ??= _secrets.Get(present!.Secret).Open(present.Secret);
-        if (place.Store == SecretReference.Plaintext)
-            _warn($"The API key and token of profile '{change.Name}' are kept unencrypted, in a file that only this user may read. Whoever reads this user's files, or a backup of them, can use the account.");
-        return _secrets.Get(place).Keep(place, credential);
+        credential ??= secrets.Get(current!.Secret).Read(current.Secret);
+        if (reference.Store == SecretReference.Plaintext)
+            warn(
+                $"The API key and token of profile '{change.Name}' are stored unencrypted, in a file that only this user can read. " +
+                "Anyone who can read this user's files or a backup of them can use the account.");
+        return secrets.Get(reference).Save(reference, credential);
     }
 
-    private void RemoveOld(SecretReference? old, SecretReference place)
+    private void RemovePrevious(SecretReference? previous, SecretReference reference)
     {
-        if (old is not { IsOurs: true } || (old.IsSameAs(place) && old.IsPair == place.IsPair))
+        if (previous is not { IsManaged: true } || (previous.IsSameAs(reference) && previous.IsPair == reference.IsPair))
             return;
         try
         {
-            _secrets.Get(old).Remove(old);
+            secrets.Get(previous).Remove(previous);
         }
         catch (ExotelException error)
         {
-            _warn($"The profile is saved, but its former secret is still there. {error.Message}");
+            warn($"The profile is saved, but its previous secret is still there. {error.Message}");
         }
     }
 
-    private void TryRemove(SecretReference place)
+    private void TryRemove(SecretReference reference)
     {
         try
         {
-            _secrets.Get(place).Remove(place);
+            secrets.Get(reference).Remove(reference);
         }
         catch (ExotelException error)
         {
-            _warn(error.Message);
+            warn(error.Message);
         }
     }
+
+    private static ExotelException Failure(string message) => new(ExotelErrorKind.ProfileStoreFailed, message);
 
     private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message);
 }

@@ -9,58 +9,66 @@ using Exotel.PowerShell.Secrets;
 namespace Exotel.PowerShell.Profiles;
 
 /// <summary>
-/// The profiles file: a small JSON file without secrets. It is replaced as a whole, under a lock that other processes see;
-/// one that cannot be read is an error that names it, and is never written over.
+/// Reads and writes the profiles file, a JSON file without secrets. The file is replaced atomically, under a lock between processes; a
+/// file that cannot be read is reported and never overwritten.
 /// </summary>
-internal sealed class ProfileStore
+/// <param name="folder">The config folder; null for a user without a home folder.</param>
+internal sealed class ProfileStore(string? folder)
 {
     public static readonly ProfileStore None = new(null);
 
-    public ProfileStore(string? folder) => Folder = folder;
-
-    /// <summary>The config folder; null for a user who has no home.</summary>
-    public string? Folder { get; }
+    /// <summary>The config folder; null for a user without a home folder.</summary>
+    public string? Folder { get; } = folder;
 
     private string? FilePath => Folder is null ? null : Path.Combine(Folder, "profiles.json");
 
+    /// <summary>Gets the store in the current user's config folder.</summary>
+    public static ProfileStore ForCurrentUser() => new(ConfigFolder.Find(Environment.GetEnvironmentVariable));
+
+    /// <summary>Reads the profiles file; returns an empty one when it does not exist.</summary>
     /// <exception cref="ExotelException">The file cannot be read.</exception>
     public ProfileFile Read() => FilePath is null ? ProfileFile.Empty : Guard(FilePath, () => Load(FilePath));
 
-    /// <param name="name">The profile's name, in any case.</param>
-    /// <param name="saidBy">Who names it, where that is not the command line.</param>
-    /// <exception cref="ExotelException">There is no such profile, or the file cannot be read.</exception>
-    public ProfileEntry Get(string name, string? saidBy = null)
+    /// <summary>Gets a profile.</summary>
+    /// <param name="name">The name of the profile, in any case.</param>
+    /// <param name="source">Where the name was specified, when that is not the command line.</param>
+    /// <exception cref="ExotelException">The profile does not exist, or the file cannot be read.</exception>
+    public ProfileEntry Get(string name, string? source = null)
     {
         var file = Read();
         return file.Find(name) ?? throw new ExotelException(
-            ExotelErrorKind.NoAccount, (saidBy is null ? string.Empty : saidBy + ": ") + Missing(name, file.Profiles));
+            ExotelErrorKind.NoAccount, (source is null ? string.Empty : source + ": ") + GetNotFoundMessage(name, file.Profiles));
     }
 
-    /// <exception cref="ExotelException">The file cannot be read, or names a default that is not there.</exception>
-    public ProfileEntry? Default()
+    /// <summary>Gets the default profile; null when there is none.</summary>
+    /// <exception cref="ExotelException">The file cannot be read, or its default profile does not exist.</exception>
+    public ProfileEntry? GetDefault()
     {
         var file = Read();
-        return file.Default is { } name ? file.Find(name) ?? throw Damaged(FilePath!, $"its default profile '{name}' is not in it") : null;
+        return file.Default is { } name ? file.Find(name) ?? throw Damaged(FilePath!, $"the default profile '{name}' does not exist") : null;
     }
 
-    public string Missing(string name, IEnumerable<ProfileEntry> known)
+    /// <summary>Returns the message for a profile that does not exist; it lists the existing ones.</summary>
+    public string GetNotFoundMessage(string name, IEnumerable<ProfileEntry> profiles)
     {
-        var names = string.Join(", ", known.Select(entry => entry.Name));
-        return $"There is no saved account '{name}'. Saved in {FilePath ?? "no place, since this user has no home folder"}: {(names.Length == 0 ? "none" : names)}.";
+        if (FilePath is null)
+            return $"Profile '{name}' does not exist. This user has no home folder to save profiles in.";
+        var names = string.Join(", ", profiles.Select(profile => profile.Name));
+        return $"Profile '{name}' does not exist. Profiles in {FilePath}: {(names.Length == 0 ? "none" : names)}.";
     }
 
-    /// <summary>Changes the file; what other processes write meanwhile is neither lost nor seen half.</summary>
-    /// <returns>The file before and after.</returns>
+    /// <summary>Changes the profiles file; changes that other processes make at the same time are not lost.</summary>
+    /// <returns>The content before and after the change.</returns>
     /// <exception cref="ExotelException">The file cannot be read or written.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up while another process wrote.</exception>
+    /// <exception cref="OperationCanceledException">The wait for another process was canceled.</exception>
     public (ProfileFile Before, ProfileFile After) Update(Func<ProfileFile, ProfileFile> change, CancellationToken cancellationToken)
     {
         var path = FilePath ?? throw new ExotelException(
-            ExotelErrorKind.ProfileStoreFailed, $"This user has no home folder to keep profiles in. Set {ConfigFolder.Variable} to a folder.");
+            ExotelErrorKind.ProfileStoreFailed, $"This user has no home folder to save profiles in. Set {ConfigFolder.Variable} to a folder.");
         return Guard(path, () =>
         {
             PrivateFile.CreateFolder(Folder!);
-            using var held = FileLock.Acquire(Path.Combine(Folder!, "profiles.lock"), cancellationToken);
+            using var fileLock = FileLock.Acquire(Path.Combine(Folder!, "profiles.lock"), cancellationToken);
             var before = Load(path);
             var after = change(before);
             if (!ReferenceEquals(before, after))
@@ -74,24 +82,27 @@ internal sealed class ProfileStore
         if (PrivateFile.Read(path) is not { } bytes)
             return ProfileFile.Empty;
 
-        var file = JsonSerializer.Deserialize(WithoutMark(bytes), ProfileJsonContext.Default.ProfileFile);
+        var file = JsonSerializer.Deserialize(SkipByteOrderMark(bytes), ProfileJsonContext.Default.ProfileFile);
         if (file?.Profiles is null)
             throw Damaged(path, "it has no list of profiles");
-        if (file.Version > ProfileFile.KnownVersion)
+        if (file.Version > ProfileFile.CurrentVersion)
             throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{path} was written by a newer version of this module. Update the module.");
-        if (file.Profiles.Any(entry => entry is not { Name.Length: > 0, Secret.Store: not null, Secret.Name: not null } || string.IsNullOrWhiteSpace(entry.AccountSid)))
-            throw Damaged(path, "a profile in it has no name, account SID or secret");
-        if (file.Profiles.FirstOrDefault(entry => entry.RateLimit < 0) is { } wrong)
-            throw Damaged(path, $"the rate limit of profile '{wrong.Name}' is below 0");
+        if (!file.Profiles.All(IsValid))
+            throw Damaged(path, "a profile has no name, account SID or secret");
+        if (file.Profiles.FirstOrDefault(entry => entry.RateLimit < 0) is { } invalid)
+            throw Damaged(path, $"the rate limit of profile '{invalid.Name}' is negative");
         return file;
     }
 
-    /// <summary>Editors of Windows put a byte order mark before what they save.</summary>
-    private static ReadOnlySpan<byte> WithoutMark(byte[] bytes) =>
+    private static bool IsValid(ProfileEntry? profile) =>
+        profile is { Name.Length: > 0, Secret: { Store: not null, Name: not null } } && !string.IsNullOrWhiteSpace(profile.AccountSid);
+
+    /// <summary>Skips the UTF-8 byte order mark that some editors write.</summary>
+    private static ReadOnlySpan<byte> SkipByteOrderMark(byte[] bytes) =>
         bytes.Length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? bytes.AsSpan(3) : bytes;
 
-    private static ExotelException Damaged(string path, string how, Exception? cause = null) => new(
-        ExotelErrorKind.ProfileStoreFailed, $"{path} is damaged: {how}. It was left as it is; mend it, or move it away to begin anew.", cause);
+    private static ExotelException Damaged(string path, string reason, Exception? cause = null) => new(
+        ExotelErrorKind.ProfileStoreFailed, $"{path} is damaged: {reason}. It was not changed; repair it, or move it to start over.", cause);
 
     private static T Guard<T>(string path, Func<T> action)
     {
@@ -101,11 +112,11 @@ internal sealed class ProfileStore
         }
         catch (JsonException error)
         {
-            throw Damaged(path, FormattableString.Invariant($"it is no JSON of a profiles file (line {error.LineNumber + 1})"), error);
+            throw Damaged(path, FormattableString.Invariant($"it is not a valid JSON file of profiles (line {error.LineNumber + 1})"), error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"The saved accounts in {path} cannot be used: {error.Message}", error);
+            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"The profiles in {path} cannot be read or saved: {error.Message}", error);
         }
     }
 }

@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>One writer at a time, in this process or another. The file stays: to delete it would let two in at once.</summary>
+/// <summary>A lock between processes. The lock file is not deleted, because a second process could then lock a new file of the same name.</summary>
 internal sealed class FileLock : IDisposable
 {
     private const int SharingViolation = unchecked((int)0x80070020);
@@ -13,18 +13,19 @@ internal sealed class FileLock : IDisposable
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
     private readonly FileStream _file;
 
     private FileLock(FileStream file) => _file = file;
 
-    /// <exception cref="IOException">Another process held it all the time, or it cannot be made.</exception>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <summary>Waits for the lock and takes it.</summary>
+    /// <exception cref="IOException">Another process held the lock until the timeout, or the file cannot be created.</exception>
+    /// <exception cref="OperationCanceledException">The wait was canceled.</exception>
     public static FileLock Acquire(string path, CancellationToken cancellationToken)
     {
-        for (var waited = Stopwatch.StartNew(); ; cancellationToken.WaitHandle.WaitOne(Pause))
+        for (var stopwatch = Stopwatch.StartNew(); ; cancellationToken.WaitHandle.WaitOne(RetryDelay))
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -33,8 +34,8 @@ internal sealed class FileLock : IDisposable
             }
             catch (IOException error) when (IsHeld(error))
             {
-                if (waited.Elapsed > Limit)
-                    throw new IOException($"Another process has held {path} for {Limit.TotalSeconds} seconds.", error);
+                if (stopwatch.Elapsed > Timeout)
+                    throw new IOException($"Another process has held {path} for {Timeout.TotalSeconds} seconds.", error);
             }
         }
     }

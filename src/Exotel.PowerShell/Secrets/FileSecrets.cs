@@ -6,54 +6,54 @@ using Exotel.Accounts;
 
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>One file a secret, in a folder of its own below the config folder. A new secret is a new file: until the profile points to it, the old one stays good.</summary>
-internal sealed class FileSecrets : ISecretStore
+/// <summary>
+/// Stores each secret in its own file in the folder <c>secrets</c> of the config folder. A changed secret is a new file: the old one stays
+/// valid until the profile refers to the new one.
+/// </summary>
+/// <param name="configFolder">The config folder; null for a user without a home folder.</param>
+/// <param name="protector">Encrypts and decrypts the files.</param>
+internal sealed class FileSecrets(string? configFolder, IDataProtector protector) : ISecretStore
 {
-    private readonly string? _configFolder;
-    private readonly string? _folder;
-    private readonly IDataProtector _protector;
+    private readonly string? _folder = configFolder is null ? null : Path.Combine(configFolder, "secrets");
 
-    public FileSecrets(string? configFolder, IDataProtector protector)
+    public SecretReference Save(SecretReference reference, ApiCredential credential)
     {
-        _configFolder = configFolder;
-        _folder = configFolder is null ? null : Path.Combine(configFolder, "secrets");
-        _protector = protector;
-    }
-
-    public SecretReference Keep(SecretReference place, ApiCredential credential)
-    {
-        var kept = place with { Name = Guid.NewGuid().ToString("N"), IsOurs = true };
-        Guard(kept, "kept", () =>
+        var saved = reference with { Name = Guid.NewGuid().ToString("N"), IsManaged = true };
+        Guard(saved, "saved", () =>
         {
-            var path = PathOf(kept);
-            PrivateFile.CreateFolder(_configFolder!);
+            var path = GetPath(saved);
+            PrivateFile.CreateFolder(configFolder!);
             PrivateFile.CreateFolder(_folder!);
             var content = new SecretFile { ApiKey = credential.Key, ApiToken = credential.Token };
-            PrivateFile.Write(path, _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content, SecretJsonContext.Default.SecretFile)));
+            PrivateFile.Write(path, protector.Protect(JsonSerializer.SerializeToUtf8Bytes(content, SecretJsonContext.Default.SecretFile)));
             return true;
         });
-        return kept;
+        return saved;
     }
 
-    public ApiCredential Open(SecretReference place) => Guard(place, "read", () =>
+    public ApiCredential Read(SecretReference reference) => Guard(reference, "read", () =>
     {
-        var bytes = PrivateFile.Read(PathOf(place)) ?? throw Failure(place, "read", "there is no such file");
-        var content = JsonSerializer.Deserialize(_protector.Unprotect(bytes), SecretJsonContext.Default.SecretFile);
+        var bytes = PrivateFile.Read(GetPath(reference)) ?? throw Failure(reference, "read", "the file does not exist");
+        var content = JsonSerializer.Deserialize(protector.Unprotect(bytes), SecretJsonContext.Default.SecretFile);
         return new ApiCredential(content?.ApiKey ?? string.Empty, content?.ApiToken ?? string.Empty);
     });
 
-    public void Remove(SecretReference place) => Guard(place, "removed", () =>
+    public void Remove(SecretReference reference) => Guard(reference, "removed", () =>
     {
-        File.Delete(PathOf(place));
+        File.Delete(GetPath(reference));
         return true;
     });
 
-    /// <summary>A name that somebody wrote into the profiles file leads to no other folder.</summary>
-    private string PathOf(SecretReference place) => Guid.TryParseExact(place.Name, "N", out _)
-        ? Path.Combine(_folder ?? throw Failure(place, "used", $"this user has no home folder; set {ConfigFolder.Variable}"), place.Name + (place.Store == SecretReference.Dpapi ? ".dpapi" : ".json"))
-        : throw Failure(place, "used", "its name is none that this module gave");
+    /// <summary>Accepts only names that this class created, so that an edited profiles file cannot refer to another folder.</summary>
+    private string GetPath(SecretReference reference)
+    {
+        if (!Guid.TryParseExact(reference.Name, "N", out _))
+            throw Failure(reference, "used", "its name is not valid");
+        var folder = _folder ?? throw Failure(reference, "used", $"this user has no home folder; set {ConfigFolder.Variable} to a folder");
+        return Path.Combine(folder, reference.Name + (reference.Store == SecretReference.Dpapi ? ".dpapi" : ".json"));
+    }
 
-    private static T Guard<T>(SecretReference place, string what, Func<T> action)
+    private static T Guard<T>(SecretReference reference, string operation, Func<T> action)
     {
         try
         {
@@ -61,19 +61,19 @@ internal sealed class FileSecrets : ISecretStore
         }
         catch (Win32Exception error)
         {
-            throw Failure(place, what, "Windows lets only the user who saved it read it, on the same machine: " + error.Message);
+            throw Failure(reference, operation, "only the user who saved it can read it, on the same computer: " + error.Message);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Failure(place, what, error.Message);
+            throw Failure(reference, operation, error.Message);
         }
         catch (Exception error) when (error is JsonException or FormatException)
         {
-            throw Failure(place, what, "it is damaged");
+            throw Failure(reference, operation, "it is damaged");
         }
     }
 
-    /// <summary>Without the cause: a reader's exception may quote what it read.</summary>
-    private static ExotelException Failure(SecretReference place, string what, string why) =>
-        new(ExotelErrorKind.ProfileStoreFailed, $"The secret in {place} cannot be {what}: {why.TrimEnd('.')}.");
+    /// <summary>Creates an error without an inner exception: the message of a parser may quote the secret.</summary>
+    private static ExotelException Failure(SecretReference reference, string operation, string reason) =>
+        new(ExotelErrorKind.ProfileStoreFailed, $"The secret in {reference} cannot be {operation}: {reason.TrimEnd('.')}.");
 }

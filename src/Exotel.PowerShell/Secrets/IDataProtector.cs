@@ -1,6 +1,6 @@
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>Makes bytes unreadable to others, as far as it can.</summary>
+/// <summary>Encrypts and decrypts data for the current user.</summary>
 internal interface IDataProtector
 {
     byte[] Protect(byte[] data);

@@ -2,19 +2,21 @@ using Exotel.Accounts;
 
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>Keeps the secrets of profiles in one kind of place.</summary>
+/// <summary>Stores the secrets of profiles.</summary>
 internal interface ISecretStore
 {
-    /// <summary>Keeps a credential.</summary>
-    /// <param name="place">Where to; its name is empty when the store is to choose one.</param>
-    /// <param name="credential">What to keep.</param>
-    /// <returns>Where it is now.</returns>
-    /// <exception cref="ExotelException">It cannot be kept.</exception>
-    SecretReference Keep(SecretReference place, ApiCredential credential);
+    /// <summary>Saves a credential.</summary>
+    /// <param name="reference">Where to save it; with an empty name when the store assigns one.</param>
+    /// <param name="credential">The credential.</param>
+    /// <returns>The reference to the saved secret.</returns>
+    /// <exception cref="ExotelException">The secret cannot be saved.</exception>
+    SecretReference Save(SecretReference reference, ApiCredential credential);
 
-    /// <exception cref="ExotelException">It is not there, or cannot be read here.</exception>
-    ApiCredential Open(SecretReference place);
+    /// <summary>Reads a credential.</summary>
+    /// <exception cref="ExotelException">The secret does not exist or cannot be read.</exception>
+    ApiCredential Read(SecretReference reference);
 
-    /// <exception cref="ExotelException">It cannot be removed.</exception>
-    void Remove(SecretReference place);
+    /// <summary>Removes a secret.</summary>
+    /// <exception cref="ExotelException">The secret cannot be removed.</exception>
+    void Remove(SecretReference reference);
 }

@@ -1,6 +1,6 @@
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>Protects nothing: the file's mode is all there is between the secret and other users.</summary>
+/// <summary>Does not encrypt: only the permissions of the file protect the secret.</summary>
 internal sealed class NullDataProtector : IDataProtector
 {
     public byte[] Protect(byte[] data) => data;

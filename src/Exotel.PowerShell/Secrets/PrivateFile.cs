@@ -4,12 +4,13 @@ using System.Threading;
 
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>Files that only the user may read: mode 0600 in folders of mode 0700; on Windows the folder's list says so.</summary>
+/// <summary>Files that only the user can read: mode 0600 in folders of mode 0700; on Windows, the access control list of the folder.</summary>
 internal static class PrivateFile
 {
     private const int Attempts = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(25);
 
+    /// <summary>Creates a folder that only the user can read; an existing folder is not changed.</summary>
     public static void CreateFolder(string path)
     {
         if (Directory.Exists(path))
@@ -30,9 +31,9 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>The whole file, even while another process replaces it; null when there is none.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <summary>Reads a file, which another process may replace at the same time; returns null when it does not exist.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
     public static byte[]? Read(string path) => Retry<byte[]?>(() =>
     {
         try
@@ -48,12 +49,12 @@ internal static class PrivateFile
         }
     });
 
-    /// <summary>Puts a whole new file in the place of the old: nobody ever sees a part of it.</summary>
-    /// <exception cref="IOException">It cannot be written; the old one is untouched.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written; the old one is untouched.</exception>
+    /// <summary>Replaces a file atomically: readers see either the old content or the new.</summary>
+    /// <exception cref="IOException">The file cannot be written; the old content is kept.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access to the file is denied; the old content is kept.</exception>
     public static void Write(string path, byte[] content)
     {
-        path = TargetOf(path);
+        path = ResolveLink(path);
         var temporary = path + "." + Path.GetRandomFileName() + ".tmp";
         try
         {
@@ -75,6 +76,7 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Opens a file for reading and writing; a new file can be read only by the user.</summary>
     public static FileStream Open(string path, FileMode mode, FileShare share)
     {
 #if NETSTANDARD2_0
@@ -87,8 +89,8 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>What a link leads to: the link itself is the user's, and stays.</summary>
-    private static string TargetOf(string path)
+    /// <summary>Returns the target of a symbolic link, so that the link itself is not replaced.</summary>
+    private static string ResolveLink(string path)
     {
 #if NETSTANDARD2_0
         return path;
@@ -109,7 +111,7 @@ internal static class PrivateFile
 #endif
     }
 
-    /// <summary>On Windows a file that is just being replaced, or looked at by a scanner, is shut for a moment.</summary>
+    /// <summary>Retries on Windows, where a file that is being replaced or scanned is locked for a moment.</summary>
     private static T Retry<T>(Func<T> action)
     {
         for (var attempt = 1; ; attempt++)
@@ -120,11 +122,11 @@ internal static class PrivateFile
             }
             catch (IOException) when (attempt < Attempts && Path.DirectorySeparatorChar == '\\')
             {
-                Thread.Sleep(Pause);
+                Thread.Sleep(RetryDelay);
             }
             catch (UnauthorizedAccessException) when (attempt < Attempts && Path.DirectorySeparatorChar == '\\')
             {
-                Thread.Sleep(Pause);
+                Thread.Sleep(RetryDelay);
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>The content of a secret's file, before it is protected. Exists only between a file and a credential.</summary>
+/// <summary>The content of a secret file before encryption.</summary>
 internal sealed class SecretFile
 {
     public string? ApiKey { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>Compile-time JSON metadata of a secret's file.</summary>
+/// <summary>JSON metadata of secret files, generated at compile time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,7 +1,7 @@
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>What a user said about where to keep a secret; null where nothing was said.</summary>
-internal sealed class SecretOptions
+/// <summary>Where the user wants a secret to be stored; null for what was not specified.</summary>
+internal sealed record SecretOptions
 {
     public string? Vault { get; init; }
 
@@ -9,8 +9,9 @@ internal sealed class SecretOptions
 
     public bool? AllowPlaintext { get; init; }
 
-    public bool NamesVault => Vault is not null || SecretName is not null;
+    /// <summary>Whether the secret belongs in a vault.</summary>
+    public bool SpecifiesVault => Vault is not null || SecretName is not null;
 
-    /// <summary>Whether any of it was said at all.</summary>
-    public bool SaysAnything => NamesVault || AllowPlaintext is not null;
+    /// <summary>Whether anything was specified.</summary>
+    public bool IsSpecified => SpecifiesVault || AllowPlaintext is not null;
 }

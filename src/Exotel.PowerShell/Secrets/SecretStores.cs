@@ -3,72 +3,74 @@ using System.Text;
 
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>All places that keep secrets, and which of them a profile gets.</summary>
-internal sealed class SecretStores
+/// <summary>The stores for secrets, and the choice of one for a profile.</summary>
+/// <param name="configFolder">The config folder; null for a user without a home folder.</param>
+/// <param name="vault">The SecretManagement of the session.</param>
+/// <param name="dpapi">Windows data protection; null on other systems.</param>
+internal sealed class SecretStores(string? configFolder, SessionVault vault, IDataProtector? dpapi)
 {
-    private readonly FileSecrets? _dpapi;
-    private readonly FileSecrets _plaintext;
+    private readonly FileSecrets? _dpapi = dpapi is null ? null : new FileSecrets(configFolder, dpapi);
+    private readonly FileSecrets _plaintext = new(configFolder, new NullDataProtector());
 
-    /// <param name="configFolder">The config folder; null for a user who has no home.</param>
-    /// <param name="vault">The user's SecretManagement.</param>
-    /// <param name="dpapi">Windows' protection; null where there is none.</param>
-    public SecretStores(string? configFolder, SessionVault vault, IDataProtector? dpapi)
+    public VaultSecrets Vault { get; } = new(vault);
+
+    /// <summary>Returns the store that a reference names.</summary>
+    /// <exception cref="ExotelException">The store is unknown, or not available on this system.</exception>
+    public ISecretStore Get(SecretReference reference) => reference.Store switch
     {
-        _dpapi = dpapi is null ? null : new FileSecrets(configFolder, dpapi);
-        _plaintext = new FileSecrets(configFolder, new NullDataProtector());
-        Vault = new VaultSecrets(vault);
-    }
-
-    public VaultSecrets Vault { get; }
-
-    /// <exception cref="ExotelException">The profiles file names a store that this module does not know.</exception>
-    public ISecretStore Get(SecretReference place) => place.Store switch
-    {
-        SecretReference.Dpapi => _dpapi ?? throw Failure("The secret was protected by Windows; only the same user on the same Windows machine can read it."),
+        SecretReference.Dpapi => _dpapi ?? throw Failure(
+            "The secret is encrypted with Windows DPAPI; only the same user on the same Windows computer can read it."),
         SecretReference.Plaintext => _plaintext,
-        SecretReference.Vault when place.VaultName is not null => Vault,
-        _ => throw Failure($"'{place.Store}' in the profiles file is no place for a secret that this module knows."),
+        SecretReference.Vault when reference.VaultName is not null => Vault,
+        _ => throw Failure($"'{reference.Store}' in the profiles file is not a valid secret store."),
     };
 
     /// <summary>
-    /// Where a profile's secret goes: where the user says; else where it is; else DPAPI on Windows; else the default vault.
-    /// In plaintext only when the user says so.
+    /// Chooses where to store the secret of a profile: where the user specifies; otherwise where it already is; otherwise DPAPI on Windows;
+    /// otherwise the default vault. Plaintext is chosen only when the user specifies it.
     /// </summary>
-    /// <exception cref="ExotelException">There is no such place, or nothing but plaintext is left.</exception>
-    public SecretReference Choose(string profileName, SecretOptions wishes, SecretReference? present)
+    /// <exception cref="ExotelException">The vault does not exist, or only plaintext is available.</exception>
+    public SecretReference Choose(string profileName, SecretOptions options, SecretReference? current)
     {
-        if (wishes.AllowPlaintext == true)
+        if (options.AllowPlaintext == true)
             return new SecretReference { Store = SecretReference.Plaintext };
-        if (wishes.NamesVault)
-            return InVault(wishes.Vault ?? present?.VaultName ?? Vault.DefaultVault() ?? throw Failure("There is no vault to keep the secret in: install Microsoft.PowerShell.SecretManagement, register a vault, and name it by -Vault."), wishes.SecretName, profileName, present);
-        if (present is not null && !(present.Store == SecretReference.Plaintext && wishes.AllowPlaintext == false))
-            return present;
+        if (options.SpecifiesVault)
+        {
+            var vaultName = options.Vault ?? current?.VaultName ?? Vault.GetDefaultVault() ?? throw Failure(
+                "There is no vault to store the secret in. Install Microsoft.PowerShell.SecretManagement, register a vault, and specify it with -Vault.");
+            return ChooseInVault(vaultName, options.SecretName, profileName, current);
+        }
+
+        if (current is not null && !(current.Store == SecretReference.Plaintext && options.AllowPlaintext == false))
+            return current;
         if (_dpapi is not null)
             return new SecretReference { Store = SecretReference.Dpapi };
-        return Vault.DefaultVault() is { } standard
-            ? InVault(standard, null, profileName, present)
+        return Vault.GetDefaultVault() is { } defaultVault
+            ? ChooseInVault(defaultVault, secretName: null, profileName, current)
             : throw Failure(
-                "This system has no place that keeps a secret safe: it is not Windows, and no SecretManagement vault is registered. " +
-                "Register one and name it by -Vault, or accept a file that is not encrypted with -AllowPlaintext.");
+                "This system has no secure store for a secret: it is not Windows, and no SecretManagement vault is registered. " +
+                "Register a vault and specify it with -Vault, or use -AllowPlaintext to store the secret in a file that is not encrypted.");
     }
 
-    private static SecretReference InVault(string vault, string? secretName, string profileName, SecretReference? present)
+    private static SecretReference ChooseInVault(string vaultName, string? secretName, string profileName, SecretReference? current)
     {
         if (secretName is not null && WildcardPattern.ContainsWildcardCharacters(secretName))
-            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"'{secretName}' would match the names of other secrets. Choose a -SecretName without *, ?, [ and ].");
-        var wanted = new SecretReference { Store = SecretReference.Vault, VaultName = vault, Name = secretName ?? present?.Name ?? string.Empty };
-        if (present?.IsSameAs(wanted) == true)
-            return present;
-        return wanted with { Name = secretName ?? "Exotel-" + Plain(profileName) };
+            throw new ExotelException(
+                ExotelErrorKind.InvalidRequest,
+                $"'{secretName}' contains wildcard characters and could match other secrets. Choose a -SecretName without *, ?, [ and ].");
+        var reference = new SecretReference { Store = SecretReference.Vault, VaultName = vaultName, Name = secretName ?? current?.Name ?? string.Empty };
+        if (current?.IsSameAs(reference) == true)
+            return current;
+        return reference with { Name = secretName ?? "Exotel-" + ToSecretName(profileName) };
     }
 
-    /// <summary>Letters, digits and hyphens: every vault takes those.</summary>
-    private static string Plain(string name)
+    /// <summary>Replaces everything but letters, digits and hyphens, which every vault accepts.</summary>
+    private static string ToSecretName(string profileName)
     {
-        var plain = new StringBuilder(name.Length);
-        foreach (var character in name)
-            plain.Append(character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? character : '-');
-        return plain.ToString();
+        var name = new StringBuilder(profileName.Length);
+        foreach (var character in profileName)
+            name.Append(character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? character : '-');
+        return name.ToString();
     }
 
     private static ExotelException Failure(string message) => new(ExotelErrorKind.ProfileStoreFailed, message);

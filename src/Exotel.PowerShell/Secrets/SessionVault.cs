@@ -6,22 +6,20 @@ using System.Management.Automation.Runspaces;
 namespace Exotel.PowerShell.Secrets;
 
 /// <summary>
-/// The user's own SecretManagement, found at run time and called in the user's session. Secrets pass as arguments, so that
-/// no script text, and thus no log of script text, ever holds one.
+/// Calls the SecretManagement module of the user's session, when it is installed. Secrets are passed as arguments, so that script block
+/// logging does not record them.
 /// </summary>
-internal sealed class SessionVault
+/// <param name="cmdlet">The cmdlet in whose session the module is called.</param>
+internal sealed class SessionVault(PSCmdlet cmdlet)
 {
     private const string Module = "Microsoft.PowerShell.SecretManagement";
 
-    private readonly PSCmdlet _cmdlet;
+    /// <summary>Whether SecretManagement is installed.</summary>
+    public bool IsAvailable => cmdlet.InvokeCommand.GetCommand(Module + "\\Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is not null;
 
-    public SessionVault(PSCmdlet cmdlet) => _cmdlet = cmdlet;
-
-    public bool IsPresent => _cmdlet.InvokeCommand.GetCommand(Module + "\\Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is not null;
-
-    /// <summary>The vault that SecretManagement uses when none is named; null when there is none.</summary>
+    /// <summary>Gets the name of the default vault, or of the only vault; null when there is none.</summary>
     /// <exception cref="RuntimeException">SecretManagement failed.</exception>
-    public string? DefaultVault() => IsPresent
+    public string? GetDefaultVault() => IsAvailable
         ? Run(@"
             $vaults = @(Microsoft.PowerShell.SecretManagement\Get-SecretVault -ErrorAction Stop)
             $chosen = @($vaults | & { process { if ($_.IsDefault) { $_ } } })
@@ -29,6 +27,7 @@ internal sealed class SessionVault
             $chosen | & { process { $_.Name } }").FirstOrDefault()?.BaseObject as string
         : null;
 
+    /// <summary>Whether a secret exists.</summary>
     /// <exception cref="RuntimeException">SecretManagement failed.</exception>
     public bool Has(string vault, string name) => Run(
         @"param($Vault, $Name)
@@ -36,7 +35,8 @@ internal sealed class SessionVault
         vault,
         name).Any(found => LanguagePrimitives.IsTrue(found));
 
-    /// <returns>The secret in whichever of its types; null when there is none.</returns>
+    /// <summary>Reads a secret.</summary>
+    /// <returns>The secret, in any of the types that vaults support; null when it does not exist.</returns>
     /// <exception cref="RuntimeException">SecretManagement failed.</exception>
     public object? Get(string vault, string name) => Run(
         @"param($Vault, $Name)
@@ -44,6 +44,7 @@ internal sealed class SessionVault
         vault,
         name).FirstOrDefault()?.BaseObject;
 
+    /// <summary>Saves a secret.</summary>
     /// <exception cref="RuntimeException">SecretManagement failed.</exception>
     public void Set(string vault, string name, object secret) => Run(
         @"param($Vault, $Name, $Secret)
@@ -52,6 +53,7 @@ internal sealed class SessionVault
         name,
         secret);
 
+    /// <summary>Removes a secret.</summary>
     /// <exception cref="RuntimeException">SecretManagement failed.</exception>
     public void Remove(string vault, string name) => Run(
         @"param($Vault, $Name)
@@ -60,5 +62,5 @@ internal sealed class SessionVault
         name);
 
     private Collection<PSObject> Run(string script, params object[] arguments) =>
-        _cmdlet.InvokeCommand.InvokeScript(script, useNewScope: true, PipelineResultTypes.None, input: null, arguments);
+        cmdlet.InvokeCommand.InvokeScript(script, useNewScope: true, PipelineResultTypes.None, input: null, arguments);
 }

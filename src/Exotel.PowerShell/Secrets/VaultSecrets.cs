@@ -5,87 +5,90 @@ using Exotel.Accounts;
 namespace Exotel.PowerShell.Secrets;
 
 /// <summary>
-/// Secrets in a SecretManagement vault. One is kept as a PSCredential; in a vault that refuses those, as two secrets,
-/// <c>name-key</c> and <c>name-token</c>. Either form, and a hashtable with ApiKey and ApiToken, is read.
+/// Stores secrets in a SecretManagement vault: as a PSCredential, or, in a vault that rejects that type, as two secrets,
+/// <c>name-key</c> and <c>name-token</c>. Reads either form, and a hashtable with ApiKey and ApiToken.
 /// </summary>
-internal sealed class VaultSecrets : ISecretStore
+/// <param name="vault">The SecretManagement of the session.</param>
+internal sealed class VaultSecrets(SessionVault vault) : ISecretStore
 {
-    private readonly SessionVault _vault;
+    /// <summary>Gets the name of the default vault; null when there is none.</summary>
+    /// <exception cref="ExotelException">SecretManagement failed.</exception>
+    public string? GetDefaultVault() => Guard("The SecretManagement vaults cannot be listed", vault.GetDefaultVault);
 
-    public VaultSecrets(SessionVault vault) => _vault = vault;
+    /// <summary>Whether the secret exists, in either form.</summary>
+    /// <exception cref="ExotelException">SecretManagement failed.</exception>
+    public bool Has(SecretReference reference) => Guard($"The {reference} cannot be looked up", () =>
+        vault.Has(reference.VaultName!, reference.Name) || vault.Has(reference.VaultName!, KeyName(reference)));
 
-    /// <summary>The vault to use when none was named; null when there is none.</summary>
-    public string? DefaultVault() => Guard("The vaults of SecretManagement cannot be listed", _vault.DefaultVault);
-
-    public bool Has(SecretReference place) => Guard($"The {place} cannot be looked for", () =>
-        _vault.Has(place.VaultName!, place.Name) || _vault.Has(place.VaultName!, KeyOf(place)));
-
-    public SecretReference Keep(SecretReference place, ApiCredential credential) => Guard($"The {place} cannot be kept", () =>
+    public SecretReference Save(SecretReference reference, ApiCredential credential) => Guard($"The {reference} cannot be saved", () =>
     {
-        var token = Credentials.Secure(credential.Token);
+        var token = Credentials.ToSecureString(credential.Token);
         try
         {
-            _vault.Set(place.VaultName!, place.Name, new PSCredential(credential.Key, token));
-            return place with { IsOurs = true, IsPair = false };
+            vault.Set(reference.VaultName!, reference.Name, new PSCredential(credential.Key, token));
+            return reference with { IsManaged = true, IsPair = false };
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
-            if (!TrySetPair(place, Credentials.Secure(credential.Key), token))
+            if (!TrySavePair(reference, Credentials.ToSecureString(credential.Key), token))
                 throw;
-            return place with { IsOurs = true, IsPair = true };
+            return reference with { IsManaged = true, IsPair = true };
         }
     });
 
-    public ApiCredential Open(SecretReference place) => Guard($"The {place} cannot be read", () =>
+    public ApiCredential Read(SecretReference reference) => Guard($"The {reference} cannot be read", () =>
     {
         try
         {
-            return place.IsPair ? OpenPair(place) : Read(place, _vault.Get(place.VaultName!, place.Name));
+            return reference.IsPair ? ReadPair(reference) : ToCredential(reference, vault.Get(reference.VaultName!, reference.Name));
         }
-        catch (RuntimeException error) when (error is not PipelineStoppedException && !place.IsPair && IsPairThere(place))
+        catch (RuntimeException error) when (error is not PipelineStoppedException && !reference.IsPair && HasPair(reference))
         {
-            return OpenPair(place);
+            return ReadPair(reference);
         }
     });
 
-    public void Remove(SecretReference place) => Guard($"The {place} cannot be removed", () =>
+    public void Remove(SecretReference reference) => Guard($"The {reference} cannot be removed", () =>
     {
-        foreach (var name in place.IsPair ? new[] { KeyOf(place), TokenOf(place) } : new[] { place.Name })
-            RemoveOne(place.VaultName!, name);
+        string[] names = reference.IsPair ? [KeyName(reference), TokenName(reference)] : [reference.Name];
+        foreach (var name in names)
+            RemoveIfPresent(reference.VaultName!, name);
         return true;
     });
 
-    private static string KeyOf(SecretReference place) => place.Name + "-key";
+    private static string KeyName(SecretReference reference) => reference.Name + "-key";
 
-    private static string TokenOf(SecretReference place) => place.Name + "-token";
+    private static string TokenName(SecretReference reference) => reference.Name + "-token";
 
-    private static ApiCredential Read(SecretReference place, object? secret) =>
+    private static ApiCredential ToCredential(SecretReference reference, object? secret) =>
         Credentials.TryRead(secret) ?? throw new ExotelException(
             ExotelErrorKind.ProfileStoreFailed,
-            $"The {place} is {(secret is null ? "not there" : "a " + secret.GetType().Name)}. Keep a PSCredential (key as user name, token as password), a hashtable with ApiKey and ApiToken, or two secrets named '{KeyOf(place)}' and '{TokenOf(place)}'.");
+            $"The {reference} {(secret is null ? "does not exist" : $"has the type {secret.GetType().Name}")}. " +
+            "Use a PSCredential (key as user name, token as password), a hashtable with ApiKey and ApiToken, " +
+            $"or two secrets named '{KeyName(reference)}' and '{TokenName(reference)}'.");
 
-    private ApiCredential OpenPair(SecretReference place) => new(
-        Credentials.Text(_vault.Get(place.VaultName!, KeyOf(place))) ?? string.Empty,
-        Credentials.Text(_vault.Get(place.VaultName!, TokenOf(place))) ?? string.Empty);
+    private ApiCredential ReadPair(SecretReference reference) => new(
+        Credentials.ReadText(vault.Get(reference.VaultName!, KeyName(reference))) ?? string.Empty,
+        Credentials.ReadText(vault.Get(reference.VaultName!, TokenName(reference))) ?? string.Empty);
 
-    /// <summary>One that the user took out of the vault already is gone, as it should be.</summary>
-    private void RemoveOne(string vault, string name)
+    /// <summary>Ignores a secret that the user has already removed from the vault.</summary>
+    private void RemoveIfPresent(string vaultName, string name)
     {
         try
         {
-            _vault.Remove(vault, name);
+            vault.Remove(vaultName, name);
         }
-        catch (RuntimeException error) when (error is not PipelineStoppedException && !_vault.Has(vault, name))
+        catch (RuntimeException error) when (error is not PipelineStoppedException && !vault.Has(vaultName, name))
         {
         }
     }
 
-    private bool TrySetPair(SecretReference place, object key, object token)
+    private bool TrySavePair(SecretReference reference, object key, object token)
     {
         try
         {
-            _vault.Set(place.VaultName!, KeyOf(place), key);
-            _vault.Set(place.VaultName!, TokenOf(place), token);
+            vault.Set(reference.VaultName!, KeyName(reference), key);
+            vault.Set(reference.VaultName!, TokenName(reference), token);
             return true;
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
@@ -94,11 +97,11 @@ internal sealed class VaultSecrets : ISecretStore
         }
     }
 
-    private bool IsPairThere(SecretReference place)
+    private bool HasPair(SecretReference reference)
     {
         try
         {
-            return _vault.Has(place.VaultName!, KeyOf(place));
+            return vault.Has(reference.VaultName!, KeyName(reference));
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
@@ -106,7 +109,7 @@ internal sealed class VaultSecrets : ISecretStore
         }
     }
 
-    private T Guard<T>(string what, Func<T> action)
+    private T Guard<T>(string failure, Func<T> action)
     {
         try
         {
@@ -114,12 +117,14 @@ internal sealed class VaultSecrets : ISecretStore
         }
         catch (FormatException error)
         {
-            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{what}: {error.Message}", error);
+            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{failure}: {error.Message}", error);
         }
         catch (RuntimeException error) when (error is not PipelineStoppedException)
         {
-            var why = _vault.IsPresent ? (error as ActionPreferenceStopException)?.ErrorRecord?.Exception.Message ?? error.Message : "the module Microsoft.PowerShell.SecretManagement is not installed here. Install-Module it, and register a vault.";
-            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{what}: {why}", error);
+            var reason = vault.IsAvailable
+                ? (error as ActionPreferenceStopException)?.ErrorRecord?.Exception.Message ?? error.Message
+                : "the module Microsoft.PowerShell.SecretManagement is not installed. Install it and register a vault.";
+            throw new ExotelException(ExotelErrorKind.ProfileStoreFailed, $"{failure}: {reason}", error);
         }
     }
 }

@@ -5,15 +5,16 @@ using System.Runtime.InteropServices;
 
 namespace Exotel.PowerShell.Secrets;
 
-/// <summary>Access lists of Windows, for both target frameworks alike.</summary>
+/// <summary>Sets access control lists on Windows, in the same way for both target frameworks.</summary>
 internal static class WindowsAcl
 {
-    /// <summary>Full access for the owner and the system, for what is below too, and nothing inherited from above.</summary>
+    /// <summary>Full access for the owner and the system, inherited by files and subfolders; nothing is inherited from the parent folder.</summary>
     private const string OwnerOnly = "D:P(A;OICI;FA;;;OW)(A;OICI;FA;;;SY)";
     private const uint Revision = 1;
-    private const uint AccessList = 0x80000004;
+    private const uint ProtectedDacl = 0x80000004;
 
-    /// <exception cref="IOException">The list cannot be set.</exception>
+    /// <summary>Restricts access to the owner of the folder and the system; does nothing on other operating systems.</summary>
+    /// <exception cref="IOException">The access control list cannot be set.</exception>
     public static void RestrictToOwner(string folder)
     {
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
@@ -22,7 +23,7 @@ internal static class WindowsAcl
             throw Failure(folder);
         try
         {
-            if (!SetFileSecurityW(folder, AccessList, descriptor))
+            if (!SetFileSecurityW(folder, ProtectedDacl, descriptor))
                 throw Failure(folder);
         }
         finally

@@ -5,37 +5,35 @@ using Exotel.Simulator.Configuration;
 
 namespace Exotel.Simulator.Access;
 
-/// <summary>Lets so many requests through in any window, strictly sliding, and counts those beyond.</summary>
-internal sealed class SlidingWindowLimiter
+/// <summary>Limits the requests in a sliding window, and counts the requests that exceed the limit.</summary>
+internal sealed class SlidingWindowLimiter(SimulatorOptions options)
 {
-    private readonly SimulatorOptions _options;
-    private readonly Queue<DateTimeOffset> _served = new();
+    private readonly Queue<DateTimeOffset> _recent = new();
     private int _violations;
-    private int _count;
-
-    public SlidingWindowLimiter(SimulatorOptions options) => _options = options;
+    private int _served;
 
     public int Violations => Volatile.Read(ref _violations);
 
-    public int Served => Volatile.Read(ref _count);
+    public int Served => Volatile.Read(ref _served);
 
-    public bool Admits()
+    /// <summary>Counts a request; false when it exceeds the limit.</summary>
+    public bool TryAcquire()
     {
-        lock (_served)
+        lock (_recent)
         {
-            var now = _options.Time.GetUtcNow();
-            while (_served.Count > 0 && _served.Peek() <= now - _options.RateWindow)
-                _served.Dequeue();
+            var now = options.Time.GetUtcNow();
+            while (_recent.Count > 0 && _recent.Peek() <= now - options.RateWindow)
+                _recent.Dequeue();
 
-            if (_options.RateLimit > 0 && _served.Count >= _options.RateLimit)
+            if (options.RateLimit > 0 && _recent.Count >= options.RateLimit)
             {
                 _violations++;
                 return false;
             }
 
-            if (_options.RateLimit > 0)
-                _served.Enqueue(now);
-            _count++;
+            if (options.RateLimit > 0)
+                _recent.Enqueue(now);
+            _served++;
             return true;
         }
     }

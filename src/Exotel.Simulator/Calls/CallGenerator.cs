@@ -4,8 +4,8 @@ using Exotel.Simulator.Configuration;
 
 namespace Exotel.Simulator.Calls;
 
-/// <summary>Makes calls around now: the same ones for the same seed and clock.</summary>
-internal sealed class CallGenerator
+/// <summary>Generates calls up to the current time: the same calls for the same seed and time.</summary>
+internal sealed class CallGenerator(SimulatorOptions options)
 {
     private const int Ongoing = 5;
 
@@ -14,30 +14,22 @@ internal sealed class CallGenerator
     private static readonly string[] Notes = ["", "", "", "ticket 4711", "lead,\"hot\"", "line one\nline two", "₹ 500 off"];
     private static readonly string[] Alphabet = ["0123456789abcdef", "0123456789abcdefghijklmnopqrstuvwxyz"];
 
-    private readonly SimulatorOptions _options;
-    private readonly Random _random;
-
-    public CallGenerator(SimulatorOptions options)
-    {
-        _options = options;
-        _random = new Random(options.Seed);
-    }
+    private readonly Random _random = new(options.Seed);
 
     public IEnumerable<SimCall> Generate()
     {
-        var now = _options.WallClock;
-        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        var now = options.LocalNowToSecond;
         var time = now;
-        for (var i = 0; i < _options.Calls; i++)
+        for (var i = 0; i < options.Calls; i++)
         {
-            // Calls come in bursts: now and then several in one second.
+            // Some calls share the second of the call before.
             if (i % 7 != 3)
                 time = NextTime(now);
-            yield return Finished(time, i);
+            yield return CreateFinished(time, i);
         }
 
         for (var i = 0; i < Ongoing; i++)
-            yield return Base(now.AddSeconds(-10 * i - 1), i) with { Direction = "outbound-api", Status = i % 2 == 0 ? "in-progress" : "ringing" };
+            yield return CreateBase(now.AddSeconds(-10 * i - 1), i) with { Direction = "outbound-api", Status = i % 2 == 0 ? "in-progress" : "ringing" };
     }
 
     public string NewSid()
@@ -50,10 +42,10 @@ internal sealed class CallGenerator
         });
     }
 
-    /// <summary>Business hours mostly, and few calls at weekends.</summary>
+    /// <summary>A random time, mostly in business hours and rarely on weekends.</summary>
     private DateTime NextTime(DateTime now)
     {
-        var earliest = now.AddDays(-_options.Days).AddMinutes(5);
+        var earliest = now.AddDays(-options.Days).AddMinutes(5);
         while (true)
         {
             var time = earliest.AddSeconds(_random.NextInt64((long)(now - earliest).TotalSeconds - 600));
@@ -63,22 +55,22 @@ internal sealed class CallGenerator
         }
     }
 
-    private SimCall Base(DateTime time, int number) => new()
+    private SimCall CreateBase(DateTime time, int number) => new()
     {
         Sid = NewSid(),
         Created = time,
         Direction = "inbound",
-        From = Number(number),
-        To = Number(_random.Next(500)),
+        From = CreateNumber(number),
+        To = CreateNumber(_random.Next(500)),
         ExoPhone = ExoPhones[_random.Next(ExoPhones.Length)],
         Status = "completed",
         CallerName = Names[_random.Next(Names.Length)],
         CustomField = Notes[_random.Next(Notes.Length)],
         AnsweredBy = (number % 5) switch { 0 => "human", 1 => "Machine", 2 => "notsure", 3 => "NA", _ => null },
-        Oddity = _random.Next(1000),
+        Variant = _random.Next(1000),
     };
 
-    private static string Number(int number) => (number % 4) switch
+    private static string CreateNumber(int number) => (number % 4) switch
     {
         0 => $"0{9800000000 + number % 5000}",
         1 => $"+91{9800000000 + number % 5000}",
@@ -86,16 +78,16 @@ internal sealed class CallGenerator
         _ => number % 100 == 3 ? "sip:agent" + number % 50 + "@exotel.in" : $"0{8041000000 + number % 900}",
     };
 
-    private SimCall Finished(DateTime time, int number)
+    private SimCall CreateFinished(DateTime time, int number)
     {
-        var call = Base(time, number) with
+        var call = CreateBase(time, number) with
         {
             Direction = _random.Next(10) switch { < 4 => "inbound", < 6 => "outbound-dial", _ => "outbound-api" },
         };
         var talk = 1 + (int)(-Math.Log(1 - _random.NextDouble()) * 90);
         return _random.Next(100) switch
         {
-            < 62 => Talked(call, talk),
+            < 62 => Answered(call, talk),
             < 76 when call.Direction == "inbound" => Unanswered(call, "completed", "no-answer"),
             < 82 => Unanswered(call, "no-answer", "no-answer"),
             < 88 => Unanswered(call, "busy", "busy"),
@@ -104,7 +96,7 @@ internal sealed class CallGenerator
         };
     }
 
-    private static SimCall Talked(SimCall call, int talk) => call with
+    private static SimCall Answered(SimCall call, int talk) => call with
     {
         Conversation = talk,
         Leg1 = "completed",
@@ -113,7 +105,7 @@ internal sealed class CallGenerator
         Leg2Duration = talk,
         Duration = talk + 12,
         Price = Math.Ceiling((talk + 12) / 60m) * 0.75m,
-        IsRecorded = call.Oddity % 3 != 0,
+        IsRecorded = call.Variant % 3 != 0,
     };
 
     private static SimCall Unanswered(SimCall call, string status, string? leg2) => call with

@@ -2,12 +2,12 @@ using System;
 
 namespace Exotel.Simulator.Calls;
 
-/// <summary>A call as the simulated Exotel knows it.</summary>
+/// <summary>A call in the simulated account.</summary>
 internal sealed record SimCall
 {
     public required string Sid { get; init; }
 
-    /// <summary>On the account's clock, to the second.</summary>
+    /// <summary>In the account's time zone, to the second.</summary>
     public required DateTime Created { get; init; }
 
     public required string Direction { get; init; }
@@ -22,7 +22,7 @@ internal sealed record SimCall
 
     public bool IsOngoing => Status is "queued" or "ringing" or "in-progress";
 
-    /// <summary>Seconds; null until it has settled.</summary>
+    /// <summary>In seconds; null until the call has settled.</summary>
     public int? Duration { get; init; }
 
     public decimal? Price { get; init; }
@@ -45,11 +45,11 @@ internal sealed record SimCall
 
     public bool IsRecorded { get; init; }
 
-    /// <summary>When the recording can be had; null for always.</summary>
+    /// <summary>When the recording becomes available; null when it always is.</summary>
     public DateTime? RecordedAt { get; init; }
 
-    /// <summary>Which of the odd encodings this record is written in.</summary>
-    public int Oddity { get; init; }
+    /// <summary>Selects among the inconsistent encodings in which this call is written.</summary>
+    public int Variant { get; init; }
 
     public DateTime? Ended => Duration is { } seconds ? Created.AddSeconds(seconds + 5) : null;
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Exotel.Simulator.Calls;
 
-/// <summary>The order of a list: by time, then by SID.</summary>
+/// <summary>Orders calls as a list does: by time, then by SID.</summary>
 internal sealed class SimCallComparer : IComparer<SimCall>
 {
     public static readonly SimCallComparer Instance = new();
@@ -14,7 +14,7 @@ internal sealed class SimCallComparer : IComparer<SimCall>
         return byTime != 0 ? byTime : string.CompareOrdinal(x.Sid, y.Sid);
     }
 
-    /// <summary>The index of the first call at or after this place.</summary>
+    /// <summary>The index of the first call at or after a position in the list.</summary>
     public static int IndexOf(SimCall[] calls, DateTime time, string sid)
     {
         var (low, high) = (0, calls.Length);

@@ -7,16 +7,12 @@ using Exotel.Simulator.Configuration;
 namespace Exotel.Simulator.Ccm;
 
 /// <summary>Writes a call as v2 and v3 do, in the documented and the observed shapes.</summary>
-internal sealed class CcmCallJsonWriter
+internal sealed class CcmCallJsonWriter(SimulatorOptions options)
 {
-    private readonly SimulatorOptions _options;
-
-    public CcmCallJsonWriter(SimulatorOptions options) => _options = options;
-
     /// <summary>v2: <c>call_details{...}</c>, <c>data{...}</c>, or a list of such blocks.</summary>
     public void WriteV2(Utf8JsonWriter json, SimCall call)
     {
-        var shape = _options.V2Shape ?? (call.Oddity % 3) switch { 0 => "details", 1 => "data", _ => "array" };
+        var shape = options.V2Shape ?? (call.Variant % 3) switch { 0 => "details", 1 => "data", _ => "array" };
         if (shape == "array")
             json.WriteStartArray();
         json.WriteStartObject();
@@ -29,18 +25,14 @@ internal sealed class CcmCallJsonWriter
 
     public void WriteV3(Utf8JsonWriter json, SimCall call)
     {
-        json.WriteStartObject();
-        json.WriteNumber("code", 200);
-        json.WriteNull("error_data");
-        json.WriteString("status", "success");
-        json.WriteStartObject("call_details");
+        CcmEnvelope.WriteStartSuccess(json, "call_details");
         json.WriteString("sid", call.Sid);
         json.WriteString("direction", call.Direction);
         json.WriteString("virtual_number", call.ExoPhone);
         WriteState(json, "state", "status", call, call.Leg1 != "completed" ? "from_leg_unanswered" : "to_leg_unanswered");
         WriteTimes(json, call);
         json.WriteString("custom_field", call.CustomField);
-        json.WriteString("legs", $"/v3/accounts/{_options.AccountSid}/calls/{call.Sid}/legs");
+        json.WriteString("legs", $"/v3/accounts/{options.AccountSid}/calls/{call.Sid}/legs");
         json.WriteStartArray("recordings");
         if (call.IsRecorded)
         {
@@ -63,9 +55,9 @@ internal sealed class CcmCallJsonWriter
         json.WriteString("virtual_number", call.ExoPhone);
         WriteState(json, isDocumented ? "state" : "call_state", isDocumented ? "status" : "call_status", call, unanswered);
         json.WriteStartObject("assigned_agent_details");
-        json.WriteString("user_id", "agent-" + (call.Oddity % 20));
+        json.WriteString("user_id", "agent-" + (call.Variant % 20));
         if (!isDocumented)
-            json.WriteString("user_name", "Agent " + (call.Oddity % 20));
+            json.WriteString("user_name", "Agent " + (call.Variant % 20));
         json.WriteString("contact_uri", call.Direction == "inbound" ? call.To : call.From);
         json.WriteEndObject();
         json.WriteStartObject("customer_details");
@@ -77,7 +69,7 @@ internal sealed class CcmCallJsonWriter
         else
             json.WriteNull("recordings");
         json.WriteString("custom_field", call.CustomField);
-        json.WriteString("legs", $"/v2/accounts/{_options.AccountSid}/calls/{call.Sid}/legs");
+        json.WriteString("legs", $"/v2/accounts/{options.AccountSid}/calls/{call.Sid}/legs");
         json.WriteEndObject();
     }
 
@@ -89,9 +81,9 @@ internal sealed class CcmCallJsonWriter
         json.WriteEndObject();
     }
 
-    private string RecordingUrl(SimCall call) => $"https://recordings.exotel.com/exotelrecordings/{_options.AccountSid}/{call.Sid}.mp3";
+    private string RecordingUrl(SimCall call) => $"https://recordings.exotel.com/exotelrecordings/{options.AccountSid}/{call.Sid}.mp3";
 
-    /// <summary>While a call goes on it has no status.</summary>
+    /// <summary>Writes state and status; an ongoing call has no status.</summary>
     private static void WriteState(Utf8JsonWriter json, string stateName, string statusName, SimCall call, string unanswered)
     {
         json.WriteString(stateName, call.IsOngoing ? "active" : "terminal");
@@ -100,15 +92,15 @@ internal sealed class CcmCallJsonWriter
 
     private void WriteTimes(Utf8JsonWriter json, SimCall call)
     {
-        json.WriteString("created_time", Iso(call.Created));
-        json.WriteString("updated_time", Iso(call.Ended ?? call.Created));
-        json.WriteString("start_time", Iso(call.Created.AddSeconds(5)));
+        json.WriteString("created_time", FormatUtcTime(call.Created));
+        json.WriteString("updated_time", FormatUtcTime(call.Ended ?? call.Created));
+        json.WriteString("start_time", FormatUtcTime(call.Created.AddSeconds(5)));
         if (call.IsOngoing)
             return;
-        json.WriteString("end_time", Iso(call.Ended ?? call.Created));
+        json.WriteString("end_time", FormatUtcTime(call.Ended ?? call.Created));
         json.WriteNumber("total_duration", call.Duration ?? 0);
         json.WriteNumber("total_talk_time", call.Conversation ?? 0);
     }
 
-    private string Iso(DateTime wall) => (wall - _options.TimeZone).ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
+    private string FormatUtcTime(DateTime localTime) => (localTime - options.TimeZone).ToString("yyyy-MM-dd'T'HH:mm:ss'.000Z'", CultureInfo.InvariantCulture);
 }

@@ -7,15 +7,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Ccm;
 
-/// <summary>The envelope of v2 and v3, for answers and for errors.</summary>
+/// <summary>Sends the envelope of v2 and v3, with a result or an error.</summary>
 internal static class CcmEnvelope
 {
     public static Task SendAsync(HttpContext context, Action<Utf8JsonWriter> writeResponse) =>
         Fault.Get(context) == "inner-code-200"
-            ? RefuseAsync(context, 200, 404, 10744, "Call not found")
+            ? SendCallNotFoundAsync(context, status: 200)
             : SendAsync(context, 200, 200, writeResponse);
 
-    public static Task RefuseAsync(HttpContext context, int status, int innerStatus, int code, string message) => SendAsync(context, status, innerStatus, json =>
+    public static Task SendCallNotFoundAsync(HttpContext context, int status = 404) => SendErrorAsync(context, status, 404, 10744, "Call not found");
+
+    public static Task SendErrorAsync(HttpContext context, int status, int innerStatus, int code, string message) => SendAsync(context, status, innerStatus, json =>
     {
         json.WriteStartObject();
         json.WriteNumber("code", innerStatus);
@@ -27,6 +29,16 @@ internal static class CcmEnvelope
         json.WriteString("status", "failure");
         json.WriteEndObject();
     });
+
+    /// <summary>Begins a successful result and an object in it; the caller ends both.</summary>
+    public static void WriteStartSuccess(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("code", 200);
+        json.WriteNull("error_data");
+        json.WriteString("status", "success");
+        json.WriteStartObject(name);
+    }
 
     private static Task SendAsync(HttpContext context, int status, int innerStatus, Action<Utf8JsonWriter> writeResponse)
     {

@@ -10,10 +10,10 @@ internal sealed record SimulatorOptions
 
     public string Listen { get; init; } = "127.0.0.1";
 
-    /// <summary>How many finished calls there are at the start.</summary>
+    /// <summary>Finished calls at the start.</summary>
     public int Calls { get; init; } = 2000;
 
-    /// <summary>How many days they reach back.</summary>
+    /// <summary>How many days back the generated calls go.</summary>
     public int Days { get; init; } = 31;
 
     public int Seed { get; init; } = 1;
@@ -24,39 +24,50 @@ internal sealed record SimulatorOptions
 
     public string ApiToken { get; init; } = "simtoken";
 
-    /// <summary>The offset of the account's wall clock.</summary>
+    /// <summary>The UTC offset of the account's time zone.</summary>
     public TimeSpan TimeZone { get; init; } = new(5, 30, 0);
 
-    /// <summary>How long each answer takes.</summary>
+    /// <summary>The delay before each response.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Requests in any window; 0 for no limit.</summary>
+    /// <summary>Maximum requests in a window; 0 for no limit.</summary>
     public int RateLimit { get; init; }
 
     public TimeSpan RateWindow { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>What a 429 of the rate limit says of waiting: null for nothing, <c>date</c> for a date, else seconds.</summary>
+    /// <summary>The Retry-After header of a rate limit's 429 response: null for none, <c>date</c> for an HTTP date, otherwise seconds.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>How many times faster than real the calls that are placed here go through their life.</summary>
+    /// <summary>How many times faster than in reality placed calls ring, end and settle.</summary>
     public double TimeScale { get; init; } = 1;
 
-    /// <summary>Whether callbacks come twice and out of order.</summary>
+    /// <summary>Whether callbacks are posted twice and out of order.</summary>
     public bool CallbackDisorder { get; init; }
 
-    /// <summary>Answers XML although JSON was asked.</summary>
+    /// <summary>Whether responses are XML although JSON was requested.</summary>
     public bool Xml { get; init; }
 
-    /// <summary>Whether <c>/Legs.json</c> exists; where not, only <c>/Legs</c> does.</summary>
+    /// <summary>Whether <c>/Legs.json</c> exists; if not, only <c>/Legs</c> does.</summary>
     public bool LegsJson { get; init; } = true;
 
-    /// <summary>The shape of v2 details: <c>details</c>, <c>data</c> or <c>array</c>; null for one that depends on the call.</summary>
+    /// <summary>The shape of v2 details: <c>details</c>, <c>data</c> or <c>array</c>; null to vary it from call to call.</summary>
     public string? V2Shape { get; init; }
 
-    /// <summary>A plan of faults, as <see cref="Faults.FaultPlan"/> reads it.</summary>
+    /// <summary>The fault plan; <c>--help</c> describes the syntax.</summary>
     public string Faults { get; init; } = string.Empty;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public DateTime WallClock => Time.GetUtcNow().ToOffset(TimeZone).DateTime;
+    /// <summary>The current time in the account's time zone.</summary>
+    public DateTime LocalNow => Time.GetUtcNow().ToOffset(TimeZone).DateTime;
+
+    /// <summary><see cref="LocalNow"/>, truncated to the second, as calls are dated.</summary>
+    public DateTime LocalNowToSecond
+    {
+        get
+        {
+            var now = LocalNow;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        }
+    }
 }

@@ -6,40 +6,31 @@ using Exotel.Simulator.Configuration;
 
 namespace Exotel.Simulator.Connect;
 
-/// <summary>Lets placed calls ring, be talked on, end and settle, in scaled time, and posts what happens to whoever asked for it.</summary>
-internal sealed class CallLifecycle : IDisposable
+/// <summary>Takes placed calls through ringing, conversation, end and settlement, in scaled time, and posts the requested callbacks.</summary>
+internal sealed class CallLifecycle(SimulatorOptions options, CallStore store) : IDisposable
 {
-    private readonly SimulatorOptions _options;
-    private readonly CallStore _store;
-    private readonly CallbackSender _callbacks;
-    private readonly CancellationTokenSource _end = new();
+    private readonly CallbackSender _callbacks = new(options);
+    private readonly CancellationTokenSource _stop = new();
 
-    public CallLifecycle(SimulatorOptions options, CallStore store)
-    {
-        _options = options;
-        _store = store;
-        _callbacks = new CallbackSender(options);
-    }
-
-    public void Begin(SimCall call, ConnectForm form) => _ = LiveAsync(call, form);
+    public void Start(SimCall call, ConnectForm form) => _ = RunAsync(call, form);
 
     public void Dispose()
     {
-        _end.Cancel();
+        _stop.Cancel();
         _callbacks.Dispose();
     }
 
-    private async Task LiveAsync(SimCall call, ConnectForm form)
+    private async Task RunAsync(SimCall call, ConnectForm form)
     {
         try
         {
             var plan = CallPlan.For(call.To);
-            await PassAsync(CallPlan.RingSeconds);
+            await DelayAsync(CallPlan.RingSeconds);
             var isAnswered = plan.Status == "completed";
             if (isAnswered)
-                await _callbacks.SendAsync(form, "answered", call, _end.Token);
+                await _callbacks.SendAsync(form, "answered", call, _stop.Token);
 
-            await PassAsync(plan.TalkSeconds);
+            await DelayAsync(plan.TalkSeconds);
             var ended = call with
             {
                 Status = plan.Status,
@@ -49,18 +40,18 @@ internal sealed class CallLifecycle : IDisposable
                 Leg2Duration = plan.TalkSeconds,
                 Conversation = plan.TalkSeconds,
                 IsRecorded = form.IsRecorded && isAnswered,
-                RecordedAt = _options.WallClock.AddSeconds(CallPlan.RecordingSeconds / _options.TimeScale),
+                RecordedAt = options.LocalNow.AddSeconds(CallPlan.RecordingSeconds / options.TimeScale),
             };
-            _store.Put(ended);
-            await _callbacks.SendAsync(form, "terminal", ended, _end.Token);
+            store.Put(ended);
+            await _callbacks.SendAsync(form, "terminal", ended, _stop.Token);
 
-            await PassAsync(CallPlan.SettleSeconds);
-            _store.Put(ended with { Duration = CallPlan.RingSeconds + plan.TalkSeconds, Price = isAnswered ? 0.75m : 0 });
+            await DelayAsync(CallPlan.SettleSeconds);
+            store.Put(ended with { Duration = CallPlan.RingSeconds + plan.TalkSeconds, Price = isAnswered ? 0.75m : 0 });
         }
         catch (OperationCanceledException)
         {
         }
     }
 
-    private Task PassAsync(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds / _options.TimeScale), _options.Time, _end.Token);
+    private Task DelayAsync(double seconds) => Task.Delay(TimeSpan.FromSeconds(seconds / options.TimeScale), options.Time, _stop.Token);
 }

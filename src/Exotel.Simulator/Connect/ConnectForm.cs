@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Connect;
 
-/// <summary>The form of a call to be placed, checked as Exotel does.</summary>
+/// <summary>The form of a call to place, validated as Exotel does.</summary>
 internal sealed class ConnectForm
 {
     private readonly IFormCollection _form;
 
-    /// <exception cref="SimError">A field that the API does not take.</exception>
+    /// <exception cref="SimError">A field is missing or invalid.</exception>
     public ConnectForm(IFormCollection form)
     {
         _form = form;
@@ -22,23 +22,23 @@ internal sealed class ConnectForm
             throw new SimError(400, "Invalid parameter: exactly one of To and Url");
         CheckNumber("TimeLimit", 14400);
         CheckNumber("TimeOut", 3600);
-        CheckWord("Record", "true", "false");
-        CheckWord("RecordingChannels", "single", "dual");
-        CheckWord("RecordingFormat", "mp3", "mp3-hq");
-        CheckWord("StartPlaybackTo", "Callee", "Both");
-        CheckWord("StatusCallbackContentType", "multipart/form-data", "application/json", "application/x-www-form-urlencoded");
+        CheckValue("Record", "true", "false");
+        CheckValue("RecordingChannels", "single", "dual");
+        CheckValue("RecordingFormat", "mp3", "mp3-hq");
+        CheckValue("StartPlaybackTo", "Callee", "Both");
+        CheckValue("StatusCallbackContentType", "multipart/form-data", "application/json", "application/x-www-form-urlencoded");
         if (!IsRecorded && (Has("RecordingChannels") || Has("RecordingFormat")))
             throw new SimError(400, "Invalid parameter: RecordingChannels and RecordingFormat need Record=true");
         if (Events.Count > 0 && (!Has("StatusCallback") || !Has("To")))
             throw new SimError(400, "Invalid parameter: StatusCallbackEvents");
         if (Text("CustomField") is { Length: > 128 })
             throw new SimError(400, "Invalid parameter: CustomField");
-        RefuseByRule();
+        RejectTestNumbers();
     }
 
     public string From => Text("From")!;
 
-    /// <summary>The second party; a flow has none.</summary>
+    /// <summary>The called number; empty for a flow.</summary>
     public string To => Text("To") ?? string.Empty;
 
     public string CallerId => Text("CallerId")!;
@@ -47,17 +47,15 @@ internal sealed class ConnectForm
 
     public string? CustomField => Text("CustomField");
 
-    public Uri? StatusCallback => Uri.TryCreate(Text("StatusCallback"), UriKind.Absolute, out var address) ? address : null;
+    public Uri? StatusCallback => Uri.TryCreate(Text("StatusCallback"), UriKind.Absolute, out var url) ? url : null;
 
     public string StatusCallbackContentType => Text("StatusCallbackContentType") ?? "multipart/form-data";
 
-    public IReadOnlyList<string> Events => _form
-        .Where(pair => pair.Key.StartsWith("StatusCallbackEvents[", StringComparison.Ordinal))
-        .Select(pair => pair.Value.ToString())
-        .ToList();
+    public IReadOnlyList<string> Events =>
+        [.. _form.Where(pair => pair.Key.StartsWith("StatusCallbackEvents[", StringComparison.Ordinal)).Select(pair => pair.Value.ToString())];
 
-    /// <summary>Numbers that are refused, so that scripts can be tested: the last digits are the status.</summary>
-    private void RefuseByRule()
+    /// <summary>Rejects the numbers that end in an error status, so that scripts can test errors.</summary>
+    private void RejectTestNumbers()
     {
         if (CallerId.EndsWith("0403", StringComparison.Ordinal))
             throw new SimError(403, "Your account is not yet KYC compliant");
@@ -77,15 +75,15 @@ internal sealed class ConnectForm
             throw new SimError(400, "Invalid parameter: " + name + " is missing");
     }
 
-    private void CheckNumber(string name, int most)
+    private void CheckNumber(string name, int max)
     {
-        if (Text(name) is { } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most))
+        if (Text(name) is { } text && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max))
             throw new SimError(400, $"Invalid parameter: {name}={text}");
     }
 
-    private void CheckWord(string name, params string[] words)
+    private void CheckValue(string name, params string[] allowed)
     {
-        if (Text(name) is { } text && !words.Contains(text, StringComparer.Ordinal))
+        if (Text(name) is { } text && !allowed.Contains(text, StringComparer.Ordinal))
             throw new SimError(400, $"Invalid parameter: {name}={text}");
     }
 }

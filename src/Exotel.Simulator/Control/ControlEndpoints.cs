@@ -1,43 +1,45 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
+using Exotel.Simulator.Access;
+using Exotel.Simulator.Calls;
 using Exotel.Simulator.Faults;
+using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Control;
 
-/// <summary>What a test asks of the simulator itself: the truth, the log, the faults. For callers on this machine only.</summary>
+/// <summary>The endpoints with which tests control the simulator: its calls, request log and faults. For callers on this machine only.</summary>
 internal static class ControlEndpoints
 {
     public const string Prefix = "/_simulator";
 
-    public static void Map(WebApplication application, SimulatorServer server)
+    public static void Map(WebApplication application, CallStore store, RequestLog log, SlidingWindowLimiter limiter, FaultInjector faults)
     {
         var control = application.MapGroup(Prefix);
-        control.MapGet("/calls", () => server.Store.Calls.Select(call => new
+        control.MapGet("/calls", () => store.Calls.Select(call => new
         {
             call.Sid,
-            DateCreated = call.Created.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            DateCreated = call.Created.FormatLocalTime(),
             call.Status,
             call.Direction,
             call.From,
             call.To,
             Ongoing = call.IsOngoing,
         }));
-        control.MapGet("/requests", () => server.Log.Entries);
-        control.MapDelete("/requests", server.Log.Clear);
-        control.MapGet("/stats", () => new { served = server.Limiter.Served, violations = server.Limiter.Violations, requests = server.Log.Count });
-        control.MapGet("/faults", () => server.Faults.Text);
-        control.MapDelete("/faults", () => server.Faults = FaultPlan.Parse(string.Empty));
+        control.MapGet("/requests", () => log.Entries);
+        control.MapDelete("/requests", log.Clear);
+        control.MapGet("/stats", () => new { served = limiter.Served, violations = limiter.Violations, requests = log.Count });
+        control.MapGet("/faults", () => faults.Plan.Text);
+        control.MapDelete("/faults", () => faults.Plan = FaultPlan.Parse(string.Empty));
         control.MapPut("/faults", async (HttpRequest request) =>
         {
             using var reader = new StreamReader(request.Body);
             try
             {
-                server.Faults = FaultPlan.Parse(await reader.ReadToEndAsync());
+                faults.Plan = FaultPlan.Parse(await reader.ReadToEndAsync());
                 return Results.NoContent();
             }
             catch (FormatException error)
@@ -47,7 +49,7 @@ internal static class ControlEndpoints
         });
     }
 
-    public static bool IsControl(HttpContext context) => context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal);
+    public static bool IsControlRequest(HttpContext context) => context.Request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal);
 
-    public static bool MayControl(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+    public static bool IsAllowed(HttpContext context) => context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
 }

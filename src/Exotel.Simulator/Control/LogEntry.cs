@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Exotel.Simulator.Control;
 
-/// <summary>A request that was read whole.</summary>
+/// <summary>A request that the simulator received.</summary>
 internal sealed record LogEntry
 {
     public required int Number { get; init; }
@@ -16,12 +16,12 @@ internal sealed record LogEntry
 
     public required string Query { get; init; }
 
-    /// <summary>The user name of the Basic header; null without one.</summary>
+    /// <summary>The user name of the Basic credentials; null when there are none.</summary>
     public string? User { get; init; }
 
-    /// <summary>The fields of a form; empty otherwise.</summary>
+    /// <summary>The form fields; empty when the body is not a form.</summary>
     public IReadOnlyDictionary<string, string> Form { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The fault that befell it; null for none.</summary>
+    /// <summary>The fault that was injected; null for none.</summary>
     public string? Fault { get; init; }
 }

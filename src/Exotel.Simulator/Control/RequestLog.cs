@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Exotel.Simulator.Control;
 
-/// <summary>What was asked since the start, or since it was cleared.</summary>
+/// <summary>The requests since the start, or since the log was last cleared. Thread-safe.</summary>
 internal sealed class RequestLog
 {
-    private readonly List<LogEntry> _entries = new();
+    private readonly List<LogEntry> _entries = [];
 
     public int Count
     {
@@ -23,7 +22,7 @@ internal sealed class RequestLog
         get
         {
             lock (_entries)
-                return _entries.ToList();
+                return [.. _entries];
         }
     }
 

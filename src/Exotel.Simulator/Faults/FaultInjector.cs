@@ -9,17 +9,22 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Faults;
 
-/// <summary>Does to a request what the plan has for it.</summary>
-internal sealed class FaultInjector
+/// <summary>Injects faults into requests.</summary>
+internal sealed class FaultInjector(SimulatorOptions options)
 {
-    private readonly SimulatorOptions _options;
+    private volatile FaultPlan _plan = FaultPlan.Parse(options.Faults);
 
-    public FaultInjector(SimulatorOptions options) => _options = options;
+    /// <summary>The fault plan for the requests that follow.</summary>
+    public FaultPlan Plan
+    {
+        get => _plan;
+        set => _plan = value;
+    }
 
     /// <param name="context">The request.</param>
-    /// <param name="fault">What is to befall it, with its number behind an equals sign.</param>
-    /// <param name="handle">Handles the request as if nothing happened.</param>
-    public async Task RunAsync(HttpContext context, string fault, Func<Task> handle)
+    /// <param name="fault">The fault, optionally with a number after an equals sign.</param>
+    /// <param name="handle">Handles the request without a fault.</param>
+    public async Task InvokeAsync(HttpContext context, string fault, Func<Task> handle)
     {
         var parts = fault.Split('=');
         var number = parts.Length > 1 ? int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture) : 1;
@@ -28,13 +33,13 @@ internal sealed class FaultInjector
         {
             case "429" or "429-retry-after" or "429-date":
                 AddRetryAfter(context.Response, parts[0], number);
-                await SimResponse.RefuseAsync(context, 429, "Too many requests");
+                await SimResponse.SendErrorAsync(context, 429, "Too many requests");
                 break;
             case "408" or "500" or "502" or "503" or "504":
-                await WritePageAsync(context, int.Parse(fault, NumberStyles.None, CultureInfo.InvariantCulture));
+                await SendPageAsync(context, int.Parse(fault, NumberStyles.None, CultureInfo.InvariantCulture));
                 break;
             case "html":
-                await WritePageAsync(context, 200);
+                await SendPageAsync(context, 200);
                 break;
             case "empty":
                 context.Response.ContentLength = 0;
@@ -53,7 +58,7 @@ internal sealed class FaultInjector
                 await handle();
                 break;
             case "reset-after" or "cut" or "cut-chunked" or "drip":
-                await SpoilAsync(context, parts[0], handle);
+                await CorruptAsync(context, parts[0], handle);
                 break;
             default:
                 await handle();
@@ -66,15 +71,11 @@ internal sealed class FaultInjector
         if (fault == "429-retry-after")
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (fault == "429-date")
-            response.Headers.RetryAfter = _options.Time.GetUtcNow().AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = options.Time.GetUtcNow().AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
     }
 
-    private static Task WritePageAsync(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html";
-        return context.Response.WriteAsync($"<html><head><title>{status}</title></head><body><h1>{status}</h1><hr>gateway</body></html>");
-    }
+    private static Task SendPageAsync(HttpContext context, int status) =>
+        SimResponse.SendHtmlAsync(context, status, $"<html><head><title>{status}</title></head><body><h1>{status}</h1><hr>gateway</body></html>");
 
     private static async Task StallAsync(HttpContext context)
     {
@@ -87,22 +88,22 @@ internal sealed class FaultInjector
         }
     }
 
-    /// <summary>Handles the request, and lets the answer come to grief on its way.</summary>
-    private static async Task SpoilAsync(HttpContext context, string fault, Func<Task> handle)
+    /// <summary>Handles the request, then delays, truncates or drops the response.</summary>
+    private static async Task CorruptAsync(HttpContext context, string fault, Func<Task> handle)
     {
-        var wire = context.Response.Body;
-        using var held = new MemoryStream();
-        context.Response.Body = held;
+        var network = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
         await handle();
-        context.Response.Body = wire;
+        context.Response.Body = network;
 
-        var body = held.ToArray();
+        var body = buffer.ToArray();
         if (fault == "drip")
         {
             for (var sent = 0; sent < body.Length; sent += 512)
             {
-                await wire.WriteAsync(body.AsMemory(sent, Math.Min(512, body.Length - sent)));
-                await wire.FlushAsync();
+                await network.WriteAsync(body.AsMemory(sent, Math.Min(512, body.Length - sent)));
+                await network.FlushAsync();
             }
 
             return;
@@ -111,8 +112,8 @@ internal sealed class FaultInjector
         if (fault != "reset-after")
         {
             context.Response.ContentLength = fault == "cut" ? body.Length : null;
-            await wire.WriteAsync(body.AsMemory(0, body.Length / 2));
-            await wire.FlushAsync();
+            await network.WriteAsync(body.AsMemory(0, body.Length / 2));
+            await network.FlushAsync();
         }
 
         context.Abort();

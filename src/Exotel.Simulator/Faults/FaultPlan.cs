@@ -2,17 +2,18 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 
 namespace Exotel.Simulator.Faults;
 
 /// <summary>
-/// Which fault befalls which request. <c>500:0.05,reset-after:0.02;seed=7</c> draws at random, with so much probability each;
-/// <c>seq=429,ok,cut</c> takes them one after the other, then none; <c>@connect</c> at the end keeps to paths that contain it.
+/// Selects a fault for each request. <c>500:0.05,reset-after:0.02;seed=7</c> selects at random, with the given probabilities;
+/// <c>seq=429,ok,cut</c> takes them in order, then none; a suffix such as <c>@connect</c> restricts the plan to paths that contain it.
 /// </summary>
 internal sealed class FaultPlan
 {
-    private readonly object _sync = new();
-    private readonly List<(string Fault, double Rate)> _rates = new();
+    private readonly Lock _sync = new();
+    private readonly List<(string Fault, double Rate)> _rates = [];
     private readonly Queue<string> _sequence = new();
     private string _path = string.Empty;
     private Random _random = new(1);
@@ -21,7 +22,7 @@ internal sealed class FaultPlan
 
     public string Text { get; }
 
-    /// <exception cref="FormatException">The text is no plan; the message says why.</exception>
+    /// <exception cref="FormatException">The text is not a valid plan; the message says why.</exception>
     public static FaultPlan Parse(string text)
     {
         var plan = new FaultPlan(text);
@@ -63,7 +64,7 @@ internal sealed class FaultPlan
     private void AddSequence(string text)
     {
         foreach (var fault in text.Split(',', StringSplitOptions.TrimEntries))
-            _sequence.Enqueue(Known(fault));
+            _sequence.Enqueue(Validate(fault));
     }
 
     private void AddRates(string text)
@@ -73,15 +74,15 @@ internal sealed class FaultPlan
             var colon = entry.LastIndexOf(':');
             var rate = 1.0;
             if (colon >= 0 && !double.TryParse(entry.AsSpan(colon + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out rate))
-                throw new FormatException($"'{entry}' has no rate between 0 and 1 behind its colon.");
-            _rates.Add((Known(colon < 0 ? entry : entry[..colon]), rate));
+                throw new FormatException($"'{entry}' needs a probability between 0 and 1 after the colon.");
+            _rates.Add((Validate(colon < 0 ? entry : entry[..colon]), rate));
         }
 
         if (_rates.Sum(entry => entry.Rate) > 1.0001)
-            throw new FormatException($"The rates in '{text}' add up to more than 1.");
+            throw new FormatException($"The probabilities in '{text}' add up to more than 1.");
     }
 
-    private static string Known(string fault) => fault == Fault.None || Fault.Kinds.ContainsKey(fault.Split('=')[0])
+    private static string Validate(string fault) => fault == Fault.None || Fault.Kinds.ContainsKey(fault.Split('=')[0])
         ? fault
-        : throw new FormatException($"'{fault}' is no fault. Known are: {string.Join(", ", Fault.Kinds.Keys)}.");
+        : throw new FormatException($"'{fault}' is not a fault. Faults: {string.Join(", ", Fault.Kinds.Keys)}.");
 }

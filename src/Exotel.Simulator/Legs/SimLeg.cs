@@ -4,7 +4,7 @@ using Exotel.Simulator.Calls;
 
 namespace Exotel.Simulator.Legs;
 
-/// <summary>One party's share in a call.</summary>
+/// <summary>One party's part of a call.</summary>
 internal sealed record SimLeg
 {
     public required string Sid { get; init; }
@@ -19,18 +19,18 @@ internal sealed record SimLeg
 
     public required int Seconds { get; init; }
 
-    /// <summary>The legs of a call: the second is missing when it was never dialled.</summary>
+    /// <summary>The legs of a call. The second is missing when it was never dialed.</summary>
     public static IReadOnlyList<SimLeg> From(SimCall call)
     {
         var legs = new List<SimLeg>();
         if (call.Leg1 is { } first)
-            legs.Add(Make(call, 1, call.From, first, call.Direction == "inbound" ? "inbound" : "outbound", call.Leg1Duration));
+            legs.Add(Create(call, 1, call.From, first, call.Direction == "inbound" ? "inbound" : "outbound", call.Leg1Duration));
         if (call.Leg2 is { } second)
-            legs.Add(Make(call, 2, call.To, second, "outbound-dial", call.Leg2Duration));
+            legs.Add(Create(call, 2, call.To, second, "outbound-dial", call.Leg2Duration));
         return legs;
     }
 
-    private static SimLeg Make(SimCall call, int number, string phone, string status, string origin, int seconds) => new()
+    private static SimLeg Create(SimCall call, int number, string phone, string status, string origin, int seconds) => new()
     {
         Sid = call.Sid[..31] + number,
         Number = phone,

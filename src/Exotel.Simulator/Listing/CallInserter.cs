@@ -1,30 +1,22 @@
 using System;
-using System.Threading;
+using System.Globalization;
 using Exotel.Simulator.Calls;
 using Exotel.Simulator.Configuration;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary>Lets calls appear while a list is being walked: one where the walk has been, one where it has yet to come.</summary>
-internal sealed class CallInserter
+/// <summary>Inserts calls while a client pages through a list: one in the part already read, one in the part yet to be read.</summary>
+internal sealed class CallInserter(SimulatorOptions options, CallStore store)
 {
-    private readonly CallStore _store;
-    private readonly CallGenerator _generator;
+    private const string SidPrefix = "inserted";
+
+    private readonly CallGenerator _generator = new(options with { Seed = options.Seed + 1 });
     private int _inserted;
 
-    public CallInserter(SimulatorOptions options, CallStore store)
+    public void InsertAround(Cursor cursor, ListQuery query)
     {
-        _store = store;
-        _generator = new CallGenerator(options with { Seed = options.Seed + 1 });
-    }
-
-    /// <summary>SIDs of inserted calls begin with this.</summary>
-    public const string Mark = "inserted";
-
-    public void InsertAround(Cursor place, ListQuery query)
-    {
-        Insert(Earlier(place.Time.AddSeconds(30), query.Until));
-        Insert(Later(place.Time.AddHours(-1), query.Since));
+        Insert(Earlier(cursor.Time.AddSeconds(30), query.Until));
+        Insert(Later(cursor.Time.AddHours(-1), query.Since));
     }
 
     private static DateTime Earlier(DateTime left, DateTime right) => left < right ? left : right;
@@ -35,8 +27,8 @@ internal sealed class CallInserter
     {
         lock (_generator)
         {
-            var sid = Mark + Interlocked.Increment(ref _inserted).ToString("x6", System.Globalization.CultureInfo.InvariantCulture) + _generator.NewSid();
-            _store.Put(new SimCall
+            var sid = SidPrefix + (++_inserted).ToString("x6", CultureInfo.InvariantCulture) + _generator.NewSid();
+            store.Put(new SimCall
             {
                 Sid = sid[..32],
                 Created = time,

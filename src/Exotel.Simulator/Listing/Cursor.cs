@@ -6,12 +6,12 @@ using Exotel.Simulator.Responses;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary>A place in the list: base64 of <c>epoch,sid</c>.</summary>
+/// <summary>A position in the list: Base64 of <c>epoch,sid</c>.</summary>
 internal sealed record Cursor(DateTime Time, string Sid)
 {
     private static readonly DateTime Epoch = new(1970, 1, 1);
 
-    public static Cursor At(SimCall call) => new(call.Created, call.Sid);
+    public static Cursor From(SimCall call) => new(call.Created, call.Sid);
 
     public static Cursor? Read(string? text)
     {

@@ -4,7 +4,7 @@ using Exotel.Simulator.Responses;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary>The range of a list on the account's clock: one month at most, six months back at most, never in the future.</summary>
+/// <summary>The date range of a list in the account's time zone: at most one month long, at most six months back, never in the future.</summary>
 internal static class DateRange
 {
     public static (DateTime Since, DateTime Until) Read(string? text, DateTime now)
@@ -14,9 +14,9 @@ internal static class DateRange
 
         DateTime? since = null;
         DateTime? until = null;
-        foreach (var (operation, value) in FilterSyntax.Conditions(text, "DateCreated"))
+        foreach (var (operation, value) in FilterSyntax.ParseConditions(text, "DateCreated"))
         {
-            if (!DateTime.TryParseExact(value, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+            if (!DateTime.TryParseExact(value, LocalTime.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
                 throw new SimError(400, $"Invalid parameter: DateCreated={text}");
             if (operation != "lte")
                 since = time;
@@ -29,7 +29,7 @@ internal static class DateRange
         if (until > now || since > now || since < now.AddMonths(-6))
             throw new SimError(400, "Invalid parameter: DateCreated time range is out of bounds");
         if (since > until || until.Value.AddMonths(-1) > since)
-            throw new SimError(400, "Invalid parameter: DateCreated takes a range of one month at most");
+            throw new SimError(400, "Invalid parameter: DateCreated range must not exceed one month");
         return (since.Value, until.Value);
     }
 }

@@ -5,10 +5,10 @@ using Exotel.Simulator.Responses;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary>The little language of filters: <c>gte:10s;lte:45s</c>.</summary>
+/// <summary>Parses filter expressions such as <c>gte:10s;lte:45s</c>.</summary>
 internal static class FilterSyntax
 {
-    public static IEnumerable<(string Operation, string Value)> Conditions(string text, string name)
+    public static IEnumerable<(string Operation, string Value)> ParseConditions(string text, string name)
     {
         foreach (var part in text.Split(';'))
         {
@@ -20,16 +20,16 @@ internal static class FilterSyntax
         }
     }
 
-    public static decimal Amount(string text, string name, string unit)
+    public static decimal ParseAmount(string text, string name, string unit)
     {
         var number = unit.Length > 0 && text.EndsWith(unit, StringComparison.Ordinal) ? text[..^unit.Length] : unit.Length == 0 ? text : string.Empty;
         return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw new SimError(400, $"Invalid parameter: {name} takes no value '{text}'");
+            : throw new SimError(400, $"Invalid parameter: {name} has an invalid value '{text}'");
     }
 
-    public static decimal Number(string text, string name, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+    public static int ParseInteger(string text, string name, int min, int max) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max
             ? value
-            : throw new SimError(400, $"Invalid parameter: {name} takes {least} to {most}, not '{text}'");
+            : throw new SimError(400, $"Invalid parameter: {name} must be {min} to {max}, not '{text}'");
 }

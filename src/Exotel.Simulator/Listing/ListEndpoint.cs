@@ -11,30 +11,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary><c>GET /v1/Accounts/{sid}/Calls.json</c>.</summary>
-internal sealed class ListEndpoint
+/// <summary><c>GET /v1/Accounts/{sid}/Calls.json</c>: a page of calls.</summary>
+internal sealed class ListEndpoint(SimulatorOptions options, CallStore store, CallJsonWriter writer)
 {
-    private readonly SimulatorOptions _options;
-    private readonly CallStore _store;
-    private readonly CallJsonWriter _shape;
-    private readonly CallInserter _inserter;
-
-    public ListEndpoint(SimulatorOptions options, CallStore store, CallJsonWriter shape)
-    {
-        _options = options;
-        _store = store;
-        _shape = shape;
-        _inserter = new CallInserter(options, store);
-    }
+    private readonly CallInserter _inserter = new(options, store);
 
     public Task HandleAsync(HttpContext context)
     {
         var fault = Fault.Get(context);
-        var query = new ListQuery(context.Request.Query, _options.WallClock);
-        if (fault == "insert-while-paging" && query.After is { } place)
-            _inserter.InsertAround(place, query);
+        var query = new ListQuery(context.Request.Query, options.LocalNow);
+        if (fault == "insert-while-paging" && query.After is { } cursor)
+            _inserter.InsertAround(cursor, query);
 
-        var page = ListPage.Create(_store.Finished, query);
+        var page = ListPage.Create(store.Finished, query);
         var calls = fault == "repeat-record" && query.After is not null ? WithRepeated(page.Calls, query) : page.Calls;
         return SimResponse.SendAsync(context, 200, json => Write(json, context.Request, query, page, calls, fault));
     }
@@ -46,12 +35,12 @@ internal sealed class ListEndpoint
         json.WriteNumber("Total", page.Total);
         json.WriteNumber("PageSize", query.PageSize);
         json.WriteString("FirstPageUri", Link(request, null));
-        json.WriteString("PrevPageUri", page.HasPrevious && calls.Count > 0 ? Link(request, "Before=" + Cursor.At(calls[0])) : null);
+        json.WriteString("PrevPageUri", page.HasPrevious && calls.Count > 0 ? Link(request, "Before=" + Cursor.From(calls[0])) : null);
         json.WriteString("NextPageUri", NextLink(request, page, fault));
         json.WriteEndObject();
         json.WriteStartArray("Calls");
         foreach (var call in calls)
-            _shape.Write(json, call, query.Options.Details, query.Options.RecordingUrlValidity);
+            writer.Write(json, call, query.Options.Details, query.Options.RecordingUrlValidity);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -62,7 +51,7 @@ internal sealed class ListEndpoint
         if (!offersMore || page.Calls.Count == 0)
             return fault == "null-text-next" ? "null" : null;
 
-        var cursor = fault == "loop-cursor" && request.Query.ContainsKey("After") ? request.Query["After"].ToString() : Cursor.At(page.Calls[^1]).ToString();
+        var cursor = fault == "loop-cursor" && request.Query.ContainsKey("After") ? request.Query["After"].ToString() : Cursor.From(page.Calls[^1]).ToString();
         var link = Link(request, "After=" + cursor);
         return fault switch
         {
@@ -72,7 +61,7 @@ internal sealed class ListEndpoint
         };
     }
 
-    /// <summary>The same list, with blanks as plus signs and the cursor bare, as the real one writes its links.</summary>
+    /// <summary>A link to a page of the same list. As in the real API, spaces are plus signs and the cursor is not escaped.</summary>
     private static string Link(HttpRequest request, string? cursor)
     {
         var parts = request.Query
@@ -81,10 +70,10 @@ internal sealed class ListEndpoint
         return request.Path + "?" + string.Join("&", cursor is null ? parts : parts.Append(cursor));
     }
 
-    /// <summary>The page begins with the last records of the one before.</summary>
+    /// <summary>Prepends the last call of the previous page.</summary>
     private List<SimCall> WithRepeated(List<SimCall> calls, ListQuery query)
     {
-        var before = _store.Find(query.After!.Sid);
+        var before = store.Find(query.After!.Sid);
         return before is null ? calls : [before, .. calls];
     }
 }

@@ -4,36 +4,24 @@ using Exotel.Simulator.Calls;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary>One page: the calls, whether there are more on either side, and how many there are in all.</summary>
-internal sealed class ListPage
+/// <summary>A page of a list.</summary>
+/// <param name="Calls">The calls of the page.</param>
+/// <param name="Total">The number of calls in the whole list.</param>
+/// <param name="HasNext">Whether a page follows.</param>
+/// <param name="HasPrevious">Whether a page precedes.</param>
+internal sealed record ListPage(List<SimCall> Calls, int Total, bool HasNext, bool HasPrevious)
 {
-    private ListPage(List<SimCall> calls, int total, bool hasNext, bool hasPrevious)
-    {
-        Calls = calls;
-        Total = total;
-        HasNext = hasNext;
-        HasPrevious = hasPrevious;
-    }
-
-    public List<SimCall> Calls { get; }
-
-    public int Total { get; }
-
-    public bool HasNext { get; }
-
-    public bool HasPrevious { get; }
-
     public static ListPage Create(SimCall[] calls, ListQuery query)
     {
         var low = SimCallComparer.IndexOf(calls, query.Since, string.Empty);
         var high = SimCallComparer.IndexOf(calls, query.Until.AddSeconds(1), string.Empty);
         var (from, to) = (low, high);
         if (query.After is { } after)
-            (from, to) = Beyond(calls, after, query.Ascending, from, to);
+            (from, to) = Narrow(calls, after, query.Ascending, from, to);
         if (query.Before is { } before)
-            (from, to) = Beyond(calls, before, !query.Ascending, from, to);
+            (from, to) = Narrow(calls, before, !query.Ascending, from, to);
 
-        // Walking back from a cursor begins at the end that is nearest to it.
+        // Paging back from a cursor starts with the call next to it.
         var forward = query.Before is null ? query.Ascending : !query.Ascending;
         var page = Take(calls, query, from, to, forward, out var more);
         if (query.Before is not null)
@@ -42,11 +30,11 @@ internal sealed class ListPage
             page, Count(calls, query, low, high), query.Before is not null || more, query.Before is not null ? more : query.After is not null);
     }
 
-    private static (int From, int To) Beyond(SimCall[] calls, Cursor cursor, bool newer, int from, int to)
+    private static (int From, int To) Narrow(SimCall[] calls, Cursor cursor, bool newer, int from, int to)
     {
-        var place = SimCallComparer.IndexOf(calls, cursor.Time, cursor.Sid);
-        var isThere = place < calls.Length && calls[place].Sid == cursor.Sid;
-        return newer ? (Math.Max(from, isThere ? place + 1 : place), to) : (from, Math.Min(to, place));
+        var index = SimCallComparer.IndexOf(calls, cursor.Time, cursor.Sid);
+        var isFound = index < calls.Length && calls[index].Sid == cursor.Sid;
+        return newer ? (Math.Max(from, isFound ? index + 1 : index), to) : (from, Math.Min(to, index));
     }
 
     private static List<SimCall> Take(SimCall[] calls, ListQuery query, int from, int to, bool forward, out bool more)
@@ -56,7 +44,7 @@ internal sealed class ListPage
         for (var i = 0; i < to - from; i++)
         {
             var call = calls[forward ? from + i : to - 1 - i];
-            if (!query.Holds(call))
+            if (!query.Matches(call))
                 continue;
             if (page.Count == query.PageSize)
             {
@@ -76,7 +64,7 @@ internal sealed class ListPage
             return Math.Max(0, high - low);
         var count = 0;
         for (var i = low; i < high; i++)
-            if (query.Holds(calls[i]))
+            if (query.Matches(calls[i]))
                 count++;
         return count;
     }

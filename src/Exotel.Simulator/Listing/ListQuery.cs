@@ -7,18 +7,18 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary>A list as it was asked for, checked against every limit of the API.</summary>
+/// <summary>The parameters of a list request, validated against every limit of the API.</summary>
 internal sealed class ListQuery
 {
-    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
-    {
+    private static readonly HashSet<string> Known =
+    [
         "Sid", "DateCreated", "To", "From", "PhoneNumber", "Status", "Direction", "Duration", "Price", "PageSize", "SortBy", "Before", "After",
-        "details", "RecordingUrlValidity",
-    };
+        "dedigits", "RecordingUrlValidity",
+    ];
 
-    private readonly List<Func<SimCall, bool>> _filters = new();
+    private readonly List<Func<SimCall, bool>> _filters = [];
 
-    /// <exception cref="SimError">A filter or value that the API does not take.</exception>
+    /// <exception cref="SimError">A parameter or value is invalid.</exception>
     public ListQuery(IQueryCollection query, DateTime now)
     {
         foreach (var name in query.Keys)
@@ -32,7 +32,7 @@ internal sealed class ListQuery
             "DateCreated:asc" => true,
             var other => throw new SimError(400, $"Invalid parameter: SortBy={other}"),
         };
-        PageSize = (int)FilterSyntax.Number(Single(query, "PageSize") ?? "50", "PageSize", 1, 100);
+        PageSize = FilterSyntax.ParseInteger(Single(query, "PageSize") ?? "50", "PageSize", 1, 100);
         Options = new RecordOptions(query);
         After = Cursor.Read(Single(query, "After"));
         Before = Cursor.Read(Single(query, "Before"));
@@ -40,8 +40,8 @@ internal sealed class ListQuery
         AddNumbers("From", Single(query, "From"), call => call.From);
         AddNumbers("To", Single(query, "To"), call => call.To);
         AddNumbers("PhoneNumber", Single(query, "PhoneNumber"), call => call.ExoPhone);
-        AddWords(Single(query, "Status"), call => call.Status);
-        AddWords(Single(query, "Direction"), call => call.Direction);
+        AddValues(Single(query, "Status"), call => call.Status);
+        AddValues(Single(query, "Direction"), call => call.Direction);
         AddSids(Single(query, "Sid"));
         AddRange("Duration", Single(query, "Duration"), "s", call => call.Duration);
         AddRange("Price", Single(query, "Price"), "", call => call.Price);
@@ -63,7 +63,7 @@ internal sealed class ListQuery
 
     public bool HasFilters => _filters.Count > 0;
 
-    public bool Holds(SimCall call)
+    public bool Matches(SimCall call)
     {
         foreach (var filter in _filters)
             if (!filter(call))
@@ -85,21 +85,21 @@ internal sealed class ListQuery
             return;
         var numbers = text.Split(',');
         if (numbers.Length > 5 || numbers.Any(string.IsNullOrWhiteSpace))
-            throw new SimError(400, $"Invalid parameter: {name} takes 1 to 5 numbers");
-        var tails = numbers.Select(Tail).ToHashSet(StringComparer.Ordinal);
-        _filters.Add(call => tails.Contains(Tail(field(call))));
+            throw new SimError(400, $"Invalid parameter: {name} must be 1 to 5 numbers");
+        var digits = numbers.Select(LastTenDigits).ToHashSet(StringComparer.Ordinal);
+        _filters.Add(call => digits.Contains(LastTenDigits(field(call))));
     }
 
-    /// <summary>Numbers are the same by their last ten digits, however they are spelt.</summary>
-    private static string Tail(string number) =>
+    /// <summary>The last ten digits, by which numbers in different notations are compared.</summary>
+    private static string LastTenDigits(string number) =>
         number.StartsWith("sip:", StringComparison.Ordinal) || number.Length <= 10 ? number : number[^10..];
 
-    private void AddWords(string? text, Func<SimCall, string> field)
+    private void AddValues(string? text, Func<SimCall, string> field)
     {
         if (text is null)
             return;
-        var words = text.Split(',').ToHashSet(StringComparer.Ordinal);
-        _filters.Add(call => words.Contains(field(call)));
+        var values = text.Split(',').ToHashSet(StringComparer.Ordinal);
+        _filters.Add(call => values.Contains(field(call)));
     }
 
     private void AddSids(string? text)
@@ -108,7 +108,7 @@ internal sealed class ListQuery
             return;
         var sids = text.Split(',').ToHashSet(StringComparer.Ordinal);
         if (sids.Count > 100)
-            throw new SimError(400, "Invalid parameter: Sid takes 100 values at most");
+            throw new SimError(400, "Invalid parameter: Sid must be at most 100 values");
         _filters.Add(call => sids.Contains(call.Sid));
     }
 
@@ -116,9 +116,9 @@ internal sealed class ListQuery
     {
         if (text is null)
             return;
-        foreach (var (operation, value) in FilterSyntax.Conditions(text, name))
+        foreach (var (operation, value) in FilterSyntax.ParseConditions(text, name))
         {
-            var limit = FilterSyntax.Amount(value, name, unit);
+            var limit = FilterSyntax.ParseAmount(value, name, unit);
             _filters.Add(operation switch
             {
                 "gte" => call => field(call) >= limit,

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Listing;
 
-/// <summary>What a record is to carry beyond the basics.</summary>
+/// <summary>The optional parts of a call record.</summary>
 internal sealed class RecordOptions
 {
     public RecordOptions(IQueryCollection query)
@@ -15,7 +15,7 @@ internal sealed class RecordOptions
             var other => throw new SimError(400, $"Invalid parameter: details={other}"),
         };
         RecordingUrlValidity = query["RecordingUrlValidity"].ToString() is { Length: > 0 } minutes
-            ? (int)FilterSyntax.Number(minutes, "RecordingUrlValidity", 5, 60)
+            ? FilterSyntax.ParseInteger(minutes, "RecordingUrlValidity", 5, 60)
             : null;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Numbers;
 
-/// <summary><c>GET /v1/Accounts/{sid}/Numbers/{number}.json</c>: made up from the number's digits. Indian numbers only.</summary>
+/// <summary><c>GET /v1/Accounts/{sid}/Numbers/{number}.json</c>: details of an Indian number, derived from its digits.</summary>
 internal static class NumberEndpoint
 {
     private static readonly (string Code, string Name)[] Circles =

@@ -2,21 +2,21 @@ using System;
 using System.Text;
 using Exotel.Simulator.Access;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace Exotel.Simulator.Recordings;
 
 /// <summary>
-/// Recordings: with Basic authentication, or with a pre-signed address; both at once are refused. Parts can be asked for.
+/// Recordings, in full or in ranges, with Basic authentication or a pre-signed URL. Using both at once is an error.
 /// </summary>
-internal sealed class RecordingEndpoint
+/// <param name="options">How the simulator behaves.</param>
+/// <param name="store">The calls that were recorded.</param>
+/// <param name="address">Gets the simulator's base URL, which is not known before it listens.</param>
+internal sealed class RecordingEndpoint(SimulatorOptions options, CallStore store, Func<Uri> address)
 {
     private const int BytesPerSecond = 2000;
-
-    private readonly SimulatorServer _server;
-
-    public RecordingEndpoint(SimulatorServer server) => _server = server;
 
     public IResult Get(HttpContext context, string name)
     {
@@ -24,29 +24,29 @@ internal sealed class RecordingEndpoint
         var hasCredential = context.Request.Headers.Authorization.Count > 0;
         if (isSigned && hasCredential)
             return Results.Text("Only one auth mechanism allowed", statusCode: 400);
-        if (!isSigned && !BasicAccess.IsGranted(context.Request, _server.Options))
+        if (!isSigned && !BasicAuthentication.IsAuthenticated(context.Request, options))
             return Results.Text("Access denied", statusCode: 401);
 
         var sid = name.EndsWith(".mp3", StringComparison.Ordinal) ? name[..^4] : name;
-        if (_server.Store.Find(sid) is not { IsRecorded: true } call || call.RecordedAt > _server.Options.WallClock)
-            return Results.Text("Not there", statusCode: 404);
-        return Results.Bytes(Sound(call), "audio/mpeg", enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{sid}\""));
+        if (store.Find(sid) is not { IsRecorded: true } call || call.RecordedAt > options.LocalNow)
+            return Results.Text("Not found", statusCode: 404);
+        return Results.Bytes(CreateAudio(call), "audio/mpeg", enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{sid}\""));
     }
 
-    /// <summary>Sends whoever asks to the other name of this machine.</summary>
+    /// <summary>Redirects to the other host name of this machine: from localhost to 127.0.0.1, and the reverse.</summary>
     public IResult Redirect(HttpContext context, string name)
     {
-        var address = new UriBuilder(_server.Address) { Path = "/recordings/" + name, Query = "presigned=5" };
-        address.Host = address.Host == "localhost" ? "127.0.0.1" : "localhost";
-        return Results.Redirect(address.Uri.AbsoluteUri);
+        var url = new UriBuilder(address()) { Path = "/recordings/" + name, Query = "presigned=5" };
+        url.Host = url.Host == "localhost" ? "127.0.0.1" : "localhost";
+        return Results.Redirect(url.Uri.AbsoluteUri);
     }
 
-    /// <summary>The same bytes for the same call.</summary>
-    private static byte[] Sound(SimCall call)
+    /// <summary>Returns the same bytes for the same call.</summary>
+    private static byte[] CreateAudio(SimCall call)
     {
-        var sound = new byte[BytesPerSecond * Math.Max(1, call.Conversation ?? 1)];
-        new Random(call.Oddity).NextBytes(sound);
-        Encoding.ASCII.GetBytes("ID3" + call.Sid).CopyTo(sound, 0);
-        return sound;
+        var audio = new byte[BytesPerSecond * Math.Max(1, call.Conversation ?? 1)];
+        new Random(call.Variant).NextBytes(audio);
+        Encoding.ASCII.GetBytes("ID3" + call.Sid).CopyTo(audio, 0);
+        return audio;
     }
 }

@@ -1,61 +1,63 @@
 using System;
 using System.Globalization;
 using System.Text.Json;
+using System.Threading.Tasks;
 using Exotel.Simulator.Calls;
 using Exotel.Simulator.Configuration;
+using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Responses;
 
-/// <summary>Writes a call as v1 does, with the odd encodings that are seen in the wild.</summary>
-internal sealed class CallJsonWriter
+/// <summary>Writes a call as v1 does, with the inconsistent encodings of the real API.</summary>
+/// <param name="options">How the simulator behaves.</param>
+/// <param name="address">Gets the simulator's base URL, which is not known before it listens.</param>
+internal sealed class CallJsonWriter(SimulatorOptions options, Func<Uri> address)
 {
-    private static readonly string?[] Nothings = [null, "", "null", "N/A"];
+    private static readonly string?[] EmptyValues = [null, "", "null", "N/A"];
 
-    private readonly SimulatorOptions _options;
-    private readonly Func<Uri> _address;
-
-    public CallJsonWriter(SimulatorOptions options, Func<Uri> address)
+    /// <summary>Sends a single call.</summary>
+    public Task SendAsync(HttpContext context, SimCall call, bool details = false, int? recordingUrlValidity = null) => SimResponse.SendAsync(context, 200, json =>
     {
-        _options = options;
-        _address = address;
-    }
+        json.WriteStartObject();
+        json.WritePropertyName("Call");
+        Write(json, call, details, recordingUrlValidity);
+        json.WriteEndObject();
+    });
 
     public void Write(Utf8JsonWriter json, SimCall call, bool details, int? recordingUrlValidity)
     {
         json.WriteStartObject();
         json.WriteString("Sid", call.Sid);
-        Text(json, "ParentCallSid", null, call.Oddity);
-        json.WriteString("DateCreated", Wall(call.Created));
-        json.WriteString("DateUpdated", Wall(call.Ended?.AddSeconds(2) ?? call.Created));
-        json.WriteString("AccountSid", _options.AccountSid);
+        WriteText(json, "ParentCallSid", null, call.Variant);
+        json.WriteString("DateCreated", call.Created.FormatLocalTime());
+        json.WriteString("DateUpdated", (call.Ended?.AddSeconds(2) ?? call.Created).FormatLocalTime());
+        json.WriteString("AccountSid", options.AccountSid);
         json.WriteString("To", call.To);
         json.WriteString("From", call.From);
         json.WriteString("PhoneNumber", call.ExoPhone);
         json.WriteString("PhoneNumberSid", call.ExoPhone);
         json.WriteString("Status", call.Status);
-        json.WriteString("StartTime", Wall(call.Created.AddSeconds(call.IsOngoing ? 0 : 5)));
+        json.WriteString("StartTime", call.Created.AddSeconds(call.IsOngoing ? 0 : 5).FormatLocalTime());
         if (call.Ended is { } end)
-            json.WriteString("EndTime", Wall(end));
+            json.WriteString("EndTime", end.FormatLocalTime());
         else
-            Text(json, "EndTime", call.Oddity % 5 == 0 ? "1970-01-01 05:30:00" : null, call.Oddity);
-        WriteNumber(json, "Duration", call.Duration, call.Oddity % 2 == 0);
-        WriteNumber(json, "Price", call.Price, call.Oddity % 3 != 0);
+            WriteText(json, "EndTime", call.Variant % 5 == 0 ? "1970-01-01 05:30:00" : null, call.Variant);
+        WriteNumber(json, "Duration", call.Duration, call.Variant % 2 == 0);
+        WriteNumber(json, "Price", call.Price, call.Variant % 3 != 0);
         json.WriteString("Direction", call.Direction);
-        Text(json, "AnsweredBy", call.AnsweredBy, call.Oddity);
-        Text(json, "ForwardedFrom", null, call.Oddity + 1);
-        Text(json, "CallerName", call.CallerName is "" or "N/A" ? null : call.CallerName, call.Oddity + 2);
-        json.WriteString("Uri", $"/v1/Accounts/{_options.AccountSid}/Calls{(call.Oddity % 4 == 0 ? ".json" : "")}/{call.Sid}");
-        Text(json, "CustomField", call.CustomField is "" ? null : call.CustomField, call.Oddity + 3);
+        WriteText(json, "AnsweredBy", call.AnsweredBy, call.Variant);
+        WriteText(json, "ForwardedFrom", null, call.Variant + 1);
+        WriteText(json, "CallerName", call.CallerName is "" or "N/A" ? null : call.CallerName, call.Variant + 2);
+        json.WriteString("Uri", $"/v1/Accounts/{options.AccountSid}/Calls{(call.Variant % 4 == 0 ? ".json" : "")}/{call.Sid}");
+        WriteText(json, "CustomField", call.CustomField is "" ? null : call.CustomField, call.Variant + 3);
         WriteRecording(json, call, recordingUrlValidity);
         if (details)
             WriteDetails(json, call);
         json.WriteEndObject();
     }
 
-    private static string Wall(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-
-    /// <summary>Nothing is written in several spellings.</summary>
-    private static void Text(Utf8JsonWriter json, string name, string? value, int oddity) => json.WriteString(name, value ?? Nothings[oddity % Nothings.Length]);
+    /// <summary>A missing value is written as null, empty text, "null" or "N/A", depending on the variant.</summary>
+    private static void WriteText(Utf8JsonWriter json, string name, string? value, int variant) => json.WriteString(name, value ?? EmptyValues[variant % EmptyValues.Length]);
 
     private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value, bool asText)
     {
@@ -67,35 +69,35 @@ internal sealed class CallJsonWriter
             json.WriteNumber(name, number);
     }
 
-    /// <summary>The address is there although nothing was recorded, too; some lead to another host.</summary>
+    /// <summary>Some calls have a URL although nothing was recorded; some URLs redirect to another host.</summary>
     private void WriteRecording(Utf8JsonWriter json, SimCall call, int? validity)
     {
-        var folder = call.Oddity % 7 == 3 ? "recordings-redirect/" : "recordings/";
-        var recording = call.IsRecorded || (call.Oddity % 10 == 9 && !call.IsOngoing) ? new Uri(_address(), folder + call.Sid + ".mp3").AbsoluteUri : null;
-        Text(json, "RecordingUrl", recording, call.Oddity + 1);
+        var folder = call.Variant % 7 == 3 ? "recordings-redirect/" : "recordings/";
+        var recording = call.IsRecorded || (call.Variant % 10 == 9 && !call.IsOngoing) ? new Uri(address(), folder + call.Sid + ".mp3").AbsoluteUri : null;
+        WriteText(json, "RecordingUrl", recording, call.Variant + 1);
         if (validity is { } minutes)
-            Text(json, "PreSignedRecordingUrl", recording is null ? null : FormattableString.Invariant($"{recording}?presigned={minutes}"), call.Oddity);
+            WriteText(json, "PreSignedRecordingUrl", recording is null ? null : FormattableString.Invariant($"{recording}?presigned={minutes}"), call.Variant);
     }
 
     private static void WriteDetails(Utf8JsonWriter json, SimCall call)
     {
         json.WriteStartObject("Details");
-        WriteNumber(json, "ConversationDuration", call.Conversation, call.Oddity % 2 == 1);
+        WriteNumber(json, "ConversationDuration", call.Conversation, call.Variant % 2 == 1);
         json.WriteString("Leg1Status", call.Leg1);
         json.WriteString("Leg2Status", call.Leg2);
         json.WriteStartArray("Legs");
-        var turned = call.Oddity % 3 == 1;
-        WriteLeg(json, turned ? 2 : 1, turned ? call.Leg2Duration : call.Leg1Duration, call.Oddity);
-        WriteLeg(json, turned ? 1 : 2, turned ? call.Leg1Duration : call.Leg2Duration, call.Oddity);
+        var isReversed = call.Variant % 3 == 1;
+        WriteLeg(json, isReversed ? 2 : 1, isReversed ? call.Leg2Duration : call.Leg1Duration, call.Variant);
+        WriteLeg(json, isReversed ? 1 : 2, isReversed ? call.Leg1Duration : call.Leg2Duration, call.Variant);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteLeg(Utf8JsonWriter json, int id, int seconds, int oddity)
+    private static void WriteLeg(Utf8JsonWriter json, int id, int seconds, int variant)
     {
         json.WriteStartObject();
         json.WriteStartObject("Leg");
-        WriteNumber(json, "Id", id, oddity % 2 == 0);
+        WriteNumber(json, "Id", id, variant % 2 == 0);
         json.WriteNumber("OnCallDuration", seconds);
         json.WriteEndObject();
         json.WriteEndObject();

@@ -6,7 +6,7 @@ using System.Xml.Linq;
 
 namespace Exotel.Simulator.Responses;
 
-/// <summary>Writes an answer as v1's XML: root <c>TwilioResponse</c>, the calls of a page directly below it.</summary>
+/// <summary>Converts a JSON response to the XML of v1: the root is <c>TwilioResponse</c>, and the calls of a page are its direct children.</summary>
 internal static class JsonToXml
 {
     public static byte[] Convert(ReadOnlyMemory<byte> json)
@@ -25,7 +25,7 @@ internal static class JsonToXml
         return Encoding.UTF8.GetBytes(WithBareAmpersand(text));
     }
 
-    /// <summary>Circle names come with an ampersand that is not escaped.</summary>
+    /// <summary>Unescapes ampersands in circle names: the real API does not escape them.</summary>
     private static string WithBareAmpersand(string text)
     {
         var begin = text.IndexOf("<CircleName>", StringComparison.Ordinal);

@@ -2,11 +2,8 @@ using System;
 
 namespace Exotel.Simulator.Responses;
 
-/// <summary>A request that Exotel refuses, with the words it uses.</summary>
-internal sealed class SimError : Exception
+/// <summary>Ends a request with an error response: an HTTP status and a message in Exotel's wording.</summary>
+internal sealed class SimError(int status, string message) : Exception(message)
 {
-    public SimError(int status, string message)
-        : base(message) => Status = status;
-
-    public int Status { get; }
+    public int Status { get; } = status;
 }

@@ -1,18 +1,19 @@
 using System;
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Responses;
 
-/// <summary>Sends an answer as JSON, or as XML where the path or the simulator's options ask for that.</summary>
+/// <summary>Sends a response as JSON, or as XML where the path or the simulator's options require it.</summary>
 internal static class SimResponse
 {
-    private static readonly JsonWriterOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    /// <summary>Set where an answer is to be XML.</summary>
+    /// <summary>The key of <see cref="HttpContext.Items"/> that marks a response as XML.</summary>
     public const string XmlItem = "xml";
+
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Task SendAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
@@ -26,8 +27,8 @@ internal static class SimResponse
             : SendAsync(context, "application/json", buffer.WrittenMemory);
     }
 
-    /// <summary>As v1 writes it; with the code as number, as text, or not at all.</summary>
-    public static Task RefuseAsync(HttpContext context, int status, string message) => SendAsync(context, status, json =>
+    /// <summary>Sends an error as v1 does: a <c>RestException</c> with status and message.</summary>
+    public static Task SendErrorAsync(HttpContext context, int status, string message) => SendAsync(context, status, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("RestException");
@@ -36,6 +37,14 @@ internal static class SimResponse
         json.WriteEndObject();
         json.WriteEndObject();
     });
+
+    /// <summary>Sends a web page instead of an API response.</summary>
+    public static Task SendHtmlAsync(HttpContext context, int status, string html)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/html";
+        return context.Response.WriteAsync(html);
+    }
 
     private static async Task SendAsync(HttpContext context, string mediaType, ReadOnlyMemory<byte> body)
     {

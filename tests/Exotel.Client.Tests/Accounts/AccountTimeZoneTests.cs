@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Exotel.Tests.Accounts;
 
-/// <summary>Zones by offset and by either family of names, on every platform.</summary>
+/// <summary>Time zones by offset, and by IANA or Windows name on every platform.</summary>
 public sealed class AccountTimeZoneTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class AccountTimeZoneTests
     [InlineData("asia/singapore", 480)]
     [InlineData("Singapore Standard Time", 480)]
     [InlineData("Asia/Kathmandu", 345)]
-    public void Is_understood(string text, int minutes)
+    public void An_offset_or_a_time_zone_name_is_parsed(string text, int minutes)
     {
         var there = AccountTimeZone.Parse(text).FromInstant(new DateTimeOffset(2026, 1, 15, 12, 0, 0, TimeSpan.Zero));
 
@@ -37,6 +37,6 @@ public sealed class AccountTimeZoneTests
     [InlineData("Asia/")]
     [InlineData("/etc/passwd")]
     [InlineData("../../etc/passwd")]
-    public void Is_refused_with_what_would_do(string text) =>
+    public void An_invalid_time_zone_is_rejected_with_examples(string text) =>
         Assert.Contains("Asia/Kolkata", Assert.Throws<FormatException>(() => AccountTimeZone.Parse(text)).Message, StringComparison.Ordinal);
 }

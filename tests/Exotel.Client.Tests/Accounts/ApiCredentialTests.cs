@@ -5,20 +5,20 @@ using Xunit;
 
 namespace Exotel.Tests.Accounts;
 
-/// <summary>A credential shows the end of its key, and nothing else.</summary>
+/// <summary>A credential exposes the end of its key, and nothing else.</summary>
 public sealed class ApiCredentialTests
 {
     [Theory]
     [InlineData("0123456789abcdef", "...cdef")]
     [InlineData("short", "...")]
-    public void Is_written_as_the_end_of_its_key(string key, string shown)
+    public void The_text_form_of_a_credential_is_the_end_of_its_key(string key, string shown)
     {
         Assert.Equal(shown, new ApiCredential(key, "token").ToString());
         Assert.Equal(shown, new ApiCredential(key, "token").ShortKey);
     }
 
     [Fact]
-    public void Is_in_no_serialised_account()
+    public void A_serialized_account_contains_no_credential()
     {
         var json = JsonSerializer.Serialize(new Account("sid", new ApiCredential("the-whole-key-0042", "hush"), Region.Mumbai, AccountTimeZone.India));
 
@@ -31,6 +31,6 @@ public sealed class ApiCredentialTests
     [InlineData(" ", "hush")]
     [InlineData("key:hush", "hush")]
     [InlineData("key", "")]
-    public void That_cannot_be_sent_is_refused_and_not_quoted(string key, string token) =>
+    public void An_invalid_credential_is_rejected_and_not_quoted(string key, string token) =>
         Assert.DoesNotContain("hush", Assert.Throws<FormatException>(() => new ApiCredential(key, token)).ToString(), StringComparison.Ordinal);
 }

@@ -20,7 +20,7 @@ public sealed class RegionTests
     [InlineData("http://localhost:5080", "http://localhost:5080/", "http://localhost:5080/", "my.exotel.com")]
     [InlineData("http://127.0.0.1:5080/", "http://127.0.0.1:5080/", "http://127.0.0.1:5080/", "my.exotel.com")]
     [InlineData("http://[::1]:5080", "http://[::1]:5080/", "http://[::1]:5080/", "my.exotel.com")]
-    public void Knows_its_hosts(string text, string api, string ccm, string flowHost)
+    public void A_region_has_its_documented_hosts(string text, string api, string ccm, string flowHost)
     {
         var region = Region.Parse(text);
 
@@ -33,8 +33,8 @@ public sealed class RegionTests
     [InlineData("http://localhost.evil.example")]
     [InlineData("http://127.0.0.1.evil.example")]
     [InlineData("http://10.0.0.1")]
-    public void Never_sends_a_token_in_the_clear(string text) =>
-        Assert.Contains("clear", Assert.Throws<FormatException>(() => Region.Parse(text)).Message, StringComparison.Ordinal);
+    public void A_region_never_sends_a_token_unencrypted(string text) =>
+        Assert.Contains("unencrypted", Assert.Throws<FormatException>(() => Region.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -43,7 +43,7 @@ public sealed class RegionTests
     [InlineData("file:///etc/passwd")]
     [InlineData("https://api.exotel.com?x=1")]
     [InlineData("https://")]
-    public void Says_what_would_do(string text) => Assert.Throws<FormatException>(() => Region.Parse(text));
+    public void An_invalid_region_is_rejected(string text) => Assert.Throws<FormatException>(() => Region.Parse(text));
 
     [Theory]
     [InlineData("https://key:hush-token@api.exotel.com")]
@@ -55,6 +55,6 @@ public sealed class RegionTests
     [InlineData("ftp://api.exotel.com/?token=hush-token")]
     [InlineData("nowhere?token=hush-token")]
     [InlineData("https://key:hush-token%40api.exotel.com")]
-    public void An_address_with_a_token_in_it_is_refused_and_not_quoted(string text) =>
+    public void A_url_that_contains_a_token_is_rejected_and_not_quoted(string text) =>
         Assert.DoesNotContain("hush", Assert.Throws<FormatException>(() => Region.Parse(text)).ToString(), StringComparison.Ordinal);
 }

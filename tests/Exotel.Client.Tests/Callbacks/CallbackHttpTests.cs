@@ -5,18 +5,17 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Callbacks.Listening;
-using Exotel.Tests.Support;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;
 
-/// <summary>What the listener answers to each kind of request, by the wire.</summary>
+/// <summary>The raw HTTP responses of the listener.</summary>
 public sealed class CallbackHttpTests
 {
     private const string Token = "a-token-of-the-test";
     private const string Body = "CallSid=abc&Status=completed";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, int> Requests => new()
     {
@@ -88,10 +87,10 @@ public sealed class CallbackHttpTests
 
     [Theory]
     [MemberData(nameof(Requests))]
-    public async Task Answers_by_the_book(string request, int status)
+    public async Task Each_kind_of_request_gets_its_HTTP_status(string request, int status)
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(request);
         var answer = await client.ReadAnswerAsync();
@@ -99,7 +98,7 @@ public sealed class CallbackHttpTests
         Assert.StartsWith("HTTP/1.1 " + status.ToString(CultureInfo.InvariantCulture), answer, StringComparison.Ordinal);
         Assert.DoesNotContain(Token, answer, StringComparison.OrdinalIgnoreCase);
         if (status == 200)
-            Assert.Equal("abc", (await listener.NextAsync(Now))!.Callback!.CallSid);
+            Assert.Equal("abc", (await listener.NextAsync(Cancellation))!.Callback!.CallSid);
         else
             Assert.Contains("Connection: close", answer, StringComparison.Ordinal);
         if (status == 405)
@@ -107,10 +106,10 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_body_of_the_greatest_size_is_read_and_one_byte_more_is_not()
+    public async Task A_body_of_the_maximum_size_is_read_and_one_byte_more_is_rejected()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
         var largest = "CallSid=abc&x=" + new string('x', 64 * 1024 - 14);
 
         await client.SendAsync(Post("/" + Token, largest));
@@ -123,7 +122,7 @@ public sealed class CallbackHttpTests
     public async Task A_connection_serves_one_request_after_another()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         for (var i = 0; i < 5; i++)
         {
@@ -137,10 +136,10 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task Requests_sent_ahead_of_their_answers_are_answered_in_order()
+    public async Task Pipelined_requests_get_their_responses_in_order()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(Post("/" + Token, "CallSid=a") + Post("/" + Token, "nothing") + Post("/" + Token, "CallSid=b"));
 
@@ -150,10 +149,10 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_sender_that_waits_for_a_word_gets_it_when_the_head_is_good()
+    public async Task A_sender_that_expects_100_Continue_gets_it_after_a_valid_head()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync($"POST /{Token} HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n");
         Assert.Equal(100, await client.ReadStatusAsync());
@@ -165,10 +164,10 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_refusal_is_read_although_the_body_was_not()
+    public async Task A_rejection_reaches_the_sender_although_the_body_was_not_read()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync($"POST /wrong HTTP/1.1\r\nContent-Length: 400000\r\n\r\n" + new string('x', 400_000));
 
@@ -179,10 +178,10 @@ public sealed class CallbackHttpTests
     [InlineData("POST /")]
     [InlineData("POST /a-token-of-the-test HTTP/1.1\r\nContent-Length: 30\r\n\r\nCallSid=")]
     [InlineData("POST /a-token-of-the-test HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nCa")]
-    public async Task A_slow_sender_is_cut_off(string beginning)
+    public async Task A_slow_sender_is_disconnected(string beginning)
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(100), LingerLimit = TimeSpan.FromMilliseconds(100) });
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(beginning);
 
@@ -191,47 +190,47 @@ public sealed class CallbackHttpTests
     }
 
     [Fact]
-    public async Task A_sender_that_trickles_is_cut_off_all_the_same()
+    public async Task A_sender_that_trickles_bytes_is_disconnected_too()
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromMilliseconds(300) });
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
         var answer = client.ReadStatusAsync();
 
         await client.SendAsync($"POST /{Token} HTTP/1.1\r\n");
         while (!answer.IsCompleted)
         {
             await client.SendAsync("X");
-            await Task.WhenAny(answer, Task.Delay(20, Now));
+            await Task.WhenAny(answer, Task.Delay(20, Cancellation));
         }
 
         Assert.Equal(408, await answer);
     }
 
     [Fact]
-    public async Task A_silent_connection_is_closed_without_a_word()
+    public async Task An_idle_connection_is_closed_without_a_response()
     {
         using var listener = Listen(new() { Token = Token, IdleLimit = TimeSpan.FromMilliseconds(100) });
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         Assert.Null(await client.ReadStatusAsync());
     }
 
     [Fact]
-    public async Task What_was_wrong_with_a_body_is_told_to_the_pipeline()
+    public async Task The_error_of_an_invalid_body_reaches_the_pipeline()
     {
         using var listener = Listen();
-        using var client = new RawClient(listener.EndPoint);
+        using var client = new RawHttpClient(listener.EndPoint);
 
         await client.SendAsync(Post("/" + Token, "Status=completed"));
         Assert.Equal(400, await client.ReadStatusAsync());
 
-        var error = (await listener.NextAsync(Now))!.Error!;
+        var error = (await listener.NextAsync(Cancellation))!.Error!;
         Assert.Equal(ExotelErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("no CallSid", error.Message, StringComparison.Ordinal);
     }
 
     private static CallbackListener Listen(CallbackListenerOptions? options = null) =>
-        CallbackListener.Start(options ?? new() { Token = Token }, Now);
+        CallbackListener.Start(options ?? new() { Token = Token }, Cancellation);
 
     private static string Post(string target, string body = Body, string headers = "") => FormattableString.Invariant(
         $"POST {target} HTTP/1.1\r\nHost: x\r\n{headers}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");

@@ -10,7 +10,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Callbacks.Listening;
 using Exotel.Http;
-using Exotel.Tests.Support;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;
@@ -20,10 +19,10 @@ public sealed class CallbackListenerTests
 {
     private const string Token = "a-token-of-the-test";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_thousand_posts_from_fifty_connections_among_wrong_tokens_oversized_and_slow_bodies()
+    public async Task A_thousand_posts_from_fifty_connections_all_arrive_among_wrong_tokens_and_oversized_and_slow_bodies()
     {
         using var listener = Listen(new() { Token = Token, RequestLimit = TimeSpan.FromSeconds(2) });
         var sids = Enumerable.Range(0, 1000).Select(i => FormattableString.Invariant($"call{i:0000}")).ToList();
@@ -31,7 +30,7 @@ public sealed class CallbackListenerTests
         var bad = new ConcurrentBag<HttpStatusCode>();
 
         await Task.WhenAll(
-            Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Now }, async (worker, _) =>
+            Parallel.ForAsync(0, 50, new ParallelOptions { MaxDegreeOfParallelism = 50, CancellationToken = Cancellation }, async (worker, _) =>
             {
                 using var client = Client();
                 for (var i = worker; i < sids.Count; i += 50)
@@ -45,7 +44,7 @@ public sealed class CallbackListenerTests
             }),
             Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
             {
-                using var slow = new RawClient(listener.EndPoint);
+                using var slow = new RawHttpClient(listener.EndPoint);
                 await slow.SendAsync($"POST /{Token} HTTP/1.1\r\nContent-Length: 100\r\n\r\nCallSid=slow");
                 Assert.Equal(408, await slow.ReadStatusAsync());
             })));
@@ -54,16 +53,16 @@ public sealed class CallbackListenerTests
         Assert.Equal(sids, received.Select(callback => callback.CallSid).Order(StringComparer.Ordinal));
         Assert.All(statuses, status => Assert.Equal(HttpStatusCode.OK, status.Value));
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge], bad.Distinct().Order());
-        Assert.Equal(bad.Count + 20, listener.Refused);
-        Assert.Equal(0, listener.Repeated);
+        Assert.Equal(bad.Count + 20, listener.Rejected);
+        Assert.Equal(0, listener.Duplicates);
     }
 
     [Fact]
-    public async Task More_connections_than_may_be_open_wait_for_their_turn()
+    public async Task Connections_beyond_the_maximum_wait()
     {
-        using var listener = Listen(new() { Token = Token, HttpClients = 4 });
+        using var listener = Listen(new() { Token = Token, MaxConnections = 4 });
 
-        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Now }, async (i, _) =>
+        await Parallel.ForAsync(0, 200, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Cancellation }, async (i, _) =>
         {
             using var client = Client();
             client.DefaultRequestHeaders.ConnectionClose = true;
@@ -74,7 +73,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task A_repetition_is_acknowledged_and_given_out_once()
+    public async Task A_repeated_callback_is_acknowledged_and_delivered_once()
     {
         using var listener = Listen();
         using var client = Client();
@@ -83,11 +82,11 @@ public sealed class CallbackListenerTests
             Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), body));
 
         Assert.Equal(["a answered", "a terminal", "b terminal", "a "], (await TakeAsync(listener, 4)).Select(Shown));
-        Assert.Equal(2, listener.Repeated);
+        Assert.Equal(2, listener.Duplicates);
     }
 
     [Fact]
-    public async Task The_same_callback_on_fifty_connections_at_once_is_given_out_once()
+    public async Task The_same_callback_on_fifty_connections_at_once_is_delivered_once()
     {
         using var listener = Listen();
         using var client = Client();
@@ -100,7 +99,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Answered_after_terminal_is_left_out()
+    public async Task An_answered_event_after_the_terminal_event_is_dropped()
     {
         using var listener = Listen();
         using var client = Client();
@@ -113,23 +112,23 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task A_call_may_pass_several_Passthru_applets()
+    public async Task Several_Passthru_requests_of_one_call_are_all_delivered()
     {
         using var listener = Listen();
         using var client = Client();
 
         foreach (var query in new[] { "CallSid=a&digits=1", "CallSid=a&digits=2", "CallSid=a&digits=1" })
-            using (var answer = await client.GetAsync(new Uri(AddressOf(listener) + "?" + query), Now))
+            using (var answer = await client.GetAsync(new Uri(AddressOf(listener) + "?" + query), Cancellation))
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
         Assert.Equal(["1", "2"], (await TakeAsync(listener, 2)).Select(callback => callback.AdditionalFields["digits"]));
-        Assert.Equal(1, listener.Repeated);
+        Assert.Equal(1, listener.Duplicates);
     }
 
     [Fact]
-    public async Task The_oldest_deliveries_are_forgotten()
+    public async Task Duplicates_of_the_oldest_callbacks_are_no_longer_detected()
     {
-        using var listener = Listen(new() { Token = Token, RememberedIdentities = 2 });
+        using var listener = Listen(new() { Token = Token, DeduplicationCapacity = 2 });
         using var client = Client();
 
         foreach (var sid in new[] { "a", "b", "b", "c", "a" })
@@ -139,7 +138,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task No_more_are_acknowledged_than_were_wanted()
+    public async Task No_more_callbacks_are_acknowledged_than_were_requested()
     {
         using var listener = Listen(new() { Token = Token, First = 3 });
         using var client = Client();
@@ -149,12 +148,12 @@ public sealed class CallbackListenerTests
         Assert.Equal(3, statuses.Count(status => status == HttpStatusCode.OK));
         Assert.Equal(17, statuses.Count(status => status == HttpStatusCode.ServiceUnavailable));
         Assert.Equal(3, (await TakeAsync(listener, 3)).Count);
-        Assert.Null(await listener.NextAsync(Now));
-        Assert.Null(await listener.NextAsync(Now));
+        Assert.Null(await listener.NextAsync(Cancellation));
+        Assert.Null(await listener.NextAsync(Cancellation));
     }
 
     [Fact]
-    public async Task When_nobody_takes_them_senders_are_told_to_come_again()
+    public async Task Senders_are_asked_to_retry_while_the_queue_is_full()
     {
         using var listener = Listen(new() { Token = Token, QueueCapacity = 2, RequestLimit = TimeSpan.FromMilliseconds(300) });
         using var client = Client();
@@ -169,7 +168,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task What_was_acknowledged_before_the_time_was_over_still_comes()
+    public async Task Callbacks_acknowledged_before_the_timeout_are_still_delivered()
     {
         var clock = new HeldClock();
         using var listener = Listen(new() { Token = Token, Timeout = TimeSpan.FromMinutes(5), Clock = clock });
@@ -184,7 +183,7 @@ public sealed class CallbackListenerTests
         }
 
         var taken = new List<string>();
-        while (await listener.NextAsync(Now) is { } next)
+        while (await listener.NextAsync(Cancellation) is { } next)
             taken.Add(next.Callback!.CallSid);
         Assert.Equal(acknowledged, taken);
         Assert.True(taken.Count > 3);
@@ -192,7 +191,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task Whoever_takes_a_callback_may_end_the_listener_and_the_sender_still_has_its_answer()
+    public async Task The_sender_gets_its_response_although_the_listener_stops_right_after_delivery()
     {
         for (var i = 0; i < 50; i++)
         {
@@ -201,7 +200,7 @@ public sealed class CallbackListenerTests
             using (var listener = Listen())
             {
                 status = PostAsync(client, AddressOf(listener), "CallSid=a");
-                await listener.NextAsync(Now);
+                await listener.NextAsync(Cancellation);
             }
 
             Assert.Equal(HttpStatusCode.OK, await status);
@@ -209,7 +208,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public async Task The_port_is_free_at_once_although_connections_were_open()
+    public async Task The_port_is_released_immediately_despite_open_connections()
     {
         var port = 0;
         for (var i = 0; i < 5; i++)
@@ -218,17 +217,17 @@ public sealed class CallbackListenerTests
             using var listener = Listen(new() { Token = Token, Port = port });
             port = listener.EndPoint.Port;
             await PostAsync(idle, AddressOf(listener), "CallSid=a");
-            using var halfway = new RawClient(listener.EndPoint);
+            using var halfway = new RawHttpClient(listener.EndPoint);
             await halfway.SendAsync("POST /" + Token);
 
             listener.Dispose();
 
-            Assert.ThrowsAny<SocketException>(() => new RawClient(new IPEndPoint(IPAddress.Loopback, port)));
+            Assert.ThrowsAny<SocketException>(() => new RawHttpClient(new IPEndPoint(IPAddress.Loopback, port)));
         }
     }
 
     [Fact]
-    public async Task Stopping_ends_the_wait_at_once()
+    public async Task Stopping_ends_the_wait_immediately()
     {
         using var stop = new CancellationTokenSource();
         using var listener = CallbackListener.Start(new() { Token = Token }, stop.Token);
@@ -240,7 +239,7 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public void A_port_in_use_is_said_to_be_so()
+    public void A_port_in_use_is_reported_as_a_conflict()
     {
         using var first = Listen();
 
@@ -251,16 +250,16 @@ public sealed class CallbackListenerTests
     }
 
     [Fact]
-    public void An_address_of_another_machine_is_said_to_be_so()
+    public void An_address_of_another_machine_is_reported()
     {
         var error = Assert.Throws<ExotelException>(() => Listen(new() { Token = Token, Address = IPAddress.Parse("192.0.2.1") }));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
-        Assert.Contains("192.0.2.1 is no address of this machine", error.Message, StringComparison.Ordinal);
+        Assert.Contains("192.0.2.1 is not an IP address of this machine", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_token_made_at_random_is_long_and_never_the_same()
+    public void A_generated_token_is_long_and_unique()
     {
         var tokens = Enumerable.Range(0, 1000).Select(_ => SecretPath.NewToken()).ToList();
 
@@ -268,7 +267,7 @@ public sealed class CallbackListenerTests
         Assert.All(tokens, token => Assert.Matches("^[A-Za-z0-9_-]{32}$", token));
     }
 
-    private static CallbackListener Listen(CallbackListenerOptions? options = null) => CallbackListener.Start(options ?? new() { Token = Token }, Now);
+    private static CallbackListener Listen(CallbackListenerOptions? options = null) => CallbackListener.Start(options ?? new() { Token = Token }, Cancellation);
 
     private static string AddressOf(CallbackListener listener) => $"http://{listener.EndPoint}/{Token}";
 
@@ -286,7 +285,7 @@ public sealed class CallbackListenerTests
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string address, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/octet-stream");
-        using var answer = await client.PostAsync(new Uri(address), content, Now);
+        using var answer = await client.PostAsync(new Uri(address), content, Cancellation);
         return answer.StatusCode;
     }
 
@@ -294,11 +293,11 @@ public sealed class CallbackListenerTests
     {
         var taken = new List<Callback>();
         while (taken.Count < count)
-            taken.Add((await listener.NextAsync(Now))!.Callback!);
+            taken.Add((await listener.NextAsync(Cancellation))!.Callback!);
         return taken;
     }
 
-    /// <summary>A clock on which no time passes until the test says so.</summary>
+    /// <summary>A clock whose time stands still until it is released.</summary>
     private sealed class HeldClock : Clock
     {
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);

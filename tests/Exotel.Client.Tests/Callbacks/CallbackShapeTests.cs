@@ -1,12 +1,11 @@
 using System;
 using Exotel.Accounts;
 using Exotel.Callbacks;
-using Exotel.Tests.Support;
 using Xunit;
 
 namespace Exotel.Tests.Callbacks;
 
-/// <summary>Callbacks in every encoding and shape that section 8 of the API document names.</summary>
+/// <summary>Callbacks in every documented encoding and format. Source: docs/api.md#callbacks.</summary>
 public sealed class CallbackShapeTests
 {
     private const string Multipart =
@@ -21,7 +20,7 @@ public sealed class CallbackShapeTests
     private static readonly DateTimeOffset Now = new(2026, 7, 15, 6, 30, 0, TimeSpan.Zero);
 
     [Fact]
-    public void The_documented_JSON()
+    public void The_documented_JSON_is_parsed()
     {
         var callback = Parse(Fixtures.Read("callback-terminal.json"));
 
@@ -50,7 +49,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void The_documented_form_as_it_is_written_down()
+    public void The_documented_form_is_parsed_from_lines()
     {
         var callback = Parse(Fixtures.Read("callback-terminal.form.txt"));
 
@@ -70,7 +69,7 @@ public sealed class CallbackShapeTests
     [InlineData("multipart/form-data; charset=utf-8; boundary=\"bound\"")]
     [InlineData("Multipart/Form-Data")]
     [InlineData(null)]
-    public void Multipart_with_and_without_its_boundary_being_told(string? contentType)
+    public void Multipart_is_parsed_with_or_without_a_declared_boundary(string? contentType)
     {
         var callback = Parse(Multipart, contentType);
 
@@ -82,7 +81,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void Multipart_with_the_line_ends_of_a_text_file() =>
+    public void Multipart_is_parsed_with_LF_line_ends() =>
         Assert.Equal("busy", Parse(Multipart.Replace("\r\n", "\n", StringComparison.Ordinal)).Leg2Status);
 
     [Theory]
@@ -91,7 +90,7 @@ public sealed class CallbackShapeTests
     [InlineData("?CallSid=abc&Status=in-progress&From=%2B9198+0&CustomField=a%26b%3D%c3%a9&Legs[0][OnCallDuration]=7", null)]
     [InlineData("https://hooks.example.com/x?CallSid=abc&Status=in-progress&From=%2B9198+0&CustomField=a%26b%3Dé&Legs[0][OnCallDuration]=7#top", null)]
     [InlineData("/x?CallSid=abc&Status=in-progress&From=%2B9198+0&CustomField=a%26b%3Dé&Legs[0][OnCallDuration]=7", null)]
-    public void Forms_and_queries(string body, string? contentType)
+    public void Forms_and_queries_are_parsed(string body, string? contentType)
     {
         var callback = Parse(body, contentType);
 
@@ -106,11 +105,11 @@ public sealed class CallbackShapeTests
     [Theory]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("text/plain")]
-    public void JSON_under_another_content_type(string contentType) =>
+    public void JSON_is_parsed_under_another_content_type(string contentType) =>
         Assert.Equal("abc", Parse("""{"CallSid":"abc"}""", contentType).CallSid);
 
     [Fact]
-    public void Passthru_under_the_names_of_its_own()
+    public void Passthru_fields_are_mapped_from_their_own_names()
     {
         var callback = Parse("CallSid=abc&CallFrom=0987&CallTo=080&Created=2026-07-01 10:00:00&digits=%22123%22&flow_id=77&DialCallStatus=completed");
 
@@ -121,7 +120,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void V2_and_V3_with_event_and_call_apart()
+    public void V2_and_V3_callbacks_are_mapped_from_event_and_call_details()
     {
         var callback = Parse(
             """
@@ -149,7 +148,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void Every_spelling_of_nothing_is_null()
+    public void Every_placeholder_for_no_value_is_null()
     {
         var callback = Parse("""{"CallSid":"abc","Status":"","From":"null","To":"N/A","EndTime":"1970-01-01 05:30:00","StartTime":"0001-01-01 00:00:00","ConversationDuration":null,"Legs":[]}""");
 
@@ -162,7 +161,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void What_cannot_be_read_as_time_or_seconds_is_kept_as_it_came()
+    public void Invalid_times_and_durations_are_kept_as_additional_fields()
     {
         var callback = Parse("CallSid=abc&Created=Tue, 30 Jun 2015 18:57:29&ConversationDuration=long&EndTime=1970-01-01 05:30:00");
 
@@ -172,7 +171,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void Times_without_a_zone_are_of_the_account()
+    public void Times_without_an_offset_are_in_the_account_time_zone()
     {
         var singapore = CallbackParser.Parse("CallSid=abc&StartTime=2026-07-01 10:00:00", null, AccountTimeZone.Parse("Asia/Singapore"), Now);
 
@@ -181,7 +180,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void What_is_known_of_a_leg_beyond_the_documents_is_kept()
+    public void Undocumented_fields_of_a_leg_are_kept()
     {
         var leg = Assert.Single(Parse("""{"CallSid":"abc","Legs":[{"Leg":{"Id":1,"OnCallDuration":"21","Status":"completed","AnsweredBy":"NA"}}]}""").Legs!);
 
@@ -191,7 +190,7 @@ public sealed class CallbackShapeTests
     }
 
     [Fact]
-    public void Legs_of_a_form_may_be_JSON_too() =>
+    public void Legs_of_a_form_may_be_JSON() =>
         Assert.Equal("busy", Parse("CallSid=abc&Legs=%5B%7B%22Status%22%3A%22busy%22%7D%5D").Leg1Status);
 
     private static Callback Parse(string body, string? contentType = null) => CallbackParser.Parse(body, contentType, AccountTimeZone.India, Now);

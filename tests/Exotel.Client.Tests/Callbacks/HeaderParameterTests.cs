@@ -21,6 +21,6 @@ public sealed class HeaderParameterTests
     [InlineData("multipart/form-data;", null)]
     [InlineData("multipart/form-data", null)]
     [InlineData("", null)]
-    public void Is_found_by_its_name_however_it_is_written(string header, string? value) =>
+    public void A_header_parameter_is_found_by_name(string header, string? value) =>
         Assert.Equal(value, HeaderParameter.Find(header, "boundary"));
 }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Exotel.Tests.Callbacks;
 
-/// <summary>Anybody can post anything: what is no callback is refused with a reason, and nothing is done but read.</summary>
+/// <summary>Anyone can post anything: an invalid callback is rejected with a reason, and never does more than that.</summary>
 public sealed class HostileCallbackTests
 {
     public static TheoryData<string, string?, string> Broken => new()
@@ -16,11 +16,11 @@ public sealed class HostileCallbackTests
         { "", null, "empty" },
         { " \r\n", "application/json", "empty" },
         { "hello", null, "neither JSON nor a form" },
-        { "hello", "application/json", "JSON is broken" },
+        { "hello", "application/json", "JSON is invalid" },
         { "[]", null, "not an object" },
         { "[{\"CallSid\":\"abc\"}]", null, "not an object" },
-        { "{\"CallSid\":\"abc\"", null, "cut short" },
-        { "{\"CallSid\":\"abc\"} {\"CallSid\":\"abd\"}", null, "JSON is broken" },
+        { "{\"CallSid\":\"abc\"", null, "incomplete" },
+        { "{\"CallSid\":\"abc\"} {\"CallSid\":\"abd\"}", null, "JSON is invalid" },
         { "{}", null, "no CallSid" },
         { "{\"CallSid\":null}", null, "no CallSid" },
         { "CallSid=&Status=completed", null, "no CallSid" },
@@ -29,9 +29,9 @@ public sealed class HostileCallbackTests
         { "?", null, "no CallSid" },
         { "{\"call_details\":{\"status\":\"completed\"}}", null, "no CallSid" },
         { "CallSid=" + new string('a', 129), null, "too long" },
-        { "--b\r\nContent-Disposition: form-data; name=\"CallSid\"\r\n\r\nabc", null, "cut short" },
-        { "--b\r\nContent-Disposition: form-data; name=\"CallSid\"\r\n\r\nabc\r\n--b", null, "cut short" },
-        { "--b\r\nContent-Disposition: form-data; name=\"CallSid\"", null, "cut short" },
+        { "--b\r\nContent-Disposition: form-data; name=\"CallSid\"\r\n\r\nabc", null, "incomplete" },
+        { "--b\r\nContent-Disposition: form-data; name=\"CallSid\"\r\n\r\nabc\r\n--b", null, "incomplete" },
+        { "--b\r\nContent-Disposition: form-data; name=\"CallSid\"", null, "incomplete" },
         { "--b\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--b--", null, "no name" },
         { "--b\r\nContent-Disposition: form-data; name=\"CallSid\"\r\n--b--", null, "no content" },
         { "--b\r\n\r\nabc\r\n--b--", "multipart/form-data; boundary=other", "has no part" },
@@ -46,7 +46,7 @@ public sealed class HostileCallbackTests
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public void Is_refused_with_a_reason(string body, string? contentType, string reason)
+    public void An_invalid_callback_is_rejected_with_a_reason(string body, string? contentType, string reason)
     {
         var error = Assert.Throws<ExotelException>(() => Parse(body, contentType));
 
@@ -56,7 +56,7 @@ public sealed class HostileCallbackTests
     }
 
     [Fact]
-    public void Every_beginning_of_a_good_body_is_read_or_refused_and_never_anything_else()
+    public void Every_truncation_of_a_valid_body_is_parsed_or_rejected()
     {
         string[] bodies =
         [
@@ -72,7 +72,7 @@ public sealed class HostileCallbackTests
     }
 
     [Fact]
-    public void Noise_is_read_or_refused_and_never_anything_else()
+    public void Random_text_is_parsed_or_rejected()
     {
         var random = new Random(20260715);
         const string Alphabet = "{}[]\"':,=&%?-_\r\n\0\u0007é\ud83d abCallSid01;name=boundary";
@@ -94,7 +94,7 @@ public sealed class HostileCallbackTests
     [InlineData("""{"call_details":"{","event_details":[],"CallSid":"abc"}""")]
     [InlineData("CallSid=abc&call_details=%7Bx")]
     [InlineData("CallSid=abc&Legs=%5B%7B")]
-    public void Shapes_that_nobody_documents_are_read_or_refused(string body)
+    public void Undocumented_formats_are_parsed_or_rejected(string body)
     {
         if (Record.Exception(() => Shown(body)) is { } error)
             Assert.IsType<ExotelException>(error);
@@ -103,7 +103,7 @@ public sealed class HostileCallbackTests
     [Theory]
     [InlineData("CallSid=abc&CustomField=100%&x=%zz&y=%4&z=%", "100%", "%zz", "%4", "%")]
     [InlineData("CallSid=abc&CustomField=%FF%FE&x=%C3&y=a%00b&z=%25zz", "\uFFFD\uFFFD", "\uFFFD", "a\0b", "%zz")]
-    public void Escapes_that_are_none_do_no_harm(string body, string custom, string x, string y, string z)
+    public void Invalid_escapes_are_kept_as_text(string body, string custom, string x, string y, string z)
     {
         var callback = Parse(body);
 
@@ -114,7 +114,7 @@ public sealed class HostileCallbackTests
     [Theory]
     [InlineData("CallSid=abc&CallSid=evil&Status=completed&status=failed")]
     [InlineData("""{"CallSid":"abc","CallSid":"evil","Status":"completed","status":"failed"}""")]
-    public void Of_a_name_that_comes_twice_the_first_counts(string body)
+    public void The_first_of_duplicate_fields_wins(string body)
     {
         var callback = Parse(body);
 
@@ -123,7 +123,7 @@ public sealed class HostileCallbackTests
     }
 
     [Fact]
-    public void Names_that_mean_something_elsewhere_are_only_names()
+    public void Special_member_names_are_ordinary_fields()
     {
         var callback = Parse("""{"CallSid":"abc","__proto__":{"admin":true},"constructor":"x","$type":"System.Diagnostics.Process","Count":"3","Keys":"k","CustomField":"$(Stop-Computer)"}""");
 
@@ -140,7 +140,7 @@ public sealed class HostileCallbackTests
     [InlineData("Legs[-1][Status]")]
     [InlineData("Legs[0][Status][x]")]
     [InlineData("Legs[][Status]")]
-    public void Numbers_of_legs_that_cannot_be_are_fields_like_others(string name)
+    public void Invalid_leg_indexes_are_ordinary_fields(string name)
     {
         var callback = Parse("CallSid=abc&" + name + "=busy");
 
@@ -149,7 +149,7 @@ public sealed class HostileCallbackTests
     }
 
     [Fact]
-    public void Durations_beyond_reason_are_no_durations()
+    public void Excessive_durations_are_ignored()
     {
         foreach (var text in new[] { "-1", "99999999999", "1e9", "0x10", "١٢" })
             Assert.Null(Parse("CallSid=abc&ConversationDuration=" + text).ConversationDuration);
@@ -157,7 +157,7 @@ public sealed class HostileCallbackTests
     }
 
     [Fact]
-    public void The_reason_shows_no_control_characters_and_little_of_the_body()
+    public void The_message_contains_no_control_characters_and_a_short_excerpt()
     {
         var error = Assert.Throws<ExotelException>(() => Parse("\u001b[31m" + new string('x', 1000)));
 
@@ -166,7 +166,7 @@ public sealed class HostileCallbackTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_is_no_reason_to_fall() =>
+    public void An_unpaired_surrogate_is_tolerated() =>
         Assert.Equal("abc", Parse("""{"CallSid":"abc","x":"\ud83d"}""").CallSid);
 
     private static string Shown(string body)

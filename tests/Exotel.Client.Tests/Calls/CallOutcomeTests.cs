@@ -23,7 +23,7 @@ public sealed class CallOutcomeTests
     [InlineData("call itself canceled", "canceled", null, null, 0, "Canceled")]
     [InlineData("under way", "in-progress", null, null, null, "InProgress")]
     [InlineData("a newer word", "parked", null, null, 0, "Unknown")]
-    public void V1_inbound_with_details(string what, string status, string? leg1, string? leg2, int? conversation, string expected) =>
+    public void Outcome_of_a_v1_inbound_call_with_details(string what, string status, string? leg1, string? leg2, int? conversation, string expected) =>
         Is(expected, what, new OutcomeInput { Direction = "inbound", Status = status, Leg1 = leg1, Leg2 = leg2, Conversation = conversation, HasDetails = true });
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class CallOutcomeTests
     [InlineData("ringing", "ringing", "InProgress")]
     [InlineData("under way", "in-progress", "InProgress")]
     [InlineData("no status", null, "Unknown")]
-    public void V1_inbound_without_details(string what, string? status, string expected) =>
+    public void Outcome_of_a_v1_inbound_call_without_details(string what, string? status, string expected) =>
         Is(expected, what, new OutcomeInput { Direction = "inbound", Status = status });
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class CallOutcomeTests
     [InlineData("call itself failed", "failed", "failed", null, 0, "Failed")]
     [InlineData("call itself canceled", "canceled", "completed", "canceled", 0, "Canceled")]
     [InlineData("a newer word on a leg", "completed", "completed", "parked", 0, "Unknown")]
-    public void V1_outbound_with_details(string what, string status, string? leg1, string? leg2, int? conversation, string expected)
+    public void Outcome_of_a_v1_outbound_call_with_details(string what, string status, string? leg1, string? leg2, int? conversation, string expected)
     {
         foreach (var direction in new[] { "outbound-api", "outbound-dial" })
             Is(expected, what, new OutcomeInput { Direction = direction, Status = status, Leg1 = leg1, Leg2 = leg2, Conversation = conversation, HasDetails = true });
@@ -78,7 +78,7 @@ public sealed class CallOutcomeTests
     [InlineData("under way", "in-progress", "InProgress")]
     [InlineData("a newer word", "parked", "Unknown")]
     [InlineData("no status", null, "Unknown")]
-    public void V1_outbound_without_details(string what, string? status, string expected) =>
+    public void Outcome_of_a_v1_outbound_call_without_details(string what, string? status, string expected) =>
         Is(expected, what, new OutcomeInput { Direction = "outbound-api", Status = status });
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class CallOutcomeTests
     [InlineData("talked", "completed", 280, "Answered")]
     [InlineData("completed, talk time not told", "completed", null, "Answered")]
     [InlineData("no status", null, null, "Unknown")]
-    public void V2_and_v3_in_either_direction(string what, string? status, int? conversation, string expected)
+    public void Outcome_of_a_v2_or_v3_call_in_either_direction(string what, string? status, int? conversation, string expected)
     {
         foreach (var direction in new[] { "inbound", "incoming", "outbound", "outbound-api", null })
             Is(expected, what, new OutcomeInput { Direction = direction, State = "terminal", Status = status, Conversation = conversation, IsPrecise = true });
@@ -110,14 +110,14 @@ public sealed class CallOutcomeTests
     [InlineData("inbound", "Missed")]
     [InlineData("incoming", "Missed")]
     [InlineData("outbound-api", "Answered")]
-    public void V2_and_v3_completed_without_talk(string direction, string expected) =>
+    public void Outcome_of_a_completed_v2_or_v3_call_without_conversation(string direction, string expected) =>
         Is(expected, direction, new OutcomeInput { Direction = direction, State = "terminal", Status = "completed", Conversation = 0, IsPrecise = true });
 
     [Theory]
     [InlineData("active", null)]
     [InlineData("ACTIVE", "completed")]
     [InlineData(null, "in_progress")]
-    public void V2_and_v3_under_way(string? state, string? status) =>
+    public void Outcome_of_a_v2_or_v3_call_in_progress(string? state, string? status) =>
         Is("InProgress", "under way", new OutcomeInput { Direction = "outbound", State = state, Status = status, IsPrecise = true });
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class CallOutcomeTests
     [InlineData("No-Answer", "Missed")]
     [InlineData("no_answer", "Missed")]
     [InlineData("Cancelled", "Canceled")]
-    public void Case_and_hyphens_do_not_matter(string status, string expected) =>
+    public void The_outcome_ignores_case_and_hyphens_of_the_status(string status, string expected) =>
         Is(expected, status, new OutcomeInput { Direction = "outbound-api", Status = status });
 
     private static void Is(string expected, string what, OutcomeInput facts) =>

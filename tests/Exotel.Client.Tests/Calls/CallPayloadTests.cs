@@ -15,10 +15,10 @@ public sealed class CallPayloadTests
 {
     private static readonly TimeSpan India = new(5, 30, 0);
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Call_details_in_json()
+    public async Task Call_details_are_read_from_JSON()
     {
         var call = await GetAsync(new CannedResponses().Payload("call-details.json"));
 
@@ -73,7 +73,7 @@ public sealed class CallPayloadTests
     }
 
     [Fact]
-    public async Task A_page_in_json()
+    public async Task A_page_of_calls_is_read_from_JSON()
     {
         var page = await PageAsync(new CannedResponses().Payload("calls-page.json"));
 
@@ -89,7 +89,7 @@ public sealed class CallPayloadTests
     }
 
     [Fact]
-    public async Task A_page_in_xml_reads_like_its_json_sibling()
+    public async Task A_page_of_calls_in_XML_reads_like_the_same_page_in_JSON()
     {
         var page = await PageAsync(new CannedResponses().Payload("calls-page.xml"));
 
@@ -117,7 +117,7 @@ public sealed class CallPayloadTests
     [InlineData("{}", null)]
     [InlineData("true", null)]
     [InlineData("99999999999", null)]
-    public async Task Durations_come_as_numbers_or_text(string wire, int? expected)
+    public async Task Durations_are_read_from_numbers_or_text(string wire, int? expected)
     {
         var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","Duration":{{{wire}}}}}"""));
 
@@ -130,7 +130,7 @@ public sealed class CallPayloadTests
     [InlineData("\"0.300030\"", "0.300030")]
     [InlineData("\"-\"", null)]
     [InlineData("[]", null)]
-    public async Task Prices_come_as_numbers_or_text(string wire, string? expected)
+    public async Task Prices_are_read_from_numbers_or_text(string wire, string? expected)
     {
         var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","Price":{{{wire}}}}}"""));
 
@@ -151,7 +151,7 @@ public sealed class CallPayloadTests
     [InlineData("\"null\"", null)]
     [InlineData("17", null)]
     [InlineData("{\"a\":1}", null)]
-    public async Task Times_come_in_several_spellings(string wire, string? expected)
+    public async Task Times_are_read_in_several_formats(string wire, string? expected)
     {
         var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","EndTime":{{{wire}}},"To":"1"}}"""));
 
@@ -166,7 +166,7 @@ public sealed class CallPayloadTests
     [InlineData("\"\"")]
     [InlineData("\"null\"")]
     [InlineData("\"N/A\"")]
-    public async Task Nothing_there_is_null(string wire)
+    public async Task Empty_fields_are_null(string wire)
     {
         var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","CallerName":{{{wire}}},"To":"1"}}"""));
 
@@ -180,7 +180,7 @@ public sealed class CallPayloadTests
     [InlineData("1969-12-31 19:00:00")]
     [InlineData("0001-01-01 00:00:00")]
     [InlineData("0000-00-00 00:00:00")]
-    public async Task The_epoch_of_any_zone_is_nothing(string wire) =>
+    public async Task The_epoch_in_any_time_zone_is_null(string wire) =>
         Assert.Null((await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","EndTime":"{{{wire}}}"}}"""))).EndTime);
 
     [Theory]
@@ -189,7 +189,7 @@ public sealed class CallPayloadTests
     [InlineData("""\ud83d\ude00 \ud83d""", "\U0001F600 \uFFFD")]
     [InlineData("""a\\ud83d \ud83d\n""", "a\\ud83d \uFFFD\n")]
     [InlineData("\u00e9", "\uFFFD")]
-    public async Task A_text_cut_in_the_middle_of_a_character_does_not_spoil_the_record(string wire, string expected)
+    public async Task A_text_cut_inside_a_character_does_not_invalidate_the_call(string wire, string expected)
     {
         // Latin-1 makes one byte of the accent, which is none in UTF-8.
         var body = Encoding.Latin1.GetBytes($$$"""{"Call":{"Sid":"a","CustomField":"{{{wire}}}","Status":"{{{wire}}}","To":"1"}}""");
@@ -207,7 +207,7 @@ public sealed class CallPayloadTests
     [InlineData("7")]
     [InlineData("{\"Legs\":\"\"}")]
     [InlineData("{\"Legs\":[null,1,{\"Leg\":null},{}]}")]
-    public async Task Details_of_a_strange_shape_are_no_details(string wire)
+    public async Task Details_of_an_unexpected_shape_are_ignored(string wire)
     {
         var call = await GetAsync(new CannedResponses().Json($$$"""{"Call":{"Sid":"a","Details":{{{wire}}},"To":"1"}}"""));
 
@@ -217,7 +217,7 @@ public sealed class CallPayloadTests
     }
 
     [Fact]
-    public async Task Legs_are_told_by_their_id_whatever_their_order()
+    public async Task Legs_are_identified_by_their_id_in_any_order()
     {
         var call = await GetAsync(new CannedResponses().Json(
             """{"Call":{"Sid":"a","Details":{"Legs":[{"Leg":{"Id":2,"OnCallDuration":"8"}},{"Leg":{"Id":"1","OnCallDuration":21}}]}}}"""));
@@ -227,7 +227,7 @@ public sealed class CallPayloadTests
     }
 
     [Fact]
-    public async Task Numbers_and_truth_values_in_text_fields_are_kept_as_written()
+    public async Task Numbers_and_booleans_in_text_fields_are_kept_as_written()
     {
         var call = await GetAsync(new CannedResponses().Json("""{"Call":{"Sid":12,"From":9876543210,"CustomField":{"a":[1]},"CallerName":false}}"""));
 
@@ -238,11 +238,11 @@ public sealed class CallPayloadTests
     }
 
     private static Task<Call> GetAsync(CannedResponses exotel) =>
-        CallLookup.GetAsync(exotel.Connect(), "a", CallDetailOptions.None, Now);
+        CallLookup.GetAsync(exotel.Connect(), "a", CallDetailOptions.None, Cancellation);
 
     private static async Task<CallPage> PageAsync(CannedResponses exotel)
     {
         var window = new CallWindow(new DateTime(2026, 7, 1), new DateTime(2026, 7, 2));
-        return await new CallPager(exotel.Connect(), new CallQuery(), window).NextAsync(Now);
+        return await new CallPager(exotel.Connect(), new CallQuery(), window).ReadPageAsync(Cancellation);
     }
 }

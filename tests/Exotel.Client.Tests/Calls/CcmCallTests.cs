@@ -21,10 +21,10 @@ public sealed class CcmCallTests
 
     private static readonly TimeSpan India = new(5, 30, 0);
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_answer_of_v2()
+    public async Task The_documented_response_of_v2_is_read()
     {
         var exotel = new CannedResponses().Payload("call-details-v2.json");
 
@@ -54,7 +54,7 @@ public sealed class CcmCallTests
     }
 
     [Fact]
-    public async Task Times_with_a_z_are_shown_with_the_offset_of_the_account()
+    public async Task UTC_times_are_shown_with_the_offset_of_the_account()
     {
         var call = await GetAsync(new CannedResponses().Payload("call-details-v2.json"));
 
@@ -70,7 +70,7 @@ public sealed class CcmCallTests
     [InlineData("a list of blocks", "[{\"code\":200,\"error_data\":null,\"status\":\"success\",\"data\":{", "}}]")]
     [InlineData("details inside data", "{\"code\":200,\"data\":{\"call_details\":{", "}}}")]
     [InlineData("documented name, observed fields", "{\"call_details\":{", "}}")]
-    public async Task The_observed_shapes_of_v2(string shape, string before, string after)
+    public async Task The_observed_shapes_of_v2_are_read(string shape, string before, string after)
     {
         Assert.NotEmpty(shape);
 
@@ -97,7 +97,7 @@ public sealed class CcmCallTests
     [InlineData("incoming", "+9198", "sip:ravi", "completed", "no-answer")]
     [InlineData("outbound", "sip:ravi", "+9198", "no-answer", "completed")]
     [InlineData("outbound-api", "sip:ravi", "+9198", "no-answer", "completed")]
-    public async Task Who_called_whom_follows_from_the_direction(string direction, string from, string to, string leg1, string leg2)
+    public async Task Caller_and_callee_follow_from_the_direction(string direction, string from, string to, string leg1, string leg2)
     {
         var call = await GetAsync(new CannedResponses().Json(
             "{\"response\":{\"data\":{" + ObservedBlock.Replace("\"inbound\"", "\"" + direction + "\"", StringComparison.Ordinal) + "}}}"));
@@ -110,7 +110,7 @@ public sealed class CcmCallTests
     }
 
     [Fact]
-    public async Task The_documented_fields_of_v3()
+    public async Task The_documented_fields_of_v3_are_read()
     {
         var exotel = new CannedResponses().Json(
             """
@@ -120,7 +120,7 @@ public sealed class CcmCallTests
             "total_talk_time":0,"custom_field":"f","app_id":12,"app_name":"a","digits":"1","recordings":[{"url":"https://recordings.exotel.com/1.mp3"},{"url":"https://recordings.exotel.com/2.mp3"}]}}}
             """);
 
-        var call = await CcmCallLookup.GetAsync(exotel.Connect(), 3, "c/3", Now);
+        var call = await CcmCallLookup.GetAsync(exotel.Connect(), 3, "c/3", Cancellation);
 
         Assert.Equal("https://ccm-api.exotel.com/v3/accounts/exotest/calls/c%2F3", exotel.Asked.Single().AbsoluteUri);
         Assert.Equal("c3", call.Sid);
@@ -136,7 +136,7 @@ public sealed class CcmCallTests
     }
 
     [Fact]
-    public async Task While_active_there_is_no_status_and_fields_are_missing()
+    public async Task An_active_call_without_status_and_with_missing_fields_is_read()
     {
         var call = await GetAsync(new CannedResponses().Json("""{"response":{"code":200,"call_details":{"sid":"c1","state":"active","status":null}}}"""));
 
@@ -158,13 +158,13 @@ public sealed class CcmCallTests
     [InlineData("\"recordings\":\"u1\"", "u1")]
     [InlineData("\"recordings\":[]", null)]
     [InlineData("\"recordings\":7", null)]
-    public async Task Recordings_in_every_shape(string fields, string? url) =>
+    public async Task The_recording_URL_is_read_in_every_shape(string fields, string? url) =>
         Assert.Equal(url, (await GetAsync(new CannedResponses().Json("{\"response\":{\"call_details\":{\"sid\":\"c1\"," + fields + "}}}"))).RecordingUrl);
 
     [Theory]
     [InlineData("\"assigned_agent_details\":null,\"customer_details\":\"\"")]
     [InlineData("\"assigned_agent_details\":[],\"customer_details\":7")]
-    public async Task Parties_of_a_strange_shape_are_none(string fields)
+    public async Task Parties_of_an_unexpected_shape_are_ignored(string fields)
     {
         var call = await GetAsync(new CannedResponses().Json("{\"response\":{\"call_details\":{\"sid\":\"c1\"," + fields + "}}}"));
 
@@ -180,7 +180,7 @@ public sealed class CcmCallTests
     [InlineData("""{"http_code":404,"request_id":"r","response":{"error_data":{"code":10744,"message":"call not found","description":"x"}}}""", ExotelErrorKind.NotFound)]
     [InlineData("""{"http_code":200,"request_id":"r","response":{"code":200,"error_data":{"code":1010,"message":"call not found","description":"x"},"call_details":null}}""", ExotelErrorKind.AuthenticationFailed)]
     [InlineData("""{"http_code":200,"request_id":"r","response":{"code":400,"status":"call not found: x"}}""", ExotelErrorKind.InvalidRequest)]
-    public async Task A_failing_code_inside_a_200_is_an_error(string body, ExotelErrorKind kind)
+    public async Task A_failing_code_in_a_response_with_status_200_is_an_error(string body, ExotelErrorKind kind)
     {
         var error = await FailAsync(new CannedResponses().Json(body));
 
@@ -190,7 +190,7 @@ public sealed class CcmCallTests
     }
 
     [Fact]
-    public async Task Error_data_beside_a_call_is_no_error() =>
+    public async Task Error_data_next_to_a_call_is_not_an_error() =>
         Assert.Equal("c1", (await GetAsync(new CannedResponses().Json("""{"http_code":200,"response":{"code":200,"error_data":{},"call_details":{"sid":"c1"}}}"""))).Sid);
 
     [Theory]
@@ -198,13 +198,13 @@ public sealed class CcmCallTests
     [InlineData("""{"http_code":200,"response":null}""")]
     [InlineData("""{"http_code":200,"response":[]}""")]
     [InlineData("""{"http_code":200,"response":{"code":200}}""")]
-    public async Task An_answer_without_a_call_is_an_invalid_response(string body) =>
+    public async Task A_response_without_a_call_is_an_invalid_response(string body) =>
         Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedResponses().Json(body))).Kind);
 
     [Theory]
     [InlineData(401, ExotelErrorKind.AuthenticationFailed)]
     [InlineData(403, ExotelErrorKind.Forbidden)]
-    public async Task A_refused_account_is_told_that_ccm_must_be_enabled(int status, ExotelErrorKind kind)
+    public async Task The_error_of_a_rejected_account_says_that_CCM_must_be_enabled(int status, ExotelErrorKind kind)
     {
         var error = await FailAsync(new CannedResponses().Json("", status));
 
@@ -213,15 +213,15 @@ public sealed class CcmCallTests
     }
 
     [Fact]
-    public async Task A_call_that_is_not_found_was_perhaps_not_made_through_it()
+    public async Task The_error_of_a_missing_call_says_that_it_may_not_have_been_made_through_CCM()
     {
         var error = await FailAsync(new CannedResponses().Json("", 404));
 
         Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
-        Assert.Contains("perhaps not made through v2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("may not have been placed through v2", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<Call> GetAsync(CannedResponses exotel) => CcmCallLookup.GetAsync(exotel.Connect(), 2, "c1", Now);
+    private static Task<Call> GetAsync(CannedResponses exotel) => CcmCallLookup.GetAsync(exotel.Connect(), 2, "c1", Cancellation);
 
     private static Task<ExotelException> FailAsync(CannedResponses exotel) => Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel));
 }

@@ -16,7 +16,7 @@ public sealed class ConnectionProbeTests
     private readonly CannedResponses _exotel = new();
 
     [Fact]
-    public async Task Asks_for_one_call_over_one_minute_that_is_past_in_every_time_zone()
+    public async Task The_probe_requests_one_call_of_one_minute_that_is_past_in_every_time_zone()
     {
         _exotel.Json(Empty);
 
@@ -28,7 +28,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task Finds_the_region_that_accepts_the_key()
+    public async Task The_probe_finds_the_region_that_accepts_the_key()
     {
         _exotel.Json(Empty);
 
@@ -39,7 +39,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task Finds_none_when_every_region_refuses_the_key()
+    public async Task The_probe_finds_no_region_when_every_region_rejects_the_key()
     {
         _exotel.Json(ApiError, 401);
 
@@ -47,7 +47,7 @@ public sealed class ConnectionProbeTests
     }
 
     [Fact]
-    public async Task Sends_the_key_of_an_account_with_its_own_address_nowhere_else()
+    public async Task The_probe_sends_the_key_of_an_account_with_a_custom_URL_to_no_other_host()
     {
         var account = TestAccounts.With(region: "https://gateway.example");
 

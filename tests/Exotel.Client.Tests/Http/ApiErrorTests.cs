@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Exotel.Tests.Http;
 
-/// <summary>Errors in every shape of section 9 of the API document.</summary>
+/// <summary>Errors in every format of the API. Source: docs/api.md#errors.</summary>
 public sealed class ApiErrorTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class ApiErrorTests
     [InlineData("""{"RestException":{"Code":"34010","Message":"Not yet KYC compliant"}}""", "34010")]
     [InlineData("""<?xml version="1.0"?><TwilioResponse><RestException><Status>403</Status><Message>Not yet KYC compliant</Message></RestException></TwilioResponse>""", null)]
     [InlineData("""{"request_id":"r","http_code":403,"response":{"code":403,"error_data":{"code":1020,"message":"Not yet KYC compliant","description":null},"status":"failure"}}""", "1020")]
-    public async Task The_servers_words_are_kept(string body, string? code)
+    public async Task The_server_message_and_code_are_kept(string body, string? code)
     {
         var error = await FailAsync(new CannedResponses().Add(403, body, "text/plain"));
 
@@ -28,7 +28,7 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public async Task The_legs_error_of_the_documents()
+    public async Task The_documented_legs_error_is_parsed()
     {
         var error = await FailAsync(new CannedResponses().Json(Fixtures.Read("error-legs-v1.json"), 400));
 
@@ -40,7 +40,7 @@ public sealed class ApiErrorTests
     [InlineData("""{"RestException":{"Status":404,"Message":"No such call"}}""", ExotelErrorKind.NotFound)]
     [InlineData("""{"RestException":{"Code":401,"Message":"Who?"}}""", ExotelErrorKind.AuthenticationFailed)]
     [InlineData("""<TwilioResponse><RestException><Status>404</Status><Message>No</Message></RestException></TwilioResponse>""", ExotelErrorKind.NotFound)]
-    public async Task A_refusal_in_a_200_is_an_error(string body, ExotelErrorKind kind) =>
+    public async Task An_error_in_a_200_response_is_thrown(string body, ExotelErrorKind kind) =>
         Assert.Equal(kind, (await FailAsync(new CannedResponses().Add(200, body, "application/json"))).Kind);
 
     [Theory]
@@ -54,12 +54,12 @@ public sealed class ApiErrorTests
     [InlineData("""{"response":"no"}""", null, null)]
     [InlineData("""{"response":{"code":"-1"}}""", null, null)]
     [InlineData("7", null, null)]
-    public void An_envelope_is_a_refusal_when_it_says_so(string body, int? status, string? words)
+    public void An_envelope_is_an_error_when_its_code_or_error_data_reports_one(string body, int? status, string? message)
     {
-        var refusal = ApiErrorParser.Read(Encoding.UTF8.GetBytes(body));
+        var error = ApiErrorParser.Parse(Encoding.UTF8.GetBytes(body));
 
-        Assert.Equal(status, refusal?.Status);
-        Assert.Equal(words, refusal?.Message);
+        Assert.Equal(status, error?.Status);
+        Assert.Equal(message, error?.Message);
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class ApiErrorTests
     [InlineData("[1]")]
     [InlineData("{\"RestException\":7}")]
     [InlineData("{\"RestException\":{\"Message\":\"\\ud83d\"}}")]
-    public async Task Without_words_the_status_speaks(string body)
+    public async Task Without_a_message_the_error_reports_the_status(string body)
     {
         var error = await FailAsync(new CannedResponses().Add(401, body, "text/html"));
 
@@ -79,7 +79,7 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public async Task Words_are_one_line_of_bounded_length()
+    public async Task A_server_message_becomes_one_line_of_limited_length()
     {
         var words = "a\\nb\\u001b[31m" + new string('x', 5000);
         var error = await FailAsync(new CannedResponses().Json($$$"""{"RestException":{"Status":400,"Message":"{{{words}}}"}}""", 400));
@@ -89,7 +89,7 @@ public sealed class ApiErrorTests
     }
 
     [Fact]
-    public async Task The_message_names_where_it_was_asked_and_shows_no_credential()
+    public async Task The_message_contains_the_url_and_no_credential()
     {
         var exotel = new CannedResponses().Json("{}", 401);
         var error = await FailAsync(exotel);

@@ -1,82 +1,137 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Http;
 using Xunit;
 
 namespace Exotel.Tests.Http;
 
-/// <summary>Several questions at a time, answers in order.</summary>
+/// <summary>Several requests at a time, results in order.</summary>
 public sealed class OrderedPrefetcherTests
 {
-    private readonly List<TaskCompletionSource<string>> _open = new();
+    private readonly List<TaskCompletionSource<string>> _requests = [];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Gives_answers_in_the_order_of_the_items_whichever_comes_first()
+    public async Task Results_come_in_the_order_of_the_items_whichever_response_arrives_first()
     {
-        var fan = Fan(4, limit: 4);
+        await using var results = Fetch(4, limit: 4);
 
-        var first = fan.NextAsync();
+        var first = results.MoveNextAsync();
         foreach (var i in new[] { 3, 1, 0, 2 })
-            _open[i].SetResult("answer " + i);
+            _requests[i].SetResult("response " + i);
 
-        Assert.Equal("answer 0", await first);
-        Assert.Equal("answer 1", await fan.NextAsync());
-        Assert.Equal("answer 2", await fan.NextAsync());
-        Assert.Equal("answer 3", await fan.NextAsync());
+        Assert.True(await first);
+        Assert.Equal("response 0", results.Current.Value);
+        for (var i = 1; i < 4; i++)
+        {
+            Assert.True(await results.MoveNextAsync());
+            Assert.Equal(i, results.Current.Item);
+            Assert.Equal("response " + i, results.Current.Value);
+        }
+
+        Assert.False(await results.MoveNextAsync());
     }
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 3)]
     [InlineData(16, 5)]
-    public void Asks_no_more_at_a_time_than_the_limit(int limit, int expected)
+    public async Task Requests_no_more_items_at_a_time_than_the_limit(int limit, int expected)
     {
-        _ = Fan(5, limit).NextAsync();
+        var results = Fetch(5, limit);
 
-        Assert.Equal(expected, _open.Count);
-    }
+        var first = results.MoveNextAsync();
 
-    [Fact]
-    public void Asks_nothing_before_the_first_answer_is_wanted()
-    {
-        Fan(5, limit: 3);
-
-        Assert.Empty(_open);
-    }
-
-    [Fact]
-    public async Task Asks_one_more_as_each_answer_is_taken()
-    {
-        var fan = Fan(5, limit: 2);
-
-        var first = fan.NextAsync();
-        _open[0].SetResult("a");
+        Assert.Equal(expected, _requests.Count);
+        foreach (var request in _requests)
+            request.SetResult("done");
         await first;
-        _ = fan.NextAsync();
-
-        Assert.Equal(3, _open.Count);
+        await results.DisposeAsync();
     }
 
     [Fact]
-    public async Task A_fault_is_that_of_its_item_alone()
+    public async Task Requests_nothing_before_the_first_result_is_read()
     {
-        var fan = Fan(2, limit: 2);
+        await using var results = Fetch(5, limit: 3);
 
-        var first = fan.NextAsync();
-        _open[0].SetException(new InvalidOperationException("one"));
-        _open[1].SetResult("two");
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => first);
-        Assert.Equal("two", await fan.NextAsync());
+        Assert.Empty(_requests);
     }
 
-    private OrderedPrefetcher<int, string> Fan(int items, int limit) => new(Enumerable.Range(0, items).ToList(), _ => Open(), limit);
+    [Fact]
+    public async Task Requests_one_more_item_as_each_result_is_read()
+    {
+        var results = Fetch(5, limit: 2);
+
+        var first = results.MoveNextAsync();
+        _requests[0].SetResult("a");
+        await first;
+        var second = results.MoveNextAsync();
+
+        Assert.Equal(3, _requests.Count);
+        foreach (var request in _requests.Skip(1))
+            request.SetResult("b");
+        await second;
+        await results.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_error_belongs_to_its_item_alone()
+    {
+        await using var results = Fetch(2, limit: 2);
+
+        var first = results.MoveNextAsync();
+        _requests[0].SetException(new ExotelException(ExotelErrorKind.NotFound, "one"));
+        _requests[1].SetResult("two");
+
+        await first;
+        Assert.Equal(ExotelErrorKind.NotFound, results.Current.Error!.Kind);
+        await results.MoveNextAsync();
+        Assert.Equal("two", results.Current.Value);
+    }
+
+    [Fact]
+    public async Task Ending_early_cancels_the_requests_still_running_and_waits_for_them()
+    {
+        var running = 0;
+        var results = OrderedPrefetcher.FetchAsync<int, string>(
+            Enumerable.Range(0, 4),
+            async (item, token) =>
+            {
+                if (item == 0)
+                    return "first";
+                Interlocked.Increment(ref running);
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                    return "never";
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref running);
+                }
+            },
+            limit: 4,
+            Cancellation);
+
+        await foreach (var result in results)
+        {
+            Assert.Equal("first", result.Value);
+            Assert.Equal(3, Volatile.Read(ref running));
+            break;
+        }
+
+        Assert.Equal(0, Volatile.Read(ref running));
+    }
+
+    private IAsyncEnumerator<ItemResult<int, string>> Fetch(int items, int limit) =>
+        OrderedPrefetcher.FetchAsync(Enumerable.Range(0, items), (_, _) => Open(), limit, Cancellation).GetAsyncEnumerator(Cancellation);
 
     private Task<string> Open()
     {
-        _open.Add(new TaskCompletionSource<string>());
-        return _open[^1].Task;
+        _requests.Add(new TaskCompletionSource<string>());
+        return _requests[^1].Task;
     }
 }

@@ -8,64 +8,64 @@ using Xunit;
 
 namespace Exotel.Tests.Http;
 
-/// <summary>At most so many requests in any 60 seconds, whenever in between the server counted each.</summary>
+/// <summary>No more requests than the limit in any 60 seconds, whenever the server counts each of them.</summary>
 public sealed class RateLimiterTests
 {
     private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
 
     private readonly FakeClock _clock = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Bursts_below_the_rate_are_not_slowed()
+    public async Task Bursts_below_the_limit_do_not_wait()
     {
-        var pacer = new RateLimiter(_clock);
+        var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 200; i++)
-            (await pacer.EnterAsync(200, NullRequestObserver.Instance, Now))!.Dispose();
+            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
 
         Assert.Empty(_clock.Delays);
     }
 
     [Fact]
-    public async Task No_sixty_seconds_hold_more_than_the_rate_even_when_counted_at_the_end_of_each_request()
+    public async Task No_sixty_seconds_hold_more_requests_than_the_rate_limit_even_when_counted_at_their_ends()
     {
-        var pacer = new RateLimiter(_clock);
+        var limiter = new RateLimiter(_clock);
         var random = new Random(7);
-        var begun = new List<TimeSpan>();
-        var answered = new List<TimeSpan>();
+        var started = new List<TimeSpan>();
+        var completed = new List<TimeSpan>();
 
         for (var i = 0; i < 1000; i++)
         {
-            using (await pacer.EnterAsync(50, NullRequestObserver.Instance, Now))
+            using (await limiter.AcquireAsync(50, NullRequestObserver.Instance, Cancellation))
             {
-                begun.Add(_clock.Elapsed);
+                started.Add(_clock.Elapsed);
                 _clock.Advance(TimeSpan.FromMilliseconds(random.Next(5, 900)));
-                answered.Add(_clock.Elapsed);
+                completed.Add(_clock.Elapsed);
             }
         }
 
-        for (var i = 50; i < begun.Count; i++)
-            Assert.True(begun[i] - answered[i - 50] >= Minute, $"Request {i} came {begun[i] - answered[i - 50]} after the answer to the fiftieth before it.");
+        for (var i = 50; i < started.Count; i++)
+            Assert.True(started[i] - completed[i - 50] >= Minute, $"Request {i} came {started[i] - completed[i - 50]} after the fiftieth before it completed.");
     }
 
     [Fact]
-    public async Task The_ceiling_is_used()
+    public async Task The_full_rate_is_used()
     {
-        var pacer = new RateLimiter(_clock);
+        var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 2000; i++)
-            (await pacer.EnterAsync(200, NullRequestObserver.Instance, Now))!.Dispose();
+            (await limiter.AcquireAsync(200, NullRequestObserver.Instance, Cancellation))!.Dispose();
 
         Assert.InRange(_clock.Elapsed, TimeSpan.FromMinutes(9), TimeSpan.FromMinutes(9.02));
     }
 
     [Fact]
-    public async Task A_request_still_under_way_holds_its_place()
+    public async Task A_request_in_flight_holds_its_permit()
     {
-        var pacer = new RateLimiter(_clock);
-        using var first = await pacer.EnterAsync(1, NullRequestObserver.Instance, Now);
+        var limiter = new RateLimiter(_clock);
+        using var first = await limiter.AcquireAsync(1, NullRequestObserver.Instance, Cancellation);
         var looks = 0;
         var observer = new RecordingObserver();
 
@@ -76,40 +76,40 @@ public sealed class RateLimiterTests
                 stop.Cancel();
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pacer.EnterAsync(1, observer, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.AcquireAsync(1, observer, stop.Token));
         Assert.Single(observer.Waits);
     }
 
     [Fact]
-    public async Task Zero_turns_pacing_off()
+    public async Task A_limit_of_zero_never_waits()
     {
-        var pacer = new RateLimiter(_clock);
+        var limiter = new RateLimiter(_clock);
 
         for (var i = 0; i < 500; i++)
-            Assert.Null(await pacer.EnterAsync(0, NullRequestObserver.Instance, Now));
+            Assert.Null(await limiter.AcquireAsync(0, NullRequestObserver.Instance, Cancellation));
 
         Assert.Empty(_clock.Delays);
     }
 
     [Fact]
-    public async Task A_wait_is_told_once_and_ends_when_it_is_cancelled()
+    public async Task A_wait_is_reported_once_and_ends_on_cancellation()
     {
-        var pacer = new RateLimiter(_clock);
+        var limiter = new RateLimiter(_clock);
         var observer = new RecordingObserver();
-        (await pacer.EnterAsync(1, observer, Now))!.Dispose();
+        (await limiter.AcquireAsync(1, observer, Cancellation))!.Dispose();
         using var stop = new CancellationTokenSource();
         _clock.OnDelay = stop.Cancel;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pacer.EnterAsync(1, observer, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => limiter.AcquireAsync(1, observer, stop.Token));
 
         Assert.Single(observer.Waits);
         _clock.OnDelay = null;
         _clock.Advance(Minute + Minute);
-        Assert.NotNull(await pacer.EnterAsync(1, observer, Now));
+        Assert.NotNull(await limiter.AcquireAsync(1, observer, Cancellation));
     }
 
     [Fact]
-    public void Accounts_have_pacers_of_their_own_and_runspaces_share_them()
+    public void Each_account_has_its_own_limiter_shared_by_all_runspaces()
     {
         Assert.Same(RateLimiter.For(TestAccounts.With(sid: "one")), RateLimiter.For(TestAccounts.With(sid: "one", key: "another-key")));
         Assert.NotSame(RateLimiter.For(TestAccounts.With(sid: "one")), RateLimiter.For(TestAccounts.With(sid: "two")));

@@ -10,7 +10,7 @@ namespace Exotel.Tests.Http;
 
 public sealed class ResponseBodyTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(0, null)]
@@ -19,19 +19,19 @@ public sealed class ResponseBodyTests
     [InlineData(300_000, null)]
     [InlineData(300_000, 300_000L)]
     [InlineData(300_000, 10L)]
-    public async Task Holds_every_byte_whatever_length_was_announced(int length, long? announced)
+    public async Task A_response_body_holds_every_byte_whatever_length_was_announced(int length, long? announced)
     {
         var sent = Enumerable.Range(0, length).Select(place => (byte)(place * 7)).ToArray();
 
-        using var body = await ResponseBody.ReadAsync(new MemoryStream(sent), announced, Now);
+        using var body = await ResponseBody.ReadAsync(new MemoryStream(sent), announced, Cancellation);
 
         Assert.Equal(sent, body.Bytes.ToArray());
     }
 
     [Fact]
-    public async Task Stops_at_an_answer_that_does_not_end()
+    public async Task An_endless_response_is_rejected_at_the_maximum_length()
     {
-        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ResponseBody.ReadAsync(new EndlessStream(), null, Now));
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => ResponseBody.ReadAsync(new EndlessStream(), null, Cancellation));
 
         Assert.Contains("64 MiB", error.Message, StringComparison.Ordinal);
     }

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Exotel.Tests.Http;
 
-/// <summary>What a GET is repeated for, how often, and after which wait.</summary>
+/// <summary>Which failures of a GET are retried, how often, and after which delay.</summary>
 public sealed class RetryTests
 {
     private const string Call = """{"Call":{"Sid":"a"}}""";
@@ -27,7 +27,7 @@ public sealed class RetryTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task Passing_statuses_are_tried_again(int status)
+    public async Task Transient_statuses_are_retried(int status)
     {
         _exotel.Html("<html>gateway</html>", status).Json(Call);
 
@@ -45,7 +45,7 @@ public sealed class RetryTests
     [InlineData(409, ExotelErrorKind.Conflict)]
     [InlineData(422, ExotelErrorKind.InvalidRequest)]
     [InlineData(302, ExotelErrorKind.InvalidResponse)]
-    public async Task Lasting_statuses_are_not(int status, ExotelErrorKind kind)
+    public async Task Permanent_statuses_are_not_retried(int status, ExotelErrorKind kind)
     {
         _exotel.Json($$$"""{"RestException":{"Status":{{{status}}},"Message":"No."}}""", status);
 
@@ -58,7 +58,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Legs_not_found_comes_as_a_500_and_is_not_tried_again()
+    public async Task Legs_not_found_with_status_500_is_not_retried()
     {
         _exotel.Json("""{"request_id":"r1","http_code":500,"response":{"code":500,"error_data":{"code":10743,"message":"Legs not found"}}}""", 500);
 
@@ -71,7 +71,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_connection_is_tried_again()
+    public async Task A_connection_failure_is_retried()
     {
         _exotel.Fail(new HttpRequestException("reset")).Json(Call);
 
@@ -79,7 +79,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task An_answer_cut_short_is_tried_again()
+    public async Task An_incomplete_response_is_retried()
     {
         _exotel.Json("""{"Call":{"Sid":""").Json(Call);
 
@@ -87,7 +87,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task After_five_attempts_the_last_error_is_told()
+    public async Task After_five_attempts_the_last_error_is_thrown()
     {
         for (var i = 0; i < 6; i++)
             _exotel.Json("{}", 503);
@@ -102,7 +102,7 @@ public sealed class RetryTests
     [InlineData("7", 7)]
     [InlineData("Wed, 15 Jul 2026 06:30:09 GMT", 9)]
     [InlineData("Wed, 15 Jul 2026 06:00:00 GMT", 0)]
-    public async Task A_wait_that_the_server_asks_for_is_kept(string header, int seconds)
+    public async Task The_wait_of_a_RetryAfter_header_is_honored(string header, int seconds)
     {
         _exotel.Add(429, "", "text/plain", answer => answer.Headers.Add("Retry-After", header)).Json(Call);
 
@@ -112,7 +112,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_wait_beyond_two_minutes_is_not_waited()
+    public async Task A_RetryAfter_beyond_two_minutes_ends_the_retries()
     {
         _exotel.Add(429, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(121)));
 
@@ -123,7 +123,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task All_attempts_together_take_no_more_than_two_minutes()
+    public async Task All_attempts_together_take_at_most_two_minutes()
     {
         for (var i = 0; i < 4; i++)
             _exotel.Add(429, "", "text/plain", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(50)));
@@ -136,7 +136,7 @@ public sealed class RetryTests
     [Theory]
     [InlineData(1.0, new[] { 1, 2, 4, 8 })]
     [InlineData(0.0, new[] { 0, 0, 0, 0 })]
-    public async Task Waits_are_drawn_below_a_ceiling_that_doubles(double drawn, int[] seconds)
+    public async Task Delays_are_random_below_a_maximum_that_doubles(double drawn, int[] seconds)
     {
         for (var i = 0; i < 4; i++)
             _exotel.Json("{}", 500);
@@ -148,7 +148,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task Giving_up_during_a_wait_ends_it()
+    public async Task Cancellation_during_a_delay_ends_it()
     {
         using var stop = new CancellationTokenSource();
         _exotel.Json("{}", 500);

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Exotel.Tests.Http;
 
-/// <summary>What a server says is shown; what it was told in confidence is not.</summary>
+/// <summary>Server messages are shown without the credential.</summary>
 public sealed class SecretRedactorTests
 {
     private const string Key = "exotest-api-key+/";
@@ -30,7 +30,7 @@ public sealed class SecretRedactorTests
 
     [Theory]
     [MemberData(nameof(Echoes))]
-    public async Task A_refusal_that_repeats_the_credential_is_shown_without_it(string words)
+    public async Task An_error_that_repeats_the_credential_is_shown_without_it(string words)
     {
         foreach (var status in new[] { 200, 400, 403 })
             foreach (var body in new[]
@@ -49,7 +49,7 @@ public sealed class SecretRedactorTests
 
     [Theory]
     [MemberData(nameof(Echoes))]
-    public async Task A_fault_that_quotes_the_credential_is_told_without_it(string words)
+    public async Task An_exception_that_quotes_the_credential_is_reported_without_it(string words)
     {
         var exotel = new CannedResponses();
         for (var attempt = 0; attempt < 5; attempt++)
@@ -62,7 +62,7 @@ public sealed class SecretRedactorTests
     }
 
     [Fact]
-    public async Task Words_that_have_nothing_of_it_stay_as_they_are()
+    public async Task A_message_without_the_credential_is_unchanged()
     {
         const string words = "Basic authentication failed for account exotest: the token is wrong.";
 
@@ -72,7 +72,7 @@ public sealed class SecretRedactorTests
     }
 
     [Fact]
-    public async Task An_old_accounts_key_is_its_SID_and_may_be_named()
+    public async Task The_key_of_an_old_account_equals_its_SID_and_is_not_hidden()
     {
         var old = TestAccounts.With(sid: "exotest", key: "exotest");
 

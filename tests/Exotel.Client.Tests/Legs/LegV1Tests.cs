@@ -18,10 +18,10 @@ public sealed class LegV1Tests
 
     private static int _accounts;
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_answer()
+    public async Task The_documented_v1_legs_are_read()
     {
         var legs = await GetAsync(new CannedResponses().Payload("legs-v1.json"));
 
@@ -57,11 +57,11 @@ public sealed class LegV1Tests
     [InlineData("""<TwilioResponse><MetaData><Total>1</Total></MetaData><legs><Leg><Sid>l1</Sid></Leg></legs></TwilioResponse>""")]
     [InlineData("""<TwilioResponse><MetaData><Total>1</Total></MetaData><Legs><Leg><Sid>l1</Sid></Leg></Legs></TwilioResponse>""")]
     [InlineData("""<TwilioResponse><Metadata><Total>1</Total></Metadata><Leg><Sid>l1</Sid></Leg></TwilioResponse>""")]
-    public async Task Either_casing_and_either_format(string body) =>
+    public async Task V1_legs_are_read_in_either_casing_and_format(string body) =>
         Assert.Equal(["l1"], (await GetAsync(new CannedResponses().Json(body))).Select(leg => leg.Sid));
 
     [Fact]
-    public async Task Several_legs_in_xml() =>
+    public async Task Several_v1_legs_are_read_from_XML() =>
         Assert.Equal(
             ["l1", "l2"],
             (await GetAsync(new CannedResponses().Xml("<TwilioResponse><MetaData/><legs><leg><Sid>l1</Sid></leg><leg><Sid>l2</Sid></leg></legs></TwilioResponse>"))).Select(leg => leg.Sid));
@@ -70,14 +70,14 @@ public sealed class LegV1Tests
     [InlineData("""{"MetaData":{"Total":0,"Count":0},"legs":[]}""")]
     [InlineData("""{"MetaData":{"Total":0,"Count":0},"legs":null}""")]
     [InlineData("""{"MetaData":{"Total":0,"Count":0}}""")]
-    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedResponses().Json(body)));
+    public async Task An_empty_list_of_v1_legs_is_not_an_error(string body) => Assert.Empty(await GetAsync(new CannedResponses().Json(body)));
 
     [Fact]
-    public async Task An_answer_without_a_list_is_an_invalid_response() =>
+    public async Task A_v1_response_without_a_list_of_legs_is_an_invalid_response() =>
         Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedResponses().Json("{}"))).Kind);
 
     [Fact]
-    public async Task A_leg_without_fields_gives_nulls()
+    public async Task A_v1_leg_without_fields_has_null_properties()
     {
         var leg = Assert.Single(await GetAsync(new CannedResponses().Json("""{"legs":[{}]}""")));
 
@@ -95,7 +95,7 @@ public sealed class LegV1Tests
     [InlineData("outbound-dial", "To")]
     [InlineData("monitor", null)]
     [InlineData("a-newer-word", null)]
-    public async Task The_side_follows_from_the_origin(string origin, string? side)
+    public async Task The_side_of_a_leg_follows_from_its_origin(string origin, string? side)
     {
         var leg = Assert.Single(await GetAsync(new CannedResponses().Json($$"""{"legs":[{"Origin":"{{origin}}"}]}""")));
 
@@ -106,15 +106,15 @@ public sealed class LegV1Tests
     [Theory]
     [InlineData("BackupEcoPhone")]
     [InlineData("BackupExoPhone")]
-    public async Task The_backup_exophone_in_either_spelling(string name) =>
+    public async Task The_backup_ExoPhone_is_read_in_either_spelling(string name) =>
         Assert.Equal("080", Assert.Single(await GetAsync(new CannedResponses().Json($$"""{"legs":[{"{{name}}":"080"}]}"""))).BackupExoPhone);
 
     [Fact]
-    public async Task Asks_with_the_suffix_and_the_sid_encoded()
+    public async Task The_request_for_legs_has_the_json_suffix_and_the_encoded_SID()
     {
         var exotel = new CannedResponses().Json(OneLeg);
 
-        await LegLookup.GetV1Async(exotel.Connect(), "a/b c", Now);
+        await LegLookup.GetV1Async(exotel.Connect(), "a/b c", Cancellation);
 
         Assert.Equal("https://api.exotel.com/v1/Accounts/exotest/Calls/a%2Fb%20c/Legs.json", exotel.Asked.Single().AbsoluteUri);
     }
@@ -123,54 +123,54 @@ public sealed class LegV1Tests
     [InlineData("")]
     [InlineData("<html>Not Found</html>")]
     [InlineData("""{"message":"no route"}""")]
-    public async Task Where_the_suffix_is_unknown_it_is_left_out_and_that_is_remembered(string notFound)
+    public async Task An_unsupported_json_suffix_is_left_out_and_remembered(string notFound)
     {
         var exotel = new CannedResponses().Json(notFound, 404).Json(OneLeg).Json(OneLeg);
         var account = NewAccount();
 
-        await LegLookup.GetV1Async(exotel.Connect(account), "call1", Now);
-        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Now);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call1", Cancellation);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Cancellation);
 
         Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs"], Paths(exotel));
     }
 
     [Fact]
-    public async Task Another_account_asks_for_itself_whether_the_suffix_is_known()
+    public async Task Support_of_the_json_suffix_is_detected_for_each_account()
     {
         var exotel = new CannedResponses().Json("", 404).Json(OneLeg).Json(OneLeg);
 
-        await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Now);
-        await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Now);
+        await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Cancellation);
+        await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Cancellation);
 
         Assert.Equal(["call1/Legs.json", "call1/Legs", "call1/Legs.json"], Paths(exotel));
     }
 
     [Fact]
-    public async Task A_refusal_behind_the_bare_path_settles_the_suffix_too()
+    public async Task An_API_error_at_the_path_without_suffix_settles_the_suffix_too()
     {
         var exotel = new CannedResponses().Json("", 404).Json("""{"RestException":{"Status":404,"Message":"gone"}}""", 404).Json(OneLeg);
         var account = NewAccount();
 
         Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
-        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Now);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Cancellation);
 
         Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs"], Paths(exotel));
     }
 
     [Fact]
-    public async Task Where_both_paths_are_unknown_nothing_is_remembered()
+    public async Task Nothing_is_remembered_when_both_paths_are_not_found()
     {
         var exotel = new CannedResponses().Json("", 404).Json("", 404).Json(OneLeg);
         var account = NewAccount();
 
         Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
-        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Now);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Cancellation);
 
         Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs.json"], Paths(exotel));
     }
 
     [Fact]
-    public async Task A_call_that_does_not_exist_is_not_asked_for_twice()
+    public async Task Legs_of_a_call_that_does_not_exist_are_requested_once()
     {
         var exotel = new CannedResponses().Json("""{"RestException":{"Status":404,"Message":"no such call"}}""", 404);
 
@@ -184,7 +184,7 @@ public sealed class LegV1Tests
     [Theory]
     [InlineData(400)]
     [InlineData(200)]
-    public async Task The_documented_refusal(int status)
+    public async Task The_documented_legs_error_keeps_its_status_and_message(int status)
     {
         var error = await FailAsync(new CannedResponses().Json(Fixtures.Read("error-legs-v1.json"), status));
 
@@ -196,7 +196,7 @@ public sealed class LegV1Tests
     [Theory]
     [InlineData(401, ExotelErrorKind.AuthenticationFailed)]
     [InlineData(403, ExotelErrorKind.Forbidden)]
-    public async Task A_refused_account_is_told_that_legs_must_be_enabled(int status, ExotelErrorKind kind)
+    public async Task The_error_of_a_rejected_account_says_that_legs_must_be_enabled(int status, ExotelErrorKind kind)
     {
         var error = await FailAsync(new CannedResponses().Json("", status));
 
@@ -209,7 +209,7 @@ public sealed class LegV1Tests
     private static IEnumerable<string> Paths(CannedResponses exotel) => exotel.Asked.Select(uri => uri.AbsolutePath.Split("/Calls/")[1]);
 
     private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedResponses exotel, Account? account = null) =>
-        LegLookup.GetV1Async(exotel.Connect(account), "call1", Now);
+        LegLookup.GetV1Async(exotel.Connect(account), "call1", Cancellation);
 
     private static Task<ExotelException> FailAsync(CannedResponses exotel, Account? account = null) =>
         Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel, account));

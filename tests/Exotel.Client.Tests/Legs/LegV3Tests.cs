@@ -14,10 +14,10 @@ public sealed class LegV3Tests
 {
     private static readonly TimeSpan India = new(5, 30, 0);
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_answer()
+    public async Task The_documented_v3_legs_are_read()
     {
         var exotel = new CannedResponses().Payload("legs-v3.json");
 
@@ -47,7 +47,7 @@ public sealed class LegV3Tests
     }
 
     [Fact]
-    public async Task Times_have_a_blank_and_an_offset()
+    public async Task V3_leg_times_with_a_space_and_an_offset_are_read()
     {
         var leg = (await GetAsync(new CannedResponses().Payload("legs-v3.json")))[0];
 
@@ -57,9 +57,9 @@ public sealed class LegV3Tests
     }
 
     [Fact]
-    public async Task Times_are_shown_with_the_offset_of_the_account()
+    public async Task V3_leg_times_are_shown_with_the_offset_of_the_account()
     {
-        var legs = await LegLookup.GetV3Async(new CannedResponses().Payload("legs-v3.json").Connect(TestAccounts.With(zone: "+08:00")), "call1", Now);
+        var legs = await LegLookup.GetV3Async(new CannedResponses().Payload("legs-v3.json").Connect(TestAccounts.With(zone: "+08:00")), "call1", Cancellation);
 
         Assert.Equal(new DateTimeOffset(2020, 9, 15, 13, 31, 20, TimeSpan.FromHours(8)), legs[0].DateCreated);
         Assert.Equal(TimeSpan.FromHours(8), legs[0].DateCreated!.Value.Offset);
@@ -69,7 +69,7 @@ public sealed class LegV3Tests
     [InlineData("""{"call_sid":"c","from":[{"sid":"l"}]}""", "c")]
     [InlineData("""{"sid":"c","to":[{"sid":"l"}]}""", "c")]
     [InlineData("""{"from":[{"sid":"l"}],"to":null}""", "call1")]
-    public async Task The_call_in_either_spelling_or_as_asked(string details, string callSid)
+    public async Task The_call_SID_of_a_v3_leg_is_read_in_either_spelling_or_taken_from_the_request(string details, string callSid)
     {
         var leg = Assert.Single(await GetAsync(new CannedResponses().Json($$$"""{"response":{"code":200,"leg_details":{{{details}}}}}""")));
 
@@ -80,13 +80,13 @@ public sealed class LegV3Tests
     [Theory]
     [InlineData("""{"response":{"code":200,"leg_details":{"from":[],"to":[]}}}""")]
     [InlineData("""{"response":{"code":200,"leg_details":{}}}""")]
-    public async Task No_legs_are_no_error(string body) => Assert.Empty(await GetAsync(new CannedResponses().Json(body)));
+    public async Task An_empty_list_of_v3_legs_is_not_an_error(string body) => Assert.Empty(await GetAsync(new CannedResponses().Json(body)));
 
     [Theory]
     [InlineData("""{"request_id":"r1","http_code":500,"response":{"code":500,"error_data":{"code":10743,"message":"Legs not found","description":"none"},"status":"failure","leg_details":null}}""", 500)]
     [InlineData("""{"request_id":"r1","http_code":200,"response":{"code":500,"error_data":{"code":"10743","message":"Legs not found","description":"none"}}}""", 200)]
     [InlineData("""{"request_id":"r1","response":{"error_data":{"code":10743,"message":"Legs not found","description":"none"}}}""", 200)]
-    public async Task Code_10743_is_not_found_and_not_tried_again(string body, int status)
+    public async Task Code_10743_is_not_found_and_not_retried(string body, int status)
     {
         var exotel = new CannedResponses().Json(body, status);
 
@@ -105,7 +105,7 @@ public sealed class LegV3Tests
     [InlineData(404, 10744, ExotelErrorKind.NotFound, 1)]
     [InlineData(404, 1017, ExotelErrorKind.NotFound, 1)]
     [InlineData(401, 1010, ExotelErrorKind.AuthenticationFailed, 1)]
-    public async Task Documented_codes_whether_the_http_status_or_the_envelope_says_so(int status, int code, ExotelErrorKind kind, int attempts)
+    public async Task Documented_codes_are_mapped_whether_in_the_HTTP_status_or_in_the_envelope(int status, int code, ExotelErrorKind kind, int attempts)
     {
         var body = $$$"""{"http_code":{{{status}}},"response":{"code":{{{status}}},"error_data":{"code":{{{code}}},"message":"m","description":"m"} } }""";
         foreach (var httpStatus in new[] { status, 200 })
@@ -123,10 +123,10 @@ public sealed class LegV3Tests
     }
 
     [Fact]
-    public async Task An_answer_without_leg_details_is_an_invalid_response() =>
+    public async Task A_v3_response_without_leg_details_is_an_invalid_response() =>
         Assert.Equal(ExotelErrorKind.InvalidResponse, (await FailAsync(new CannedResponses().Json("""{"response":{"code":200}}"""))).Kind);
 
-    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedResponses exotel) => LegLookup.GetV3Async(exotel.Connect(), "call1", Now);
+    private static Task<IReadOnlyList<CallLeg>> GetAsync(CannedResponses exotel) => LegLookup.GetV3Async(exotel.Connect(), "call1", Cancellation);
 
     private static Task<ExotelException> FailAsync(CannedResponses exotel) => Assert.ThrowsAsync<ExotelException>(() => GetAsync(exotel));
 }

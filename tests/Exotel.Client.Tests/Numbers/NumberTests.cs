@@ -11,10 +11,10 @@ namespace Exotel.Tests.Numbers;
 /// <summary>Numbers: section 5 of the API document.</summary>
 public sealed class NumberTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_answer()
+    public async Task The_documented_number_is_read()
     {
         var number = await GetAsync(new CannedResponses().Payload("number.json"));
 
@@ -29,7 +29,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task A_bare_ampersand_in_xml_is_survived()
+    public async Task A_bare_ampersand_in_the_XML_of_a_number_is_tolerated()
     {
         var number = await GetAsync(new CannedResponses().Xml(
             """
@@ -45,11 +45,11 @@ public sealed class NumberTests
     [InlineData("+919876543210", "%2B919876543210.json")]
     [InlineData("09876543210", "09876543210.json")]
     [InlineData(" +91 98765/43210 ", "%2B91%2098765%2F43210.json")]
-    public async Task Any_spelling_is_encoded_into_the_path(string number, string expected)
+    public async Task A_number_in_any_notation_is_encoded_into_the_path(string number, string expected)
     {
         var exotel = new CannedResponses().Payload("number.json");
 
-        await NumberLookup.GetAsync(exotel.Connect(), number, Now);
+        await NumberLookup.GetAsync(exotel.Connect(), number, Cancellation);
 
         Assert.Equal("https://api.exotel.com/v1/Accounts/exotest/Numbers/" + expected, exotel.Asked.Single().AbsoluteUri);
     }
@@ -64,7 +64,7 @@ public sealed class NumberTests
     [InlineData("\"N/A\"", null)]
     [InlineData("\"\"", null)]
     [InlineData("null", null)]
-    public async Task Do_not_disturb_is_yes_no_or_not_known(string wire, bool? expected) =>
+    public async Task DND_is_true_false_or_unknown(string wire, bool? expected) =>
         Assert.Equal(expected, (await GetAsync(new CannedResponses().Json($$$"""{"Numbers":{"DND":{{{wire}}}}}"""))).DND);
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class NumberTests
         Assert.Equal(name, (await GetAsync(new CannedResponses().Json($$$"""{"Numbers":{"Operator":"{{{code}}}"}}"""))).OperatorName);
 
     [Fact]
-    public async Task The_names_of_the_server_come_first()
+    public async Task Names_from_the_server_take_precedence_over_codes()
     {
         var number = await GetAsync(new CannedResponses().Json("""{"Numbers":{"Circle":"MU","CircleName":"Bombay","Operator":"A","OperatorName":"Bharti"}}"""));
 
@@ -125,7 +125,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task A_number_without_fields_gives_nulls_and_the_number_that_was_asked()
+    public async Task A_response_without_fields_gives_nulls_and_the_requested_number()
     {
         var number = await GetAsync(new CannedResponses().Json("""{"Numbers":{}}"""));
 
@@ -137,7 +137,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task A_list_of_one_is_read_too() =>
+    public async Task A_list_of_one_number_is_read() =>
         Assert.Equal("1", (await GetAsync(new CannedResponses().Json("""{"Numbers":[{"PhoneNumber":"1"}]}"""))).PhoneNumber);
 
     [Theory]
@@ -148,7 +148,7 @@ public sealed class NumberTests
     [InlineData("""{"RestException":{"Status":400,"Message":"invalid number"}}""", 400, ExotelErrorKind.InvalidRequest)]
     [InlineData("""{"RestException":{"Status":400,"Message":"invalid number"}}""", 200, ExotelErrorKind.InvalidRequest)]
     [InlineData("""{}""", 200, ExotelErrorKind.InvalidResponse)]
-    public async Task An_invalid_number_is_an_error_whichever_way_it_is_refused(string body, int status, ExotelErrorKind kind)
+    public async Task An_invalid_number_is_an_error_in_whatever_form_it_is_rejected(string body, int status, ExotelErrorKind kind)
     {
         var error = await Assert.ThrowsAsync<ExotelException>(() => GetAsync(new CannedResponses().Json(body, status)));
 
@@ -156,5 +156,5 @@ public sealed class NumberTests
         Assert.Contains("0987", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<NumberInfo> GetAsync(CannedResponses exotel) => NumberLookup.GetAsync(exotel.Connect(), "0987", Now);
+    private static Task<NumberInfo> GetAsync(CannedResponses exotel) => NumberLookup.GetAsync(exotel.Connect(), "0987", Cancellation);
 }

@@ -24,7 +24,7 @@ public sealed class JsonObjectReaderTests
     [InlineData("Authorization")]
     [InlineData("credentials")]
     [InlineData("pwd")]
-    public void Takes_out_what_has_the_name_of_a_secret_at_any_depth(string name)
+    public void Fields_with_the_name_of_a_secret_are_redacted_at_any_depth(string name)
     {
         foreach (var value in new[] { "\"hidden\"", "4711", "[\"hidden\"]", "{\"a\":\"hidden\"}" })
         {
@@ -39,16 +39,16 @@ public sealed class JsonObjectReaderTests
     [InlineData("tokenised")]
     [InlineData("Keypad")]
     [InlineData("author")]
-    public void Leaves_other_names_alone(string name) => Assert.Equal("x", Field(Read("{\"" + name + "\":\"x\"}"), name));
+    public void Fields_with_other_names_are_not_redacted(string name) => Assert.Equal("x", Field(Read("{\"" + name + "\":\"x\"}"), name));
 
     [Theory]
     [InlineData("null", null)]
     [InlineData("\"\"", "")]
     [InlineData("true", true)]
-    public void Tells_that_there_is_a_password_or_none(string json, object? value) => Assert.Equal(value, Field(Read("{\"password\":" + json + "}"), "password"));
+    public void An_empty_or_boolean_password_is_not_redacted(string json, object? value) => Assert.Equal(value, Field(Read("{\"password\":" + json + "}"), "password"));
 
     [Fact]
-    public void Takes_out_the_accounts_own_token_and_users_in_addresses_wherever_they_stand()
+    public void The_token_of_the_account_and_user_info_in_URLs_are_redacted_anywhere()
     {
         var read = Read("{\"a\":\"see " + TestAccounts.Token + " there\",\"" + TestAccounts.Token + "\":1,\"u\":\"https://key:hush-token@api.exotel.com/v1\",\"m\":\"https://e.com/a:b@c\"}");
 
@@ -59,7 +59,7 @@ public sealed class JsonObjectReaderTests
     }
 
     [Fact]
-    public void Has_values_as_json_has_them()
+    public void JSON_values_keep_their_types()
     {
         var read = (List<object?>)Read("""["x", "", "2026-01-02T03:04:05Z", true, false, null, 5, 5000000000, 1.50, 1e2, 123456789012345678901234567890, 1e999, "\ud800", []]""")!;
 
@@ -71,7 +71,7 @@ public sealed class JsonObjectReaderTests
     }
 
     [Fact]
-    public void Keeps_names_in_order_and_those_that_differ_in_case()
+    public void Property_names_keep_their_order_and_case()
     {
         var read = (DataObject)Read("""{"b":1,"Sid":2,"sid":3,"a":4}""")!;
 

@@ -14,7 +14,7 @@ namespace Exotel.Tests.Raw;
 /// <summary>What becomes of a request of the user's own making; above all, that what may change something is sent once.</summary>
 public sealed class RawRequestTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("reset", "OutcomeUnknown")]
@@ -28,21 +28,21 @@ public sealed class RawRequestTests
     [InlineData("429", "RateLimited")]
     [InlineData("400", "InvalidRequest")]
     [InlineData("404", "NotFound")]
-    public async Task Nothing_but_a_get_is_sent_twice(string way, string kind)
+    public async Task Only_a_GET_is_sent_twice(string way, string kind)
     {
         foreach (var method in new[] { "POST", "PUT", "DELETE" })
         {
             foreach (var body in new[] { null, JsonBody.Read("{}") })
             {
                 var observer = new RecordingObserver();
-                await using var server = new RawServer((_, socket, _) => AnswerAsync(socket, way));
+                using var server = new ScriptedTcpServer((_, socket, _) => AnswerAsync(socket, way));
                 var request = Open(server.Address, method, body, observer);
 
-                var error = await Assert.ThrowsAsync<ExotelException>(() => request.SendAsync(Now));
+                var error = await Assert.ThrowsAsync<ExotelException>(() => request.SendAsync(Cancellation));
 
                 Assert.Equal(kind, error.Kind.ToString());
                 Assert.Single(observer.Sent);
-                Assert.Equal(1, server.HttpClients);
+                Assert.Equal(1, server.Connections);
                 Assert.Equal(kind == "OutcomeUnknown", request.MayHaveBeenDone);
             }
         }
@@ -51,7 +51,7 @@ public sealed class RawRequestTests
     [Theory]
     [InlineData("POST")]
     [InlineData("DELETE")]
-    public async Task What_certainly_never_left_is_tried_again_and_was_not_done(string method)
+    public async Task A_request_that_was_certainly_not_sent_is_retried_and_reported_as_not_done(string method)
     {
         using var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -61,7 +61,7 @@ public sealed class RawRequestTests
 
             var request = Open("http://" + nobody.LocalEndPoint, method, body, observer);
 
-            var error = await Assert.ThrowsAsync<ExotelException>(() => request.SendAsync(Now));
+            var error = await Assert.ThrowsAsync<ExotelException>(() => request.SendAsync(Cancellation));
 
             Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
             Assert.Equal(5, observer.Sent.Count);
@@ -70,7 +70,7 @@ public sealed class RawRequestTests
     }
 
     [Fact]
-    public async Task A_get_is_repeated()
+    public async Task A_GET_is_retried()
     {
         var answers = new CannedResponses().Json("", 503).Json("""{"RestException":{"Message":"slow down"}}""", 429).Json("""{"Account":{"Sid":"exotest"}}""");
 
@@ -85,15 +85,15 @@ public sealed class RawRequestTests
     [InlineData(201)]
     [InlineData(202)]
     [InlineData(204)]
-    public async Task An_answer_may_have_no_body_where_its_status_says_it_all(int status)
+    public async Task A_response_may_have_no_body_when_its_status_is_enough(int status)
     {
-        await using var server = new RawServer((_, socket, _) => RawServer.SendAsync(socket, $"HTTP/1.1 {status} Done\r\nContent-Length: 0\r\n\r\n"));
+        using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.SendAsync(socket, $"HTTP/1.1 {status} Done\r\nContent-Length: 0\r\n\r\n"));
 
-        Assert.Empty((DataObject)(await Open(server.Address, "DELETE", null).SendAsync(Now))!);
+        Assert.Empty((DataObject)(await Open(server.Address, "DELETE", null).SendAsync(Cancellation))!);
     }
 
     [Fact]
-    public void A_get_with_a_body_is_refused() =>
+    public void A_GET_with_a_body_is_rejected() =>
         Assert.Equal(
             ExotelErrorKind.InvalidRequest,
             Assert.Throws<ExotelException>(() => Open("http://127.0.0.1:9", "GET", JsonBody.Read("{}"))).Kind);
@@ -103,7 +103,7 @@ public sealed class RawRequestTests
     [InlineData("""{"response":{"code":404,"error_data":{"code":10744,"message":"no"}}}""", "NotFound")]
     [InlineData("""{"response":[{"code":400,"error_data":{"message":"no"}},{"code":409}]}""", "InvalidRequest")]
     [InlineData("""{"http_code":404,"response":{}}""", "NotFound")]
-    public async Task A_refusal_inside_a_200_is_an_error(string body, string kind) =>
+    public async Task An_error_inside_a_response_with_status_200_is_an_error(string body, string kind) =>
         Assert.Equal(kind, (await Assert.ThrowsAsync<ExotelException>(() => Get(new CannedResponses().Json(body), "x"))).Kind.ToString());
 
     [Theory]
@@ -114,10 +114,10 @@ public sealed class RawRequestTests
     [InlineData("""{"response":[]}""")]
     [InlineData("""{"RestException":null,"x":1}""")]
     [InlineData("""[1]""")]
-    public async Task An_answer_of_which_a_part_was_done_is_none(string body) => Assert.NotNull(await Get(new CannedResponses().Json(body), "x"));
+    public async Task A_partially_successful_response_is_not_an_error(string body) => Assert.NotNull(await Get(new CannedResponses().Json(body), "x"));
 
     [Fact]
-    public async Task A_404_says_what_to_look_at()
+    public async Task The_error_of_a_404_says_what_to_check()
     {
         var error = await Assert.ThrowsAsync<ExotelException>(() => Get(new CannedResponses().Json("{}", 404), "calls?Token=x"));
 
@@ -126,7 +126,7 @@ public sealed class RawRequestTests
     }
 
     [Fact]
-    public async Task An_answer_nested_too_deep_is_refused()
+    public async Task A_response_nested_too_deep_is_rejected()
     {
         var answers = new CannedResponses();
         for (var i = 0; i < 5; i++)
@@ -139,14 +139,14 @@ public sealed class RawRequestTests
     [InlineData("From=1&To=2")]
     [InlineData("{")]
     [InlineData("")]
-    public void A_text_that_is_no_json_is_refused(string text) =>
+    public void A_body_that_is_not_JSON_is_rejected(string text) =>
         Assert.Contains("Nothing was sent.", Assert.Throws<ExotelException>(() => JsonBody.Read(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"a":[{"AuthToken":"***"}]}""", true)]
     [InlineData("""{"a":"***"}""", false)]
     [InlineData("""{"AuthToken":"true one"}""", false)]
-    public void What_was_redacted_is_not_sent_back_in_place_of_the_secret(string json, bool refused)
+    public void A_redaction_placeholder_is_not_sent_back_in_place_of_the_secret(string json, bool refused)
     {
         var error = Record.Exception(() => JsonBody.Read(json));
         Assert.Equal(refused, error is ExotelException { Kind: ExotelErrorKind.InvalidRequest });
@@ -167,7 +167,7 @@ public sealed class RawRequestTests
     private static Task<object?> Get(CannedResponses answers, string path)
     {
         var connection = answers.Connect();
-        return new RawRequest(connection, "GET", RequestPath.Resolve(connection.Account, path, ccm: false), null).SendAsync(Now);
+        return new RawRequest(connection, "GET", RequestPath.Resolve(connection.Account, path, ccm: false), null).SendAsync(Cancellation);
     }
 
     private static RawRequest Open(string address, string method, RequestBody? body, IRequestObserver? observer = null)
@@ -182,17 +182,17 @@ public sealed class RawRequestTests
         switch (way)
         {
             case "reset":
-                RawServer.Reset(socket);
+                ScriptedTcpServer.Reset(socket);
                 break;
             case "close":
                 socket.Shutdown(SocketShutdown.Both);
                 break;
             case "cut":
-                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Thing\":");
+                await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Thing\":");
                 socket.Shutdown(SocketShutdown.Both);
                 break;
             default:
-                await RawServer.Answer(socket, int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), "");
+                await ScriptedTcpServer.RespondAsync(socket, int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), "");
                 break;
         }
     }

@@ -12,10 +12,10 @@ namespace Exotel.Tests.Raw;
 
 public sealed class RecordPagerTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Follows_the_cursor_with_the_filters_that_were_asked_and_ends_without_a_link()
+    public async Task The_pager_follows_the_cursor_with_the_requested_filters_and_ends_without_a_link()
     {
         var answers = new CannedResponses()
             .Json("""{"Metadata":{"NextPageUri":"https://elsewhere.invalid/x?Status=busy&After=a+b=="},"Calls":[{"Sid":"1"}]}""")
@@ -30,7 +30,7 @@ public sealed class RecordPagerTests
     [InlineData("/v1/Accounts/exotest/Things.json?Page=2")]
     [InlineData("https://api.exotel.com/v1/Accounts/exotest/Things.json?Page=2")]
     [InlineData("?Page=2")]
-    public async Task Follows_a_link_without_a_cursor_on_the_same_list(string link)
+    public async Task The_pager_follows_a_link_without_a_cursor_on_the_same_list(string link)
     {
         var answers = new CannedResponses()
             .Json("{\"metadata\":{\"next_page_uri\":\"" + link + "\"},\"things\":[{\"id\":1}]}")
@@ -45,7 +45,7 @@ public sealed class RecordPagerTests
     [InlineData("//elsewhere.invalid/v1/Accounts/exotest/Things.json?Page=2")]
     [InlineData("/v1/Accounts/exotest/Other.json?Page=2")]
     [InlineData("/v1/Accounts/exotest/Things.json")]
-    public async Task Sends_nothing_to_another_host_or_list(string link)
+    public async Task The_pager_sends_nothing_to_another_host_or_list(string link)
     {
         var answers = new CannedResponses().Json("{\"Metadata\":{\"NextPageUri\":\"" + link + "\"},\"Things\":[1]}");
 
@@ -61,21 +61,21 @@ public sealed class RecordPagerTests
     [InlineData("""{"Metadata":{},"Calls":[{"Sid":"1"}]}""")]
     [InlineData("""{"Calls":[{"Sid":"1"}],"Notes":[]}""")]
     [InlineData("""[{"Sid":"1"}]""")]
-    public async Task Ends_where_there_is_no_link(string page) => Assert.Equal(["1"], await WalkAsync(new CannedResponses().Json(page), "Calls.json"));
+    public async Task The_pager_ends_when_there_is_no_link(string page) => Assert.Equal(["1"], await WalkAsync(new CannedResponses().Json(page), "Calls.json"));
 
     [Fact]
-    public async Task Ends_at_a_link_that_came_before()
+    public async Task The_pager_ends_at_a_repeated_link()
     {
         const string Link = """{"Metadata":{"NextPageUri":"?After=a"},"Calls":[{"Sid":"1"}]}""";
         Assert.Equal(["1"], await WalkAsync(new CannedResponses().Json(Link).Json(Link), "Calls.json"));
     }
 
     [Fact]
-    public async Task Ends_at_an_empty_page() =>
+    public async Task The_pager_ends_at_an_empty_page() =>
         Assert.Empty(await WalkAsync(new CannedResponses().Json("""{"Metadata":{"NextPageUri":"?After=a"},"Calls":[]}"""), "Calls.json"));
 
     [Fact]
-    public async Task Reads_xml_pages_of_any_record()
+    public async Task The_pager_reads_XML_pages_of_any_record()
     {
         var answers = new CannedResponses()
             .Xml("<TwilioResponse><Metadata><NextPageUri>/x?After=a</NextPageUri></Metadata><Phone><Sid>1</Sid></Phone><Phone><Sid>2</Sid></Phone></TwilioResponse>")
@@ -87,22 +87,23 @@ public sealed class RecordPagerTests
     [Theory]
     [InlineData("""{"Account":{"Sid":"1"}}""", "none")]
     [InlineData("""{"Metadata":{},"a":[1],"b":[2]}""", "a, b")]
-    public async Task Says_what_is_there_where_it_is_no_list(string page, string found)
+    public async Task The_error_of_a_response_that_is_not_a_list_names_its_fields(string page, string found)
     {
         var error = await Assert.ThrowsAsync<ExotelException>(() => WalkAsync(new CannedResponses().Json(page), "Calls.json"));
         Assert.Contains("there is " + found, error.Message, System.StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Tells_where_to_go_on_where_it_broke()
+    public async Task The_error_of_a_broken_list_says_where_to_resume()
     {
         var connection = new CannedResponses().Json("""{"Metadata":{"NextPageUri":"?After=a%2Bb"},"Calls":[{"Sid":"1"}]}""").Json("{}", 404).Connect();
-        var pager = new RecordPager(connection, RequestPath.Resolve(connection.Account, "Calls.json?From=1&After=x", ccm: false));
-        await pager.NextAsync(Now);
+        await using var batches = new RecordPager(connection, RequestPath.Resolve(connection.Account, "Calls.json?From=1&After=x", ccm: false)).ReadAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        await batches.MoveNextAsync();
+        var continuation = batches.Current.Continuation;
 
-        await Assert.ThrowsAsync<ExotelException>(() => pager.NextAsync(Now));
+        await Assert.ThrowsAsync<ExotelException>(() => batches.MoveNextAsync().AsTask());
 
-        Assert.Equal(new KeyValuePair<string, string>("After", "a+b"), Assert.Single(pager.Bookmark));
+        Assert.Equal(new KeyValuePair<string, string>("After", "a+b"), Assert.Single(continuation));
     }
 
     [Theory]
@@ -113,9 +114,9 @@ public sealed class RecordPagerTests
     [InlineData("trailing-empty-page:1")]
     [InlineData("null-text-next:1")]
     [InlineData("insert-while-paging:1")]
-    public async Task Gives_each_call_of_the_simulator_once(string faults)
+    public async Task The_pager_returns_each_call_of_the_simulator_once(string faults)
     {
-        await using var exotel = await SimulatedExotel.StartAsync(new SimulatorOptions { Calls = 350, Days = 20, Faults = faults }, Now);
+        await using var exotel = await SimulatedExotel.StartAsync(new SimulatorOptions { Calls = 350, Days = 20, Faults = faults }, Cancellation);
         var before = exotel.Server.Store.Finished.Select(call => call.Sid).ToHashSet();
 
         var records = await WalkAsync(exotel.Connect(), "Calls.json?PageSize=100");
@@ -130,8 +131,8 @@ public sealed class RecordPagerTests
     {
         var pager = new RecordPager(connection, RequestPath.Resolve(connection.Account, path, ccm: false));
         var sids = new List<string?>();
-        while (!pager.IsAtEnd)
-            sids.AddRange((await pager.NextAsync(Now)).Select(record => (record as DataObject)?.FirstOrDefault(field => field.Key == "Sid").Value?.ToString()));
+        await foreach (var batch in pager.ReadAsync(Cancellation))
+            sids.AddRange(batch.Records.Select(record => (record as DataObject)?.FirstOrDefault(field => field.Key == "Sid").Value?.ToString()));
         return sids;
     }
 }

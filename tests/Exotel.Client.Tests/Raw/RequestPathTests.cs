@@ -25,26 +25,26 @@ public sealed class RequestPathTests
     [InlineData("//api.exotel.com/v1/x", "https://api.exotel.com/v1/x")]
     [InlineData("https://ccm-api.exotel.com/v2/accounts/x/calls/1", "https://ccm-api.exotel.com/v2/accounts/x/calls/1")]
     [InlineData("Calls.json?PageSize=5&Status=a b#c", "https://api.exotel.com/v1/Accounts/Ex%20o1/Calls.json?PageSize=5&Status=a%20b%23c")]
-    public void Finds_what_a_path_means(string path, string address) =>
-        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: false).Address.AbsoluteUri);
+    public void A_path_is_resolved_on_the_API_host(string path, string address) =>
+        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: false).Uri.AbsoluteUri);
 
     [Theory]
     [InlineData("calls/1", "https://ccm-api.exotel.com/v2/accounts/Ex%20o1/calls/1")]
     [InlineData("v3/accounts/{sid}/calls/1/legs", "https://ccm-api.exotel.com/v3/accounts/Ex%20o1/calls/1/legs")]
     [InlineData("/v3/accounts/{sid}/calls/1", "https://ccm-api.exotel.com/v3/accounts/Ex%20o1/calls/1")]
     [InlineData("https://ccm-api.exotel.com/v3/x", "https://ccm-api.exotel.com/v3/x")]
-    public void Finds_what_a_path_means_on_the_ccm_host(string path, string address) =>
-        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: true).Address.AbsoluteUri);
+    public void A_path_is_resolved_on_the_CCM_host(string path, string address) =>
+        Assert.Equal(address, RequestPath.Resolve(Account, path, ccm: true).Uri.AbsoluteUri);
 
     [Theory]
     [InlineData("Calls.json")]
     [InlineData("/v1/Accounts/{sid}/Calls.json")]
     [InlineData("/exotel/v1/Accounts/{sid}/Calls.json")]
     [InlineData("https://proxy.example.com/exotel/v1/Accounts/{sid}/Calls.json")]
-    public void Keeps_below_a_base_address_that_has_a_path(string path) =>
+    public void A_path_stays_below_a_base_URL_that_has_a_path(string path) =>
         Assert.Equal(
             "https://proxy.example.com/exotel/v1/Accounts/e/Calls.json",
-            RequestPath.Resolve(TestAccounts.With(sid: "e", region: "https://proxy.example.com/exotel"), path, ccm: false).Address.AbsoluteUri);
+            RequestPath.Resolve(TestAccounts.With(sid: "e", region: "https://proxy.example.com/exotel"), path, ccm: false).Uri.AbsoluteUri);
 
     [Theory]
     [InlineData("https://evil.example/v1/Accounts/{sid}.json")]
@@ -63,7 +63,7 @@ public sealed class RequestPathTests
     [InlineData("Calls/{CallSid}.json")]
     [InlineData("?PageSize=1")]
     [InlineData("/")]
-    public void Refuses_what_is_not_on_the_accounts_host_or_not_what_is_meant(string path)
+    public void A_path_to_another_host_or_with_another_meaning_is_rejected(string path)
     {
         var error = Assert.Throws<ExotelException>(() => RequestPath.Resolve(Account, path, ccm: false));
 
@@ -78,11 +78,11 @@ public sealed class RequestPathTests
     [InlineData("/\\evil.example/x")]
     [InlineData("https:evil.example/x")]
     [InlineData("/mailto:x")]
-    public void Never_leaves_the_host_whatever_the_spelling(string path)
+    public void No_spelling_of_a_path_leaves_the_host(string path)
     {
         try
         {
-            Assert.Equal("api.exotel.com", RequestPath.Resolve(Account, path, ccm: false).Address.Host);
+            Assert.Equal("api.exotel.com", RequestPath.Resolve(Account, path, ccm: false).Uri.Host);
         }
         catch (ExotelException error)
         {
@@ -91,18 +91,18 @@ public sealed class RequestPathTests
     }
 
     [Fact]
-    public void Refuses_an_address_of_v1_where_the_ccm_host_is_asked_for() =>
+    public void A_v1_URL_is_rejected_for_the_CCM_host() =>
         Assert.Throws<ExotelException>(() => RequestPath.Resolve(Account, "https://api.exotel.com/v1/x", ccm: true));
 
     [Fact]
-    public void Refuses_an_address_beside_the_base_address() =>
+    public void A_URL_outside_the_base_URL_is_rejected() =>
         Assert.Throws<ExotelException>(() => RequestPath.Resolve(TestAccounts.With(region: "https://proxy.example.com/exotel"), "https://proxy.example.com/other/x", ccm: false));
 
     [Fact]
-    public void Joins_the_query_of_the_path_and_the_other()
+    public void The_query_of_the_path_and_the_query_parameter_are_joined()
     {
         var query = new QueryStringBuilder().Add("Status", "a&b").Add("Status", "+");
-        Assert.Equal("?PageSize=5&Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json?PageSize=5", ccm: false, query).Address.Query);
-        Assert.Equal("?Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json", ccm: false, query).Address.Query);
+        Assert.Equal("?PageSize=5&Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json?PageSize=5", ccm: false, query).Uri.Query);
+        Assert.Equal("?Status=a%26b&Status=%2B", RequestPath.Resolve(Account, "Calls.json", ccm: false, query).Uri.Query);
     }
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Exotel.Tests.Recordings;
 
-/// <summary>Where the credential goes, and where nothing is asked at all. By section 10 of the API page.</summary>
+/// <summary>Which URLs of recordings get the credential, and which are not requested at all. Source: docs/api.md#recordings.</summary>
 public sealed class RecordingAddressTests
 {
     private const string Simulator = "http://127.0.0.1:5080/";
@@ -30,11 +30,11 @@ public sealed class RecordingAddressTests
     [InlineData("http://127.0.0.1:5081/recordings/a.mp3", false)]
     [InlineData("https://recordings.exotel.com/a.mp3?X-Amz-Signature=abc", false)]
     [InlineData("https://recordings.exotel.com/a.mp3?AWSAccessKeyId=k&Signature=abc", false)]
-    public void The_credential_goes_only_to_Exotel(string address, bool isSent) =>
+    public void The_credential_is_sent_only_to_Exotel_hosts(string address, bool isSent) =>
         Assert.Equal(isSent, RecordingAddress.Parse(TestAccounts.With(region: Simulator), address, isPreSigned: false).TakesCredential);
 
     [Fact]
-    public void The_credential_goes_beside_no_pre_signed_address() =>
+    public void The_credential_is_not_sent_with_a_pre_signed_URL() =>
         Assert.False(RecordingAddress.Parse(TestAccounts.Exotest, "https://recordings.exotel.com/a.mp3?sig=1", isPreSigned: true).TakesCredential);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class RecordingAddressTests
     [InlineData("ftp://recordings.exotel.com/a.mp3")]
     [InlineData("file:///etc/passwd")]
     [InlineData("a.mp3")]
-    public void What_is_not_https_is_not_asked(string address) =>
+    public void A_URL_that_is_not_https_is_rejected(string address) =>
         Assert.Equal(ExotelErrorKind.InvalidResponse, Assert.Throws<ExotelException>(() => RecordingAddress.Parse(TestAccounts.Exotest, address, isPreSigned: false)).Kind);
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class RecordingAddressTests
     [InlineData("https://recordings.exotel.com/b.mp3?X-Amz-Signature=1", false)]
     [InlineData("https://other.exotel.com/b.mp3", false)]
     [InlineData("https://cdn.example.com/b.mp3", false)]
-    public void A_redirect_takes_the_credential_along_on_the_same_host_only(string location, bool isSent)
+    public void A_redirect_keeps_the_credential_on_the_same_host_only(string location, bool isSent)
     {
         var first = RecordingAddress.Parse(TestAccounts.Exotest, "https://recordings.exotel.com/a.mp3", isPreSigned: false);
 

@@ -21,26 +21,26 @@ public sealed class RecordingSaverTests : IDisposable
     private readonly CannedResponses _answers = new();
     private readonly FakeClock _clock = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private string Whole => Path.Combine(_folder.FullName, "a.mp3");
 
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Saves_with_the_credential_and_leaves_nothing_else()
+    public async Task A_recording_is_saved_with_the_credential_and_no_other_file_is_left()
     {
         Sound("0123456789");
 
         await SaveAsync(Ended(Plain));
 
-        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Cancellation));
         Assert.Equal("Basic", Assert.Single(_answers.Authorizations)!.Scheme);
         Assert.Equal(new[] { "a.mp3" }, Files());
     }
 
     [Fact]
-    public async Task Takes_the_pre_signed_address_first_and_without_the_credential()
+    public async Task The_pre_signed_URL_is_used_first_and_without_the_credential()
     {
         Sound("x");
 
@@ -51,7 +51,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Takes_the_plain_address_when_the_signature_has_run_out()
+    public async Task The_plain_URL_is_used_when_the_signature_has_expired()
     {
         _answers.Add(403, "<Error/>", "application/xml");
         Sound("x");
@@ -63,7 +63,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Asks_for_the_call_when_only_its_SID_is_known()
+    public async Task The_call_is_requested_when_only_its_SID_is_known()
     {
         _answers.Json($$$"""{"Call":{"Sid":"a","Status":"completed","RecordingUrl":"{{{Plain}}}"}}""");
         Sound("x");
@@ -75,7 +75,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Makes_no_file_where_there_is_no_recording()
+    public async Task No_file_is_created_when_there_is_no_recording()
     {
         var call = await SaveAsync(Ended(recording: null));
 
@@ -85,7 +85,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Follows_a_redirect_to_another_host_without_the_credential()
+    public async Task A_redirect_to_another_host_is_followed_without_the_credential()
     {
         Redirect("https://cdn.example.com/a.mp3?token=1");
         Sound("x");
@@ -96,7 +96,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Follows_three_redirects_and_no_fourth()
+    public async Task Three_redirects_are_followed_and_a_fourth_is_not()
     {
         for (var i = 0; i < 4; i++)
             Redirect("https://recordings.exotel.com/" + i);
@@ -107,31 +107,31 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Goes_on_with_a_part_where_the_server_can()
+    public async Task A_partial_download_is_resumed_when_the_server_supports_ranges()
     {
         Sound("01234", tag: "\"v1\"", length: 10);
         Part("56789", 5, 10);
 
         await SaveAsync(Ended(Plain));
 
-        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Cancellation));
         Assert.Equal(new[] { "", "bytes=5- if \"v1\"" }, _answers.Ranges);
     }
 
     [Fact]
-    public async Task Begins_anew_where_the_server_sends_the_whole_again()
+    public async Task The_download_restarts_when_the_server_sends_the_whole_again()
     {
         Sound("01234", tag: "\"v1\"", length: 10);
         Sound("abcdefghij", tag: "\"v2\"");
 
         await SaveAsync(Ended(Plain));
 
-        Assert.Equal("abcdefghij", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("abcdefghij", await File.ReadAllTextAsync(Whole, Cancellation));
         Assert.Equal(new[] { "a.mp3" }, Files());
     }
 
     [Fact]
-    public async Task Begins_anew_where_the_server_gives_no_tag_to_tell_versions_apart()
+    public async Task The_download_restarts_when_the_server_sends_no_ETag()
     {
         Sound("01234", length: 10);
         Sound("0123456789");
@@ -139,11 +139,11 @@ public sealed class RecordingSaverTests : IDisposable
         await SaveAsync(Ended(Plain));
 
         Assert.Equal(new[] { "", "" }, _answers.Ranges);
-        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Cancellation));
     }
 
     [Fact]
-    public async Task Throws_away_a_part_that_does_not_fit()
+    public async Task A_partial_response_with_the_wrong_range_is_discarded()
     {
         Sound("01234", tag: "\"v1\"", length: 10);
         Part("789", 7, 10);
@@ -151,11 +151,11 @@ public sealed class RecordingSaverTests : IDisposable
 
         await SaveAsync(Ended(Plain));
 
-        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Cancellation));
     }
 
     [Fact]
-    public async Task Never_joins_two_versions_though_the_server_would()
+    public async Task Two_versions_are_never_joined_even_if_the_server_would()
     {
         Sound("01234", tag: "\"v1\"", length: 10);
         Part("fghij", 5, 10, tag: "\"v2\"");
@@ -163,11 +163,11 @@ public sealed class RecordingSaverTests : IDisposable
 
         await SaveAsync(Ended(Plain));
 
-        Assert.Equal("abcdefghij", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("abcdefghij", await File.ReadAllTextAsync(Whole, Cancellation));
     }
 
     [Fact]
-    public async Task Takes_no_part_that_does_not_say_how_long_the_whole_is()
+    public async Task A_partial_response_without_the_total_length_is_rejected()
     {
         Sound("01234", tag: "\"v1\"", length: 10);
         Part("567", 5, length: null);
@@ -175,18 +175,18 @@ public sealed class RecordingSaverTests : IDisposable
 
         await SaveAsync(Ended(Plain));
 
-        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Cancellation));
     }
 
     [Fact]
-    public async Task A_recording_that_comes_packed_is_refused_since_a_cut_in_it_would_not_be_seen()
+    public async Task A_compressed_recording_is_rejected_because_truncation_would_go_unnoticed()
     {
-        await using var server = new RawServer((_, socket, _) => RawServer.SendAsync(
+        using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.SendAsync(
             socket, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: audio/mpeg\r\nContent-Length: 10\r\n\r\n0123456789"));
         var connection = new ApiConnection(TestAccounts.With(region: server.Address), observer: null, new ConnectionSettings { Clock = _clock });
 
         var error = await Assert.ThrowsAsync<ExotelException>(() => new RecordingSaver(connection, replace: false)
-            .SaveAsync("a", Ended(server.Address + "/a.mp3"), new RecordingFile(_folder.FullName, "a"), Now));
+            .SaveAsync("a", Ended(server.Address + "/a.mp3"), new RecordingFile(_folder.FullName, "a"), Cancellation));
 
         Assert.Equal(ExotelErrorKind.InvalidResponse, error.Kind);
         Assert.Contains("packed", error.Message, StringComparison.Ordinal);
@@ -194,21 +194,21 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_run_goes_on_where_the_last_one_was_killed()
+    public async Task A_download_is_resumed_after_a_killed_process()
     {
-        await File.WriteAllTextAsync(Whole + ".part", "012", Now);
-        await File.WriteAllTextAsync(Whole + ".part.etag", "\"v1\"", Now);
+        await File.WriteAllTextAsync(Whole + ".part", "012", Cancellation);
+        await File.WriteAllTextAsync(Whole + ".part.etag", "\"v1\"", Cancellation);
         Part("3456789", 3, 10);
 
         await SaveAsync(Ended(Plain));
 
         Assert.Equal("bytes=3- if \"v1\"", Assert.Single(_answers.Ranges));
-        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Cancellation));
         Assert.Equal(new[] { "a.mp3" }, Files());
     }
 
     [Fact]
-    public async Task A_body_that_stays_short_gets_no_name()
+    public async Task A_body_that_stays_truncated_is_not_given_its_file_name()
     {
         for (var i = 0; i < 5; i++)
             Sound("01234", length: 10);
@@ -220,7 +220,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task A_web_page_is_no_recording()
+    public async Task A_web_page_is_rejected_as_a_recording()
     {
         _answers.Html("<html>log in</html>");
 
@@ -229,35 +229,35 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Leaves_a_file_that_is_there_and_asks_nothing()
+    public async Task An_existing_file_is_kept_and_nothing_is_requested()
     {
-        await File.WriteAllTextAsync(Whole, "mine", Now);
+        await File.WriteAllTextAsync(Whole, "mine", Cancellation);
 
         Assert.Equal(ExotelErrorKind.Conflict, (await Assert.ThrowsAsync<ExotelException>(() => SaveAsync(Ended(Plain)))).Kind);
-        Assert.Equal("mine", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("mine", await File.ReadAllTextAsync(Whole, Cancellation));
         Assert.Empty(_answers.Asked);
     }
 
     [Fact]
-    public async Task Replaces_a_file_when_told_to_and_only_with_a_whole_one()
+    public async Task An_existing_file_is_replaced_on_request_and_only_by_a_complete_one()
     {
-        await File.WriteAllTextAsync(Whole, "mine", Now);
+        await File.WriteAllTextAsync(Whole, "mine", Cancellation);
         for (var i = 0; i < 5; i++)
             Sound("01", length: 3);
         await Assert.ThrowsAsync<ExotelException>(() => SaveAsync(Ended(Plain), replace: true));
-        Assert.Equal("mine", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("mine", await File.ReadAllTextAsync(Whole, Cancellation));
 
         Sound("012");
         await SaveAsync(Ended(Plain), replace: true);
 
-        Assert.Equal("012", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("012", await File.ReadAllTextAsync(Whole, Cancellation));
         Assert.Equal(new[] { "a.mp3" }, Files());
     }
 
     [Theory]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task Waits_for_a_recording_that_is_not_there_yet(int status)
+    public async Task A_recording_that_is_not_ready_is_waited_for(int status)
     {
         var told = 0;
         _answers.Add(status, "no", "text/plain").Add(status, "no", "text/plain");
@@ -271,7 +271,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Says_so_when_it_is_not_there_five_minutes_after_the_end()
+    public async Task A_recording_missing_five_minutes_after_the_call_is_an_error()
     {
         for (var i = 0; i < 40; i++)
             _answers.Add(404, "no", "text/plain");
@@ -285,7 +285,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Does_not_wait_for_one_of_long_ago()
+    public async Task A_recording_of_an_old_call_is_not_waited_for()
     {
         _answers.Add(404, "no", "text/plain");
 
@@ -299,7 +299,7 @@ public sealed class RecordingSaverTests : IDisposable
     [InlineData("no-answer")]
     [InlineData("failed")]
     [InlineData("canceled")]
-    public async Task Does_not_wait_for_one_of_a_call_that_nobody_answered(string status)
+    public async Task A_recording_of_an_unanswered_call_is_not_waited_for(string status)
     {
         _answers.Add(404, "no", "text/plain");
 
@@ -309,7 +309,7 @@ public sealed class RecordingSaverTests : IDisposable
     }
 
     [Fact]
-    public async Task Shows_no_signature_in_an_error()
+    public async Task An_error_shows_no_signature()
     {
         _answers.Add(404, "no", "text/plain");
 
@@ -327,25 +327,25 @@ public sealed class RecordingSaverTests : IDisposable
     public void File_names_stay_in_the_folder(string sid, string name) => Assert.Equal(name, RecordingFile.NameOf(sid));
 
     [Fact]
-    public async Task A_connection_that_dies_in_the_body_is_gone_on_with()
+    public async Task A_download_is_resumed_after_the_connection_breaks()
     {
         var answers = 0;
-        await using var server = new RawServer(async (_, socket, _) =>
+        using var server = new ScriptedTcpServer(async (_, socket, _) =>
         {
             if (Interlocked.Increment(ref answers) == 1)
             {
-                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nETag: \"v\"\r\nContent-Type: audio/mpeg\r\nContent-Length: 10\r\n\r\n01234");
+                await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nETag: \"v\"\r\nContent-Type: audio/mpeg\r\nContent-Length: 10\r\n\r\n01234");
                 socket.Shutdown(System.Net.Sockets.SocketShutdown.Both);
                 return;
             }
 
-            await RawServer.SendAsync(socket, "HTTP/1.1 206 Partial Content\r\nETag: \"v\"\r\nContent-Range: bytes 5-9/10\r\nContent-Type: audio/mpeg\r\nContent-Length: 5\r\n\r\n56789");
+            await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 206 Partial Content\r\nETag: \"v\"\r\nContent-Range: bytes 5-9/10\r\nContent-Type: audio/mpeg\r\nContent-Length: 5\r\n\r\n56789");
         });
         var connection = new ApiConnection(TestAccounts.With(region: server.Address), observer: null, new ConnectionSettings { Clock = _clock });
 
-        await new RecordingSaver(connection, replace: false).SaveAsync("a", Ended(server.Address + "/a.mp3"), new RecordingFile(_folder.FullName, "a"), Now);
+        await new RecordingSaver(connection, replace: false).SaveAsync("a", Ended(server.Address + "/a.mp3"), new RecordingFile(_folder.FullName, "a"), Cancellation);
 
-        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Now));
+        Assert.Equal("0123456789", await File.ReadAllTextAsync(Whole, Cancellation));
     }
 
     private Call Ended(string? recording, string? signed = null, TimeSpan? ago = null) => new()
@@ -359,7 +359,7 @@ public sealed class RecordingSaverTests : IDisposable
 
     private Task<Call> SaveAsync(Call? call, bool replace = false, Action? onNotYet = null) =>
         new RecordingSaver(_answers.Connect(clock: _clock), replace) { OnNotYet = (_, _) => onNotYet?.Invoke() }
-            .SaveAsync("a", call, new RecordingFile(_folder.FullName, "a"), Now);
+            .SaveAsync("a", call, new RecordingFile(_folder.FullName, "a"), Cancellation);
 
     private void Sound(string body, string? tag = null, long? length = null) => _answers.Add(200, body, "audio/mpeg", answer =>
     {

@@ -22,11 +22,11 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     private SimulatorServer _server = null!;
     private HttpClient _http = null!;
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _server = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 700, Days = 20 }, Now);
+        _server = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 700, Days = 20 }, Cancellation);
         _http = new HttpClient { BaseAddress = _server.Address };
         _http.DefaultRequestHeaders.Authorization = Basic("simkey:simtoken");
     }
@@ -54,7 +54,7 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     [InlineData("DateCreated=gte:2026-01-01", "DateCreated")]
     [InlineData("After=abc", "cursor")]
     [InlineData("DateCreated=gte:2020-01-01 00:00:00;lte:2020-01-02 00:00:00", "out of bounds")]
-    public async Task What_the_api_does_not_take_is_refused_with_400(string query, string words)
+    public async Task Invalid_parameters_get_400(string query, string words)
     {
         var (status, body) = await GetAsync("Calls.json?" + query.Replace(" ", "%20", StringComparison.Ordinal));
 
@@ -63,9 +63,9 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upper_end_in_the_future_is_out_of_bounds()
+    public async Task An_upper_end_in_the_future_gets_an_error()
     {
-        var later = _server.Options.WallClock.AddHours(1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        var later = _server.Options.LocalNow.AddHours(1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         var (status, body) = await GetAsync("Calls.json?DateCreated=" + Uri.EscapeDataString("lte:" + later));
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
@@ -81,13 +81,13 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = _server.Address };
         http.DefaultRequestHeaders.Authorization = credential is null ? null : Basic(credential);
 
-        using var answer = await http.GetAsync("v1/Accounts/exotest/Calls.json", Now);
+        using var answer = await http.GetAsync("v1/Accounts/exotest/Calls.json", Cancellation);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
-    public async Task Links_lead_through_all_finished_calls_and_back()
+    public async Task Links_go_through_all_finished_calls_and_back()
     {
         var forward = await WalkAsync("/v1/Accounts/exotest/Calls.json?PageSize=90", "NextPageUri");
         var last = forward[^1].Uri;
@@ -99,7 +99,7 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ongoing_calls_are_shown_by_sid_and_never_listed()
+    public async Task Ongoing_calls_are_found_by_SID_and_never_listed()
     {
         var ongoing = _server.Store.Calls.First(call => call.IsOngoing);
         var (_, single) = await GetAsync($"Calls/{ongoing.Sid}.json");
@@ -110,9 +110,9 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_json_in_the_path_the_answer_is_xml()
+    public async Task Without_json_in_the_path_the_response_is_XML()
     {
-        var text = await _http.GetStringAsync("v1/Accounts/exotest/Calls?PageSize=2", Now);
+        var text = await _http.GetStringAsync("v1/Accounts/exotest/Calls?PageSize=2", Cancellation);
 
         var root = System.Xml.Linq.XElement.Parse(text[text.IndexOf("<Twilio", StringComparison.Ordinal)..]);
         Assert.Equal("TwilioResponse", root.Name.LocalName);
@@ -121,15 +121,15 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_rate_limit_slides_and_counts_what_is_beyond()
+    public async Task The_rate_limit_is_a_sliding_window_and_rejections_are_counted()
     {
-        await using var server = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 10, RateLimit = 3, RetryAfter = "7" }, Now);
+        await using var server = await SimulatorServer.StartAsync(new SimulatorOptions { Calls = 10, RateLimit = 3, RetryAfter = "7" }, Cancellation);
         using var http = new HttpClient { BaseAddress = server.Address };
         http.DefaultRequestHeaders.Authorization = Basic("simkey:simtoken");
 
         for (var i = 0; i < 3; i++)
-            (await http.GetAsync("v1/Accounts/exotest/Calls.json", Now)).EnsureSuccessStatusCode();
-        using var beyond = await http.GetAsync("v1/Accounts/exotest/Calls.json", Now);
+            (await http.GetAsync("v1/Accounts/exotest/Calls.json", Cancellation)).EnsureSuccessStatusCode();
+        using var beyond = await http.GetAsync("v1/Accounts/exotest/Calls.json", Cancellation);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, beyond.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(7), beyond.Headers.RetryAfter!.Delta);
@@ -147,10 +147,10 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     [InlineData("From=1&To=0403&CallerId=3", 403)]
     [InlineData("From=1&To=0402&CallerId=3", 402)]
     [InlineData("From=1&To=2&CallerId=3&Record=true&RecordingChannels=dual", 200)]
-    public async Task Calls_are_placed_or_refused_as_exotel_does(string form, int expected)
+    public async Task Calls_are_placed_or_rejected_as_Exotel_does(string form, int expected)
     {
         using var content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded");
-        using var answer = await _http.PostAsync("v1/Accounts/exotest/Calls/connect.json", content, Now);
+        using var answer = await _http.PostAsync("v1/Accounts/exotest/Calls/connect.json", content, Cancellation);
 
         Assert.Equal(expected, (int)answer.StatusCode);
         Assert.Equal("1", _server.Log.Entries[^1].Form["From"]);
@@ -161,11 +161,11 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     [InlineData("500:many")]
     [InlineData("500:0.7,502:0.7")]
     [InlineData("seq=ok,frogs")]
-    public void A_plan_of_faults_that_cannot_be_read_says_why(string plan) =>
+    public void An_invalid_fault_plan_is_rejected_with_a_reason(string plan) =>
         Assert.NotEmpty(Assert.Throws<FormatException>(() => FaultPlan.Parse(plan)).Message);
 
     [Fact]
-    public void The_same_seed_makes_the_same_faults()
+    public void The_same_seed_gives_the_same_faults()
     {
         var first = FaultPlan.Parse("500:0.3,cut:0.2;seed=5");
         var second = FaultPlan.Parse("500:0.3,cut:0.2;seed=5");
@@ -174,7 +174,7 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Faults_can_keep_to_a_path()
+    public void Faults_can_be_limited_to_a_path()
     {
         var plan = FaultPlan.Parse("seq=500,502@connect");
 
@@ -183,23 +183,23 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_ways_of_signing_a_recording_at_once_are_refused()
+    public async Task Two_ways_of_signing_a_recording_at_once_are_rejected()
     {
         var sid = _server.Store.Finished.First(call => call.IsRecorded).Sid;
         using var unsigned = new HttpClient { BaseAddress = _server.Address };
 
-        Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync($"recordings/{sid}.mp3", Now)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await unsigned.GetAsync($"recordings/{sid}.mp3?presigned=5", Now)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"recordings/{sid}.mp3?presigned=5", Now)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await unsigned.GetAsync($"recordings/{sid}.mp3", Now)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync($"recordings/{sid}.mp3", Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await unsigned.GetAsync($"recordings/{sid}.mp3?presigned=5", Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await _http.GetAsync($"recordings/{sid}.mp3?presigned=5", Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await unsigned.GetAsync($"recordings/{sid}.mp3", Cancellation)).StatusCode);
     }
 
     private static AuthenticationHeaderValue Basic(string pair) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
 
     private async Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(string resource)
     {
-        using var answer = await _http.GetAsync("v1/Accounts/exotest/" + resource, Now);
-        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Now)).RootElement);
+        using var answer = await _http.GetAsync("v1/Accounts/exotest/" + resource, Cancellation);
+        return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement);
     }
 
     private async Task<List<(string Uri, List<string> Sids)>> WalkAsync(string uri, string link)
@@ -207,7 +207,7 @@ public sealed class SimulatorRulesTests : IAsyncLifetime
         var pages = new List<(string, List<string>)>();
         for (string? next = uri; next is not null;)
         {
-            var page = JsonDocument.Parse(await _http.GetStringAsync(next, Now)).RootElement;
+            var page = JsonDocument.Parse(await _http.GetStringAsync(next, Cancellation)).RootElement;
             pages.Add((next, page.GetProperty("Calls").EnumerateArray().Select(call => call.GetProperty("Sid").GetString()!).ToList()));
             next = page.GetProperty("Metadata").GetProperty(link).GetString();
         }

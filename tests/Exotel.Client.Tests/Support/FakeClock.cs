@@ -13,7 +13,7 @@ internal sealed class FakeClock : Clock
     private DateTimeOffset _now = new(2026, 7, 15, 6, 30, 0, TimeSpan.Zero);
     private TimeSpan _elapsed;
 
-    public List<TimeSpan> Delays { get; } = new();
+    public List<TimeSpan> Delays { get; } = [];
 
     /// <summary>What happens at the beginning of each delay.</summary>
     public Action? OnDelay { get; set; }

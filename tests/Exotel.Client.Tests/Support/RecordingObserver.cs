@@ -17,5 +17,5 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts) => Retries.Enqueue((error, delay, attempt, attempts));
 
-    public void OnPacing(TimeSpan delay, int rateLimit) => Waits.Enqueue(delay);
+    public void OnRateLimited(TimeSpan delay, int rateLimit) => Waits.Enqueue(delay);
 }

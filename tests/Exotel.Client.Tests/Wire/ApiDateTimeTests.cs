@@ -16,12 +16,12 @@ public sealed class ApiDateTimeTests
     [InlineData("2026-11-20T09:08:07+05:30", 330)]
     [InlineData("2026-11-20 09:08:07-0330", -210)]
     [InlineData("2026-11-20T09:08:07+14:00", 840)]
-    public void Is_a_wall_clock_and_an_offset_if_there_is_one(string text, int? minutes)
+    public void A_time_is_parsed_as_local_time_with_an_optional_offset(string text, int? minutes)
     {
         var time = ApiDateTimeConverter.Parse(text);
 
         Assert.NotNull(time);
-        Assert.Equal(new DateTime(2026, 11, 20, 9, 8, 7, DateTimeKind.Unspecified), time.Value.Wall);
+        Assert.Equal(new DateTime(2026, 11, 20, 9, 8, 7, DateTimeKind.Unspecified), time.Value.LocalTime);
         Assert.Equal(minutes, (int?)time.Value.Offset?.TotalMinutes);
     }
 
@@ -29,8 +29,8 @@ public sealed class ApiDateTimeTests
     [InlineData("2024-02-29 00:00:00")]
     [InlineData("1970-01-02 00:00:00")]
     [InlineData("9998-12-31 23:59:59")]
-    public void Reaches_to_the_edges_of_the_calendar(string text) =>
-        Assert.Equal(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), ApiDateTimeConverter.Parse(text)?.Wall);
+    public void Times_at_the_limits_of_the_calendar_are_parsed(string text) =>
+        Assert.Equal(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), ApiDateTimeConverter.Parse(text)?.LocalTime);
 
     [Theory]
     [InlineData(null)]
@@ -67,5 +67,5 @@ public sealed class ApiDateTimeTests
     [InlineData("2026-11-20T09:08:07+0x:30")]
     [InlineData("2026-11-20T09:08:07+05:3x")]
     [InlineData("2026-11-20T09:08:07.5q")]
-    public void Is_nothing_where_nothing_is_meant_or_nothing_can_be_read(string? text) => Assert.Null(ApiDateTimeConverter.Parse(text));
+    public void Placeholders_and_invalid_times_are_null(string? text) => Assert.Null(ApiDateTimeConverter.Parse(text));
 }

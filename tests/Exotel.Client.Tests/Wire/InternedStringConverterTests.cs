@@ -7,7 +7,7 @@ namespace Exotel.Tests.Wire;
 public sealed class InternedStringConverterTests
 {
     [Fact]
-    public void A_word_that_comes_again_is_the_same_string()
+    public void A_repeated_value_is_the_same_instance()
     {
         Assert.Same(Read("\"in-progress\""), Read("\"in-progress\""));
     }
@@ -21,14 +21,14 @@ public sealed class InternedStringConverterTests
     [InlineData("null", null)]
     [InlineData("42", "42")]
     [InlineData("true", "true")]
-    public void Reads_what_any_text_would_be(string json, string? text)
+    public void Interned_text_is_read_like_other_text(string json, string? text)
     {
         Assert.Equal(text, Read(json));
         Assert.Equal(text, Read(json));
     }
 
     [Fact]
-    public void Words_are_never_taken_for_one_another()
+    public void Different_values_are_never_confused()
     {
         for (var number = 0; number < 2_000; number++)
             Assert.Equal("word-" + number, Read($"\"word-{number}\""));

@@ -22,7 +22,7 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Has_an_approved_verb_and_a_singular_noun_of_ours(Type type)
+    public void A_cmdlet_has_an_approved_verb_and_a_singular_noun_with_the_module_prefix(Type type)
     {
         var (verb, noun) = NameOf(type);
 
@@ -34,23 +34,23 @@ public sealed class CmdletConventions
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Is_sealed(Type type) => Assert.True(type.IsSealed);
+    public void A_cmdlet_is_sealed(Type type) => Assert.True(type.IsSealed);
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Says_what_it_writes(Type type) =>
+    public void A_cmdlet_declares_its_output_type(Type type) =>
         Assert.True(type.GetCustomAttribute<OutputTypeAttribute>() is not null || WritesNothing(type), type.Name);
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Has_no_parameter_that_shows_a_secret(Type type) =>
+    public void A_cmdlet_has_no_parameter_that_shows_a_secret(Type type) =>
         Assert.DoesNotContain(
             Parameters(type).Where(parameter => parameter.PropertyType == typeof(string)),
             parameter => parameter.Name.Contains("ApiToken", StringComparison.OrdinalIgnoreCase) || parameter.Name.Contains("Password", StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
-    public void Names_its_parameters_in_pascal_case(Type type) =>
+    public void A_cmdlet_names_its_parameters_in_Pascal_case(Type type) =>
         Assert.All(Parameters(type), parameter => Assert.Matches("^[A-Z][A-Za-z]*$", parameter.Name));
 
     /// <summary>Read from the metadata: the reference assembly's attributes hold nothing at run time.</summary>

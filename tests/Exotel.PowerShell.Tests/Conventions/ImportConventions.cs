@@ -11,11 +11,11 @@ public sealed class ImportConventions
     [Theory]
     [InlineData(typeof(ExotelCommand))]
     [InlineData(typeof(Call))]
-    public void No_assembly_has_an_initializer(Type type) =>
+    public void No_assembly_has_a_module_initializer(Type type) =>
         Assert.Null(type.Assembly.ManifestModule.GetType("<Module>")?.TypeInitializer);
 
     [Fact]
-    public void PowerShell_is_given_nothing_to_call() => Assert.DoesNotContain(
+    public void No_type_is_called_by_PowerShell_on_import() => Assert.DoesNotContain(
         typeof(ExotelCommand).Assembly.GetTypes(),
         type => typeof(IModuleAssemblyInitializer).IsAssignableFrom(type) || typeof(IModuleAssemblyCleanup).IsAssignableFrom(type));
 }

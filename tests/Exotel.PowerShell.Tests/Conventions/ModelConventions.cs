@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using Exotel.PowerShell.Profiles;
 using Xunit;
 
 namespace Exotel.PowerShell.Tests.Conventions;
@@ -21,7 +20,7 @@ public sealed class ModelConventions
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Is_sealed_and_in_the_namespace_of_the_contract(Type type)
+    public void A_model_is_sealed_and_in_the_namespace_of_the_contract(Type type)
     {
         Assert.True(type.IsSealed);
         Assert.Equal("Exotel", type.Namespace);
@@ -30,7 +29,7 @@ public sealed class ModelConventions
     /// <summary>Anything else would be <c>System.Object[]</c> in a CSV file.</summary>
     [Theory]
     [MemberData(nameof(Models))]
-    public void Has_flat_read_only_properties(Type type) =>
+    public void A_model_has_flat_read_only_properties(Type type) =>
         Assert.All(OwnProperties(type), property =>
         {
             Assert.True(Scalars.Contains(property.PropertyType) || IsDeliberatelyDeep(property), $"{type.Name}.{property.Name} is {property.PropertyType}");
@@ -39,12 +38,12 @@ public sealed class ModelConventions
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Shows_no_secret(Type type) =>
+    public void A_model_shows_no_secret(Type type) =>
         Assert.DoesNotContain(type.GetProperties(), property => property.Name.Contains("Token", StringComparison.OrdinalIgnoreCase) || property.Name == "Credential");
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void Is_written_as_its_id(Type type) =>
+    public void A_model_is_formatted_as_its_id(Type type) =>
         Assert.Equal(type, type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType);
 
     [Fact]
@@ -84,11 +83,11 @@ public sealed class ModelConventions
             ],
             typeof(Callback).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
-    /// <summary>The framework's own list or dictionary, which <see cref="Is_written_as_its_id"/> holds to a text of its own: compact JSON in a CSV file.</summary>
+    /// <summary>The two collections whose text form is compact JSON, so that they fit in a CSV file.</summary>
     private static bool IsDeliberatelyDeep(PropertyInfo property) =>
         property.PropertyType == typeof(CallbackLegs) || property.PropertyType == typeof(CallbackFields);
 
-    /// <summary>What a list or dictionary has of the framework is not ours to flatten.</summary>
+    /// <summary>The properties that the model declares, without those of its framework base class.</summary>
     private static IEnumerable<PropertyInfo> OwnProperties(Type type) =>
         type.GetProperties().Where(property => property.DeclaringType!.Namespace == "Exotel");
 }

@@ -24,7 +24,7 @@ public sealed class ClosureTests
 
     /// <summary>Neither symbols, which the assemblies carry inside, nor documentation, nor a deps.json, which nothing reads here.</summary>
     [Fact]
-    public void PowerShell_7_gets_our_two_assemblies() => Assert.Equal(
+    public void PowerShell_7_gets_the_two_assemblies_of_the_module() => Assert.Equal(
         ["Exotel.Client.dll", "Exotel.PowerShell.dll"],
         Files(RepositoryPaths.Bin("net8.0")));
 
@@ -47,12 +47,12 @@ public sealed class ClosureTests
         Files(Desktop));
 
     [Fact]
-    public void Nothing_lies_beside_the_two_folders() => Assert.Equal(
+    public void The_staged_bin_folder_has_exactly_two_folders() => Assert.Equal(
         ["net8.0", "netstandard2.0"],
         Directory.EnumerateFileSystemEntries(Path.Combine(RepositoryPaths.Stage, "bin")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_shipped_assembly_is_referred_to_by_another()
+    public void Every_shipped_assembly_is_referenced_by_another()
     {
         var shipped = AssemblyFile.In(Desktop);
 
@@ -64,7 +64,7 @@ public sealed class ClosureTests
     /// whichever resolver was there first. None is asked for an assembly that lies beside the one that refers to it.
     /// </summary>
     [Fact]
-    public void Every_reference_is_met_by_a_shipped_or_a_host_assembly_of_that_very_version()
+    public void Every_reference_is_satisfied_by_a_shipped_or_host_assembly_of_exactly_that_version()
     {
         var shipped = AssemblyFile.In(Desktop);
         var met = shipped.Select(file => (file.Name, file.Version)).Concat(Host).ToHashSet();

@@ -17,7 +17,7 @@ public sealed class DesktopHostTests
     private static readonly SimulatorOptions Options = new() { Calls = 250, Days = 20 };
 
     [Fact]
-    public async Task Lists_reads_legs_places_a_call_and_gets_an_error()
+    public async Task The_module_lists_calls_reads_legs_places_a_call_and_reports_an_error_on_the_desktop_framework()
     {
         await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
 
@@ -29,7 +29,7 @@ public sealed class DesktopHostTests
     }
 
     [Fact]
-    public async Task Works_beside_an_older_System_Text_Json_and_a_resolver_that_answers_everybody()
+    public async Task The_module_works_with_an_older_System_Text_Json_and_another_resolver_loaded()
     {
         await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
 
@@ -42,7 +42,7 @@ public sealed class DesktopHostTests
     }
 
     [Fact]
-    public async Task Finds_its_assemblies_through_the_resolver_where_the_framework_does_not_look()
+    public async Task The_module_finds_its_assemblies_through_the_resolver_where_the_framework_does_not_look()
     {
         await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
 
@@ -54,7 +54,7 @@ public sealed class DesktopHostTests
 
     /// <summary>Else the test before would prove nothing.</summary>
     [Fact]
-    public async Task Does_not_find_them_there_without_the_resolver()
+    public async Task The_module_does_not_find_its_assemblies_there_without_the_resolver()
     {
         await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
 

@@ -20,24 +20,24 @@ public sealed class ModuleAssemblyResolverTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Answers_for_the_shipped_version_and_lower_ones(int higher) =>
+    public void The_resolver_finds_the_shipped_version_and_lower_ones(int higher) =>
         Assert.Equal(Path.Combine(Folder, Shipped.Name + ".dll"), _resolver.PathFor(Name(higher), Ours));
 
     [Fact]
-    public void Answers_whatever_the_end_of_the_folder_s_name() =>
+    public void The_resolver_finds_assemblies_with_and_without_a_trailing_separator_of_the_folder() =>
         Assert.NotNull(new ModuleAssemblyResolver(Folder + Path.DirectorySeparatorChar).PathFor(Shipped.FullName, Ours));
 
     [Fact]
-    public void Leaves_higher_versions_to_others() => Assert.Null(_resolver.PathFor(Name(+1), Ours));
+    public void The_resolver_ignores_higher_versions() => Assert.Null(_resolver.PathFor(Name(+1), Ours));
 
     [Fact]
-    public void Leaves_requests_of_strangers_to_others() => Assert.Null(_resolver.PathFor(Shipped.FullName, Stranger));
+    public void The_resolver_ignores_requests_from_other_assemblies() => Assert.Null(_resolver.PathFor(Shipped.FullName, Stranger));
 
     [Fact]
-    public void Leaves_requests_of_nobody_known_to_others() => Assert.Null(_resolver.PathFor(Shipped.FullName, null));
+    public void The_resolver_ignores_requests_without_a_requesting_assembly() => Assert.Null(_resolver.PathFor(Shipped.FullName, null));
 
     [Fact]
-    public void Leaves_requests_of_assemblies_without_a_file_to_others()
+    public void The_resolver_ignores_requests_from_assemblies_without_a_file()
     {
         var dynamic = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Dynamic"), AssemblyBuilderAccess.Run);
 
@@ -47,14 +47,14 @@ public sealed class ModuleAssemblyResolverTests
     [Theory]
     [InlineData("Azure.Core, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null")]
     [InlineData("Exotel.Client.resources, Version=0.1.0.0, Culture=de, PublicKeyToken=null")]
-    public void Leaves_names_that_are_not_shipped_to_others(string name) => Assert.Null(_resolver.PathFor(name, Ours));
+    public void The_resolver_ignores_assemblies_that_are_not_shipped(string name) => Assert.Null(_resolver.PathFor(name, Ours));
 
     [Fact]
-    public void Leaves_the_same_name_of_another_maker_to_others() =>
+    public void The_resolver_ignores_the_same_name_with_another_public_key() =>
         Assert.Null(_resolver.PathFor($"{Shipped.Name}, Version={Shipped.Version}, Culture=neutral, PublicKeyToken=0123456789abcdef", Ours));
 
     [Fact]
-    public void Loads_what_it_found() =>
+    public void The_resolver_loads_the_assembly_it_finds() =>
         Assert.Equal(Shipped.FullName, _resolver.Resolve(null, new ResolveEventArgs(Name(-1), Ours))?.FullName);
 
     private static string Name(int higher)

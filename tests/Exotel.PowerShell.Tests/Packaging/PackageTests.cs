@@ -15,14 +15,14 @@ public sealed class PackageTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("exotel-package").FullName;
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Has_every_staged_file_as_it_is_and_nothing_else_beside_what_NuGet_needs()
+    public async Task The_package_has_every_staged_file_unchanged_and_nothing_else_but_what_NuGet_needs()
     {
-        using var package = ZipFile.OpenRead(await ModulePackage.PackAsync(_folder, Stop));
+        using var package = ZipFile.OpenRead(await ModulePackage.PackAsync(_folder, Cancellation));
 
         var files = package.Entries.Where(entry => !Regex.IsMatch(entry.FullName, @"^(_rels/|package/|\[Content_Types\]|Exotel\.nuspec)")).ToList();
         Assert.Equal(
@@ -30,21 +30,21 @@ public sealed class PackageTests : IDisposable
             files.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         foreach (var entry in files)
         {
-            await using var content = await entry.OpenAsync(Stop);
+            await using var content = await entry.OpenAsync(Cancellation);
             using var bytes = new MemoryStream();
-            await content.CopyToAsync(bytes, Stop);
+            await content.CopyToAsync(bytes, Cancellation);
             Assert.True(File.ReadAllBytes(Path.Combine(RepositoryPaths.Stage, entry.FullName)).AsSpan().SequenceEqual(bytes.ToArray()), entry.FullName);
         }
     }
 
     [Fact]
-    public async Task Describes_itself_as_the_manifest_does_and_names_its_cmdlets()
+    public async Task The_package_metadata_equals_the_manifest_and_names_the_cmdlets()
     {
-        using var package = ZipFile.OpenRead(await ModulePackage.PackAsync(_folder, Stop));
-        await using var content = await package.GetEntry("Exotel.nuspec")!.OpenAsync(Stop);
+        using var package = ZipFile.OpenRead(await ModulePackage.PackAsync(_folder, Cancellation));
+        await using var content = await package.GetEntry("Exotel.nuspec")!.OpenAsync(Cancellation);
         var metadata = XDocument.Load(content).Root!.Elements().Single();
         string Field(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
-        var manifest = await File.ReadAllTextAsync(RepositoryPaths.Manifest, Stop);
+        var manifest = await File.ReadAllTextAsync(RepositoryPaths.Manifest, Cancellation);
 
         Assert.Equal("Exotel", Field("id"));
         Assert.Contains($"ModuleVersion        = '{Field("version")}'", manifest, StringComparison.Ordinal);
@@ -62,11 +62,11 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
-    public async Task Is_the_same_byte_for_byte_when_the_same_sources_are_built_again_elsewhere()
+    public async Task The_package_is_byte_for_byte_the_same_when_built_in_another_folder()
     {
-        var here = await ModulePackage.PackAsync(Path.Combine(_folder, "here"), Stop);
-        var there = await ModulePackage.PackCopyAsync(Path.Combine(_folder, "there"), Stop);
+        var here = await ModulePackage.PackAsync(Path.Combine(_folder, "here"), Cancellation);
+        var there = await ModulePackage.PackCopyAsync(Path.Combine(_folder, "there"), Cancellation);
 
-        Assert.Equal(Convert.ToHexString(await File.ReadAllBytesAsync(here, Stop)), Convert.ToHexString(await File.ReadAllBytesAsync(there, Stop)));
+        Assert.Equal(Convert.ToHexString(await File.ReadAllBytesAsync(here, Cancellation)), Convert.ToHexString(await File.ReadAllBytesAsync(there, Cancellation)));
     }
 }

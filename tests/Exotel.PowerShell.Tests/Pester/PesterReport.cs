@@ -13,7 +13,7 @@ internal sealed class PesterReport
 
     public int Skipped { get; set; }
 
-    public List<string> Failures { get; set; } = new();
+    public List<string> Failures { get; set; } = [];
 
     /// <summary>Why nothing could be run; null when it was run.</summary>
     public string? Unavailable { get; set; }

@@ -10,5 +10,5 @@ public sealed class PesterShardB(ITestOutputHelper output) : PesterSuites(output
 
     [Theory]
     [MemberData(nameof(Files))]
-    public Task Passes(string file) => RunAsync(file);
+    public Task The_suite_passes(string file) => RunAsync(file);
 }

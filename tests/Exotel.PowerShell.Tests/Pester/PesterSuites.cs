@@ -54,6 +54,7 @@ public abstract class PesterSuites(ITestOutputHelper output)
         start.Environment["EXOTEL_TEST_MODULE"] = RepositoryPaths.Manifest;
         start.Environment["EXOTEL_TEST_CONFIGURATION"] = RepositoryPaths.Configuration;
         start.Environment["EXOTEL_TEST_SIMULATOR"] = Path.Combine(AppContext.BaseDirectory, "Exotel.Simulator.dll");
+        start.Environment["EXOTEL_TEST_KIT"] = Path.Combine(AppContext.BaseDirectory, "Exotel.TestKit.dll");
 
         try
         {

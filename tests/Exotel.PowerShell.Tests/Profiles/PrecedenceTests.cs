@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Exotel.PowerShell.Tests.Profiles;
 
-/// <summary>Which account is in force when several sources name one: each source against each that comes after it, part by part.</summary>
+/// <summary>Which account is current when several sources specify one: each source against each later one, setting by setting.</summary>
 public sealed class PrecedenceTests : IDisposable
 {
     /// <summary>In the order of precedence.</summary>
@@ -50,7 +50,7 @@ public sealed class PrecedenceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void The_earlier_source_gives_the_account_and_no_part_of_it_is_the_later_ones(string earlier, string later)
+    public void The_earlier_source_gives_the_whole_account(string earlier, string later)
     {
         var account = Resolve(out _, earlier, later).ToAccount();
 
@@ -61,7 +61,7 @@ public sealed class PrecedenceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Region_zone_and_rate_come_from_where_the_account_comes_from(string earlier, string later)
+    public void Region_time_zone_and_rate_limit_come_from_the_source_of_the_account(string earlier, string later)
     {
         var account = Resolve(out _, earlier, later).ToAccount();
 
@@ -75,11 +75,11 @@ public sealed class PrecedenceTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Sources))]
-    public void Each_source_alone_is_enough_and_is_named(string source)
+    public void Each_source_alone_gives_an_account_and_is_named(string source)
     {
         var found = Resolve(out _, source);
 
-        Assert.True(found.IsWhole);
+        Assert.True(found.IsComplete);
         Assert.Equal(Sids[source], found.AccountSid!.Value);
         Assert.Equal(SourceWords[source], found.AccountSid.Source);
     }
@@ -90,7 +90,7 @@ public sealed class PrecedenceTests : IDisposable
     [InlineData("EnvironmentProfile")]
     [InlineData("EnvironmentVariables")]
     [InlineData("DefaultProfile")]
-    public void A_single_parameter_overrides_its_part_and_no_other(string source)
+    public void A_parameter_overrides_its_own_part_of_the_account_and_no_other(string source)
     {
         var sid = Resolve(out _, given => Copy(given, accountSid: "other"), source).ToAccount();
         Assert.Equal(("other", "key-of-" + Sids[source]), (sid.AccountSid, sid.Credential.Key));
@@ -105,7 +105,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void A_whole_account_as_parameters_takes_the_rest_from_the_profile_named_with_it_and_fetches_no_secret()
+    public void An_account_given_as_parameters_takes_the_rest_from_the_named_profile_and_reads_no_secret()
     {
         var account = Resolve(out var opened, "ProfileName", "Parameters").ToAccount();
 
@@ -119,7 +119,7 @@ public sealed class PrecedenceTests : IDisposable
         _home.With("bare", new ProfileEntry { Name = "bare", AccountSid = "sid-bare", Secret = new SecretReference { Store = "Plaintext", Name = "x" } });
         var variables = new Dictionary<string, string> { ["EXOTEL_REGION"] = "Mumbai", ["EXOTEL_TIME_ZONE"] = "+08:00", ["EXOTEL_RATE_LIMIT"] = "7" };
 
-        var found = new AccountResolver(new AccountSources { Variable = variables.GetValueOrDefault, Profiles = _home.Store }).Resolve(new AccountParameters());
+        var found = new AccountResolver(new AccountSources { GetVariable = variables.GetValueOrDefault, Profiles = _home.Store }).Resolve(new AccountParameters());
 
         Assert.Equal(("Singapore", "+05:30", 200), (found.Region.Value.Name, found.TimeZone.Value.Name, found.RateLimit.Value));
         Assert.Equal("Default", found.Region.Source);
@@ -128,10 +128,10 @@ public sealed class PrecedenceTests : IDisposable
     [Theory]
     [InlineData("EXOTEL_ACCOUNT_SID", "EXOTEL_API_KEY")]
     [InlineData("EXOTEL_API_KEY", "EXOTEL_ACCOUNT_SID")]
-    public void Variables_that_name_half_an_account_are_not_completed_from_the_default_profile(string set, string missing)
+    public void An_incomplete_account_in_environment_variables_is_not_completed_from_the_default_profile(string set, string missing)
     {
         _home.With("standard", Entry("standard", "sid-standard", 5));
-        var sources = new AccountSources { Variable = name => name == set ? "half" : null, Profiles = _home.Store, OpenSecret = Open };
+        var sources = new AccountSources { GetVariable = name => name == set ? "half" : null, Profiles = _home.Store, ReadSecret = Open };
 
         var error = Assert.Throws<ExotelException>(() => new AccountResolver(sources).Resolve(new AccountParameters()).ToAccount());
 
@@ -140,7 +140,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void An_account_to_connect_is_not_the_one_connected()
+    public void An_account_to_connect_is_not_completed_from_the_connected_one()
     {
         var error = Assert.Throws<ExotelException>(() => Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "Connected").ToAccount());
 
@@ -149,20 +149,20 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void Half_an_account_to_connect_is_not_completed_from_a_profile_nobody_named()
+    public void An_incomplete_account_to_connect_is_not_completed_from_a_profile_that_was_not_named()
     {
-        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "DefaultProfile").IsWhole);
-        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "EnvironmentProfile").IsWhole);
-        Assert.True(Resolve(out _, given => Copy(given, forConnecting: true), "DefaultProfile").IsWhole);
+        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "DefaultProfile").IsComplete);
+        Assert.False(Resolve(out _, given => Copy(given, accountSid: "other", forConnecting: true), "EnvironmentProfile").IsComplete);
+        Assert.True(Resolve(out _, given => Copy(given, forConnecting: true), "DefaultProfile").IsComplete);
     }
 
     [Theory]
     [InlineData("EXOTEL_REGION", "Atlantis")]
     [InlineData("EXOTEL_TIME_ZONE", "Middle/Earth")]
     [InlineData("EXOTEL_RATE_LIMIT", "many")]
-    public void A_variable_that_cannot_be_read_is_named(string variable, string value)
+    public void The_error_of_an_invalid_environment_variable_names_it(string variable, string value)
     {
-        var sources = new AccountSources { Variable = name => name == variable ? value : null };
+        var sources = new AccountSources { GetVariable = name => name == variable ? value : null };
 
         var error = Assert.Throws<ExotelException>(() => new AccountResolver(sources).Resolve(new AccountParameters()));
 
@@ -172,7 +172,7 @@ public sealed class PrecedenceTests : IDisposable
     }
 
     [Fact]
-    public void A_profile_that_is_not_there_is_no_account_and_the_others_are_named()
+    public void A_missing_profile_is_a_NoAccount_error_that_names_the_others()
     {
         _home.With(null, Entry("work", "sid-work", 1));
 
@@ -232,12 +232,12 @@ public sealed class PrecedenceTests : IDisposable
 
         var sources = new AccountSources
         {
-            Variable = variables.GetValueOrDefault,
+            GetVariable = variables.GetValueOrDefault,
             Profiles = _home.Store,
             Connected = present.Contains("Connected")
                 ? new Account("sid-connected", new ApiCredential("key-of-sid-connected", "token-of-sid-connected"), Region.Parse("https://host2.example"), AccountTimeZone.Parse("+02:00"), 102)
                 : null,
-            OpenSecret = entry =>
+            ReadSecret = entry =>
             {
                 fetched.Add(entry.Name);
                 return Open(entry);

@@ -22,19 +22,19 @@ public sealed class ProfileManagerTests : IDisposable
 
     private readonly ConfigHome _home = new();
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
     private readonly List<string> _warnings = [];
 
     private SecretStores Secrets => new(_home.Folder, new SessionVault(null!), new Scrambler());
 
-    private ProfileManager Keeper => new(_home.Store, Secrets, _warnings.Add);
+    private ProfileManager Manager => new(_home.Store, Secrets, _warnings.Add);
 
     public void Dispose() => _home.Dispose();
 
     [Fact]
-    public void On_Windows_the_secret_is_protected_without_being_asked()
+    public void The_default_secret_store_on_Windows_is_data_protection()
     {
-        var profile = Keeper.Save(New(new SecretOptions()), Cancel);
+        var profile = Manager.Save(New(new SecretOptions()), Cancellation);
 
         Assert.Equal("Dpapi", profile.SecretStore);
         Assert.Empty(_warnings);
@@ -43,9 +43,9 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void Plaintext_warns_and_stands_apart_from_the_profiles()
+    public void A_plaintext_secret_causes_a_warning_and_is_kept_apart_from_the_profiles()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
 
         Assert.Contains("unencrypted", Assert.Single(_warnings), StringComparison.Ordinal);
         var profiles = File.ReadAllText(_home.ProfilesFile);
@@ -56,10 +56,10 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_user_may_read_a_secret()
+    public void Only_the_user_can_read_a_secret_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead of modes.");
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, ConfigHome.ModeOf(Assert.Single(Directory.GetFiles(_home.SecretsFolder))));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, ConfigHome.ModeOf(_home.SecretsFolder));
@@ -67,11 +67,11 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void Changing_the_store_moves_the_secret_and_leaves_no_copy()
+    public void Changing_the_secret_store_moves_the_secret_and_leaves_no_copy()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
 
-        var moved = Keeper.Save(new ProfileChange("work") { Secret = new SecretOptions { AllowPlaintext = false } }, Cancel);
+        var moved = Manager.Save(new ProfileChange("work") { Secret = new SecretOptions { AllowPlaintext = false } }, Cancellation);
 
         Assert.Equal("Dpapi", moved.SecretStore);
         Assert.Single(Directory.GetFiles(_home.SecretsFolder));
@@ -80,23 +80,23 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_is_given_changes()
+    public void Only_the_given_parts_of_a_profile_change()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
         var secret = Assert.Single(Directory.GetFiles(_home.SecretsFolder));
 
-        var profile = Keeper.Save(new ProfileChange("WORK") { Region = "Mumbai" }, Cancel);
+        var profile = Manager.Save(new ProfileChange("WORK") { Region = "Mumbai" }, Cancellation);
 
         Assert.Equal(("work", "sid", "Mumbai", "+08:00", 7, "...0042"), (profile.Name, profile.AccountSid, profile.Region, profile.TimeZone, profile.RateLimit, profile.ApiKey));
         Assert.Equal(secret, Assert.Single(Directory.GetFiles(_home.SecretsFolder)));
     }
 
     [Fact]
-    public void A_new_credential_replaces_the_old_in_the_same_kind_of_store()
+    public void A_new_credential_replaces_the_old_one_in_the_same_kind_of_secret_store()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
 
-        var profile = Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel);
+        var profile = Manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancellation);
 
         Assert.Equal(("Plaintext", "...0043"), (profile.SecretStore, profile.ApiKey));
         Assert.Equal(("another-key-0043", "another-token"), Open("work"));
@@ -104,41 +104,41 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void Removing_a_profile_removes_its_secret_and_the_default_it_was()
+    public void Removing_the_default_profile_removes_its_secret_and_the_default()
     {
-        Keeper.Save(New(Plaintext, isDefault: true), Cancel);
+        Manager.Save(New(Plaintext, isDefault: true), Cancellation);
 
-        Assert.True(Keeper.Remove("Work", Cancel));
+        Assert.True(Manager.Remove("Work", Cancellation));
 
         Assert.Empty(Directory.GetFiles(_home.SecretsFolder));
-        Assert.Null(_home.Store.Default());
-        Assert.False(Keeper.Remove("work", Cancel));
+        Assert.Null(_home.Store.GetDefault());
+        Assert.False(Manager.Remove("work", Cancellation));
     }
 
     [Fact]
     public void A_save_that_fails_leaves_no_secret_behind()
     {
         Directory.CreateDirectory(_home.Folder);
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
         var secrets = Directory.GetFiles(_home.SecretsFolder);
-        using var held = FileLock.Acquire(Path.Combine(_home.Folder, "profiles.lock"), Cancel);
+        using var held = FileLock.Acquire(Path.Combine(_home.Folder, "profiles.lock"), Cancellation);
         using var stop = new CancellationTokenSource(50);
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, stop.Token));
+            Manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, stop.Token));
 
         Assert.Equal(secrets, Directory.GetFiles(_home.SecretsFolder));
         Assert.Equal((Key, Token), Open("work"));
     }
 
     [Fact]
-    public void A_credential_that_another_process_saves_meanwhile_is_not_lost()
+    public void A_credential_saved_concurrently_by_another_process_is_not_lost()
     {
-        Keeper.Save(New(Plaintext), Cancel);
-        var meanwhile = Once(() => Keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancel));
+        Manager.Save(New(Plaintext), Cancellation);
+        var meanwhile = Once(() => Manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key-0043", "another-token") }, Cancellation));
         var stores = new SecretStores(_home.Folder, new SessionVault(null!), new Scrambler(meanwhile));
 
-        new ProfileManager(_home.Store, stores, _warnings.Add).Save(new ProfileChange("work") { Secret = new SecretOptions { AllowPlaintext = false } }, Cancel);
+        new ProfileManager(_home.Store, stores, _warnings.Add).Save(new ProfileChange("work") { Secret = new SecretOptions { AllowPlaintext = false } }, Cancellation);
 
         Assert.Equal(("Dpapi", "...0043"), (_home.Store.Get("work").Secret.Store, _home.Store.Get("work").ApiKey));
         Assert.Equal(("another-key-0043", "another-token"), Open("work"));
@@ -146,13 +146,13 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void A_profile_that_another_process_removes_meanwhile_is_not_made_again_in_part()
+    public void A_profile_removed_concurrently_by_another_process_is_not_partly_recreated()
     {
-        Keeper.Save(New(Plaintext), Cancel);
-        var meanwhile = Once(() => Keeper.Remove("work", Cancel));
-        var keeper = new ProfileManager(_home.Store, Secrets, _ => meanwhile());
+        Manager.Save(New(Plaintext), Cancellation);
+        var meanwhile = Once(() => Manager.Remove("work", Cancellation));
+        var manager = new ProfileManager(_home.Store, Secrets, _ => meanwhile());
 
-        var error = Assert.Throws<ExotelException>(() => keeper.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, Cancel));
+        var error = Assert.Throws<ExotelException>(() => manager.Save(new ProfileChange("work") { Credential = new ApiCredential("another-key", "another-token") }, Cancellation));
 
         Assert.Contains("-AccountSid", error.Message, StringComparison.Ordinal);
         Assert.Empty(_home.Store.Read().Profiles);
@@ -160,16 +160,16 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public async Task Parts_and_credentials_that_change_at_once_leave_a_secret_that_opens()
+    public async Task Concurrent_changes_of_parts_and_credentials_leave_a_readable_secret()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
 
         for (var round = 1; round <= 30; round++)
         {
             var credential = new ApiCredential("another-key-0043", "token-" + round);
-            var saving = Task.Run(() => Keeper.Save(new ProfileChange("work") { Credential = credential }, Cancel), Cancel);
+            var saving = Task.Run(() => Manager.Save(new ProfileChange("work") { Credential = credential }, Cancellation), Cancellation);
             for (var change = 0; change < 8; change++)
-                Keeper.Save(new ProfileChange("work") { RateLimit = round }, Cancel);
+                Manager.Save(new ProfileChange("work") { RateLimit = round }, Cancellation);
             await saving;
 
             Assert.Equal((credential.Key, credential.Token), Open("work"));
@@ -183,9 +183,9 @@ public sealed class ProfileManagerTests : IDisposable
     [InlineData("work ")]
     [InlineData("wo\nrk")]
     [InlineData("wo\u001b[31mrk")]
-    public void A_name_that_cannot_be_told_from_another_is_refused(string name)
+    public void A_profile_name_with_control_characters_or_outer_white_space_is_rejected(string name)
     {
-        var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange(name) { AccountSid = "sid", Credential = new ApiCredential(Key, Token), Secret = Plaintext }, Cancel));
+        var error = Assert.Throws<ExotelException>(() => Manager.Save(new ProfileChange(name) { AccountSid = "sid", Credential = new ApiCredential(Key, Token), Secret = Plaintext }, Cancellation));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
         Assert.DoesNotContain(error.Message, char.IsControl);
@@ -193,11 +193,11 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_one_sentence()
+    public void The_error_of_a_folder_that_cannot_be_created_is_one_sentence()
     {
         File.WriteAllText(_home.Folder, "in the way");
 
-        var error = Assert.Throws<ExotelException>(() => Keeper.Save(New(Plaintext), Cancel));
+        var error = Assert.Throws<ExotelException>(() => Manager.Save(New(Plaintext), Cancellation));
 
         Assert.Contains(_home.Folder, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("..", error.Message, StringComparison.Ordinal);
@@ -206,7 +206,7 @@ public sealed class ProfileManagerTests : IDisposable
     [Fact]
     public void A_new_profile_needs_an_account_and_a_credential()
     {
-        var error = Assert.Throws<ExotelException>(() => Keeper.Save(new ProfileChange("work") { Region = "Mumbai" }, Cancel));
+        var error = Assert.Throws<ExotelException>(() => Manager.Save(new ProfileChange("work") { Region = "Mumbai" }, Cancellation));
 
         Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
         Assert.Contains("-AccountSid", error.Message, StringComparison.Ordinal);
@@ -214,22 +214,22 @@ public sealed class ProfileManagerTests : IDisposable
     }
 
     [Fact]
-    public void A_secret_that_another_user_protected_says_so()
+    public void The_error_of_a_secret_protected_by_another_user_says_so()
     {
-        var saved = Keeper.Save(New(new SecretOptions()), Cancel);
+        var saved = Manager.Save(New(new SecretOptions()), Cancellation);
         var elsewhere = new SecretStores(_home.Folder, new SessionVault(null!), new OtherUser());
-        var place = _home.Store.Get(saved.Name!).Secret;
+        var reference = _home.Store.Get(saved.Name!).Secret;
 
-        var error = Assert.Throws<ExotelException>(() => elsewhere.Get(place).Open(place));
+        var error = Assert.Throws<ExotelException>(() => elsewhere.Get(reference).Read(reference));
 
         Assert.Equal(ExotelErrorKind.ProfileStoreFailed, error.Kind);
         Assert.Contains("only the user who saved it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_damaged_secret_is_named_and_not_quoted()
+    public void The_error_of_a_damaged_secret_names_its_file_and_does_not_quote_it()
     {
-        Keeper.Save(New(Plaintext), Cancel);
+        Manager.Save(New(Plaintext), Cancellation);
         var file = Assert.Single(Directory.GetFiles(_home.SecretsFolder));
         File.WriteAllText(file, "{\"apiKey\":\"half-a-key");
 
@@ -242,15 +242,15 @@ public sealed class ProfileManagerTests : IDisposable
     [Theory]
     [InlineData("../../outside")]
     [InlineData("/etc/passwd")]
-    public void A_name_that_leads_out_of_the_folder_is_refused(string name)
+    public void A_profile_name_that_leads_out_of_the_folder_is_rejected(string name)
     {
-        var place = new SecretReference { Store = SecretReference.Plaintext, Name = name, IsOurs = true };
+        var reference = new SecretReference { Store = SecretReference.Plaintext, Name = name, IsManaged = true };
 
-        Assert.Throws<ExotelException>(() => Secrets.Get(place).Remove(place));
+        Assert.Throws<ExotelException>(() => Secrets.Get(reference).Remove(reference));
     }
 
     [Fact]
-    public void Dpapi_gives_back_what_it_was_given()
+    public void DPAPI_unprotects_what_it_protected()
     {
         Assert.SkipUnless(OperatingSystem.IsWindows(), "DPAPI is a part of Windows.");
         var secret = Encoding.UTF8.GetBytes(Token);
@@ -273,8 +273,8 @@ public sealed class ProfileManagerTests : IDisposable
 
     private (string Key, string Token) Open(string name)
     {
-        var place = _home.Store.Get(name).Secret;
-        var credential = Secrets.Get(place).Open(place);
+        var reference = _home.Store.Get(name).Secret;
+        var credential = Secrets.Get(reference).Read(reference);
         return (credential.Key, credential.Token);
     }
 

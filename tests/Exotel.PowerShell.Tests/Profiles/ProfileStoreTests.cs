@@ -15,26 +15,26 @@ public sealed class ProfileStoreTests : IDisposable
 {
     private readonly ConfigHome _home = new();
 
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public void Dispose() => _home.Dispose();
 
     [Fact]
-    public void Keeps_every_part_of_a_profile()
+    public void The_store_keeps_every_part_of_a_profile()
     {
         var entry = Entry("work") with { ApiKey = "...abcd", Region = "Mumbai", TimeZone = "Asia/Kolkata", RateLimit = 0 };
 
         _home.With("work", entry);
 
         Assert.Equal(entry, _home.Store.Get("WORK"));
-        Assert.Equal(entry, _home.Store.Default());
+        Assert.Equal(entry, _home.Store.GetDefault());
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_holds_no_profiles() => Assert.Empty(_home.Store.Read().Profiles);
+    public void A_missing_folder_has_no_profiles() => Assert.Empty(_home.Store.Read().Profiles);
 
     [Fact]
-    public void Only_the_user_may_read_it()
+    public void Only_the_user_can_read_the_profiles_file()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has access lists instead of modes.");
         _home.With(null, Entry("work"));
@@ -54,7 +54,7 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("{ \"version\": 2, \"profiles\": [] }")]
     [InlineData("{ \"version\": 1, \"profiles\": [ { \"name\": \"work\", \"accountSid\": \" \", \"secret\": { \"store\": \"Plaintext\", \"name\": \"a\" } } ] }")]
     [InlineData("{ \"version\": 1, \"profiles\": [ { \"name\": \"work\", \"accountSid\": \"a\", \"rateLimit\": -1, \"secret\": { \"store\": \"Plaintext\", \"name\": \"a\" } } ] }")]
-    public void A_file_that_cannot_be_read_is_named_and_left_as_it_is(string content)
+    public void An_unreadable_profiles_file_is_named_and_left_unchanged(string content)
     {
         Directory.CreateDirectory(_home.Folder);
         File.WriteAllText(_home.ProfilesFile, content);
@@ -70,7 +70,7 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_mark_that_an_editor_put_before_it_does_no_harm()
+    public void A_byte_order_mark_in_the_profiles_file_is_tolerated()
     {
         _home.With(null, Entry("work"));
         var text = File.ReadAllText(_home.ProfilesFile);
@@ -80,7 +80,7 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_link_to_it_stays_a_link()
+    public void A_symbolic_link_to_the_profiles_file_is_kept()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets only some users make links.");
         _home.With(null, Entry("work"));
@@ -96,7 +96,7 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_another_version_wrote_beside_a_profile_is_kept()
+    public void Unknown_fields_of_a_profile_are_kept()
     {
         Directory.CreateDirectory(_home.Folder);
         File.WriteAllText(_home.ProfilesFile, """
@@ -104,7 +104,7 @@ public sealed class ProfileStoreTests : IDisposable
               { "name": "work", "accountSid": "a", "note": { "of": "the profile" }, "secret": { "store": "Plaintext", "name": "a" } } ] }
             """);
 
-        _home.Store.Update(file => file.With(file.Find("work")! with { Region = "Mumbai" }).With(Entry("other")), Cancel);
+        _home.Store.Update(file => file.With(file.Find("work")! with { Region = "Mumbai" }).With(Entry("other")), Cancellation);
 
         var text = File.ReadAllText(_home.ProfilesFile);
         Assert.Contains("of the file", text, StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Many_writers_at_once_lose_nothing_and_readers_see_whole_files()
+    public async Task Concurrent_writers_lose_nothing_and_readers_see_whole_files()
     {
         using var done = new CancellationTokenSource();
         var reader = Task.Run(() =>
@@ -125,13 +125,13 @@ public sealed class ProfileStoreTests : IDisposable
                 Assert.True(count >= most, "A profile that was there is gone.");
                 most = count;
             }
-        }, Cancel);
+        }, Cancellation);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() =>
         {
             foreach (var number in Enumerable.Range(0, 12))
-                _home.Store.Update(file => file.With(Entry(string.Create(CultureInfo.InvariantCulture, $"p{writer}-{number}"))), Cancel);
-        }, Cancel)));
+                _home.Store.Update(file => file.With(Entry(string.Create(CultureInfo.InvariantCulture, $"p{writer}-{number}"))), Cancellation);
+        }, Cancellation)));
         await done.CancelAsync();
         await reader;
 
@@ -140,21 +140,21 @@ public sealed class ProfileStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wait_for_another_writer_ends_when_the_user_gives_up()
+    public async Task A_wait_for_another_writer_ends_when_canceled()
     {
         _home.With(null, Entry("work"));
-        using var held = FileLock.Acquire(Path.Combine(_home.Folder, "profiles.lock"), Cancel);
+        using var held = FileLock.Acquire(Path.Combine(_home.Folder, "profiles.lock"), Cancellation);
         using var stop = new CancellationTokenSource();
 
-        var write = Task.Run(() => _home.Store.Update(file => file.Without("work"), stop.Token), Cancel);
+        var write = Task.Run(() => _home.Store.Update(file => file.Without("work"), stop.Token), Cancellation);
         stop.CancelAfter(50);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write.WaitAsync(TimeSpan.FromSeconds(5), Cancel));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write.WaitAsync(TimeSpan.FromSeconds(5), Cancellation));
         Assert.Single(_home.Store.Read().Profiles);
     }
 
     [Fact]
-    public void The_folder_is_where_the_variable_says()
+    public void EXOTEL_CONFIG_HOME_sets_the_folder_of_the_profiles()
     {
         Assert.Equal(_home.Folder, ConfigFolder.Find(name => name == "EXOTEL_CONFIG_HOME" ? _home.Folder : null));
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps it in APPDATA.");
@@ -167,6 +167,6 @@ public sealed class ProfileStoreTests : IDisposable
     {
         Name = name,
         AccountSid = "sid-" + name,
-        Secret = new SecretReference { Store = SecretReference.Plaintext, Name = "secret-of-" + name, IsOurs = true },
+        Secret = new SecretReference { Store = SecretReference.Plaintext, Name = "secret-of-" + name, IsManaged = true },
     };
 }

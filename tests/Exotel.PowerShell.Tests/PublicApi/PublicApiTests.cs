@@ -12,10 +12,10 @@ public sealed class PublicApiTests
     private const string Accept = "EXOTEL_ACCEPT_API";
 
     [Fact]
-    public void The_client_is_what_is_listed() => Compare("Exotel.Client.txt", AssemblyText.From(typeof(Call).Assembly));
+    public void The_public_API_of_the_client_equals_the_approved_list() => Compare("Exotel.Client.txt", AssemblyText.From(typeof(Call).Assembly));
 
     [Fact]
-    public void The_cmdlets_are_what_is_listed() => Compare("Exotel.PowerShell.txt", CmdletText.All());
+    public void The_parameters_of_the_cmdlets_equal_the_approved_list() => Compare("Exotel.PowerShell.txt", CmdletText.All());
 
     private static void Compare(string name, IEnumerable<string> actual)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -7,19 +6,19 @@ using System.Threading.Tasks;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>One connection: request after request, until it ends, is refused, or takes too long.</summary>
+/// <summary>One connection: serves requests until it ends, is rejected, or times out.</summary>
 internal sealed class CallbackConnection : IDisposable
 {
     private const int LingerBytes = 1024 * 1024;
-    private static readonly TimeSpan ClosingPatience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromMilliseconds(200);
 
     private readonly CallbackListenerOptions _options;
     private readonly SecretPath _path;
     private readonly CallbackQueue _queue;
     private readonly CancellationToken _stopping;
     private readonly Socket _socket;
-    private readonly Stream _stream;
-    private readonly HttpReader _input;
+    private readonly NetworkStream _stream;
+    private readonly HttpReader _reader;
 
     public CallbackConnection(Socket socket, CallbackListenerOptions options, SecretPath path, CallbackQueue queue, CancellationToken stopping)
     {
@@ -29,11 +28,11 @@ internal sealed class CallbackConnection : IDisposable
         _queue = queue;
         _stopping = stopping;
         _stream = new NetworkStream(socket, ownsSocket: false);
-        _input = new HttpReader(_stream);
+        _reader = new HttpReader(_stream);
     }
 
-    /// <summary>Whether it ended with a request that was refused.</summary>
-    public bool IsRefused { get; private set; }
+    /// <summary>Whether the connection ended with a rejected request.</summary>
+    public bool IsRejected { get; private set; }
 
     public async Task ServeAsync()
     {
@@ -43,20 +42,20 @@ internal sealed class CallbackConnection : IDisposable
                 if (!await ServeOneAsync().ConfigureAwait(false))
                     break;
         }
-        catch (HttpStatusException refusal)
+        catch (HttpStatusException error)
         {
-            IsRefused = true;
-            await RefuseAsync(refusal).ConfigureAwait(false);
+            IsRejected = true;
+            await RejectAsync(error).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Ends the connection so that what was answered still arrives.</summary>
+    /// <summary>Closes the connection without losing a response that was sent.</summary>
     public async Task CloseAsync()
     {
         try
         {
             _socket.Shutdown(SocketShutdown.Both);
-            await _input.EndAsync(ClosingPatience).ConfigureAwait(false);
+            await _reader.EndAsync(CloseTimeout).ConfigureAwait(false);
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -74,7 +73,7 @@ internal sealed class CallbackConnection : IDisposable
         using var idle = new Deadline(_options.IdleLimit, _stopping);
         try
         {
-            return await _input.HasMoreAsync(idle).ConfigureAwait(false);
+            return await _reader.HasMoreAsync(idle).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -82,16 +81,16 @@ internal sealed class CallbackConnection : IDisposable
         }
     }
 
-    /// <returns>Whether the connection is kept.</returns>
+    /// <returns>Whether the connection stays open.</returns>
     private async Task<bool> ServeOneAsync()
     {
         using var deadline = new Deadline(_options.RequestLimit, _stopping);
         try
         {
-            var request = await HttpRequestReader.ReadAsync(_input, deadline).ConfigureAwait(false);
+            var request = await HttpRequestReader.ReadAsync(_reader, deadline).ConfigureAwait(false);
             Check(request);
-            var body = await HttpBodyReader.ReadAsync(request, _input, () => HttpWriter.GoOnAsync(_stream, deadline), deadline).ConfigureAwait(false);
-            return await TakeAsync(request, body, deadline).ConfigureAwait(false);
+            var body = await HttpBodyReader.ReadAsync(request, _reader, () => HttpWriter.WriteContinueAsync(_stream, deadline), deadline).ConfigureAwait(false);
+            return await ProcessAsync(request, body, deadline).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -107,7 +106,7 @@ internal sealed class CallbackConnection : IDisposable
             throw new HttpStatusException(405, allow: "POST, GET");
     }
 
-    private async Task<bool> TakeAsync(HttpRequest request, byte[] body, Deadline deadline)
+    private async Task<bool> ProcessAsync(HttpRequest request, byte[] body, Deadline deadline)
     {
         var isQuery = request.Method == "GET" || (body.Length == 0 && request.Query.Length > 0);
         Delivery delivery;
@@ -122,30 +121,30 @@ internal sealed class CallbackConnection : IDisposable
         catch (ExotelException error)
         {
             var report = new Delivery(error);
-            report.SetAnswered();
+            report.SetResponded();
             _queue.Report(report);
             throw new HttpStatusException(400);
         }
 
         try
         {
-            var admission = await AdmitAsync(delivery, new DeduplicationKey(delivery.Callback!, isQuery ? request.Query : null), deadline).ConfigureAwait(false);
-            if (admission == EnqueueResult.Closed)
+            var result = await EnqueueAsync(delivery, new DeduplicationKey(delivery.Callback!, isQuery ? request.Query : null), deadline).ConfigureAwait(false);
+            if (result == EnqueueResult.Closed)
                 throw new HttpStatusException(503);
             await HttpWriter.WriteAsync(_stream, 200, request.KeepsAlive, allow: null, deadline).ConfigureAwait(false);
             return request.KeepsAlive;
         }
         finally
         {
-            delivery.SetAnswered();
+            delivery.SetResponded();
         }
     }
 
-    private async Task<EnqueueResult> AdmitAsync(Delivery delivery, DeduplicationKey identity, Deadline deadline)
+    private async Task<EnqueueResult> EnqueueAsync(Delivery delivery, DeduplicationKey key, Deadline deadline)
     {
         try
         {
-            return await _queue.AdmitAsync(delivery, identity, deadline.Token).ConfigureAwait(false);
+            return await _queue.EnqueueAsync(delivery, key, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!_stopping.IsCancellationRequested)
         {
@@ -153,11 +152,11 @@ internal sealed class CallbackConnection : IDisposable
         }
     }
 
-    private async Task RefuseAsync(HttpStatusException refusal)
+    private async Task RejectAsync(HttpStatusException error)
     {
         using var deadline = new Deadline(_options.LingerLimit, _stopping);
-        await HttpWriter.WriteAsync(_stream, refusal.Status, keepsAlive: false, refusal.Allow, deadline).ConfigureAwait(false);
+        await HttpWriter.WriteAsync(_stream, error.Status, keepsAlive: false, error.Allow, deadline).ConfigureAwait(false);
         _socket.Shutdown(SocketShutdown.Send);
-        await _input.DrainAsync(LingerBytes, deadline).ConfigureAwait(false);
+        await _reader.DrainAsync(LingerBytes, deadline).ConfigureAwait(false);
     }
 }

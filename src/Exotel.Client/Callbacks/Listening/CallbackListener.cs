@@ -10,14 +10,14 @@ using System.Threading.Tasks;
 namespace Exotel.Callbacks.Listening;
 
 /// <summary>
-/// Listens for callbacks over plain HTTP. A sender gets its 200 when its callback is in the queue, and the callback is given out when
-/// the sender has its 200: so whoever takes one may end the listener at once. Source: API page, section 8.
+/// Listens for callbacks over HTTP. The sender receives status 200 once its callback is in the queue, and the callback is delivered
+/// once that response was sent, so a consumer can stop the listener right after it received a callback. Source: docs/api.md#callbacks.
 /// </summary>
 internal sealed class CallbackListener : IDisposable
 {
     private const int Backlog = 512;
-    private static readonly TimeSpan EndingPatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan AcceptAgain = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AcceptRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly CallbackListenerOptions _options;
     private readonly SecretPath _path;
@@ -27,7 +27,7 @@ internal sealed class CallbackListener : IDisposable
     private readonly CancellationToken _stopping;
     private readonly SemaphoreSlim _slots;
     private readonly ConcurrentDictionary<Socket, bool> _sockets = new();
-    private int _refused;
+    private int _rejected;
     private int _disposed;
 
     private CallbackListener(CallbackListenerOptions options, CancellationToken stopping)
@@ -35,7 +35,7 @@ internal sealed class CallbackListener : IDisposable
         _options = options;
         _path = new SecretPath(options.Token);
         _queue = new CallbackQueue(options);
-        _slots = new SemaphoreSlim(options.HttpClients);
+        _slots = new SemaphoreSlim(options.MaxConnections);
         _listener = new TcpListener(options.Address, options.Port);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _stopping = _stop.Token;
@@ -43,15 +43,15 @@ internal sealed class CallbackListener : IDisposable
 
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
 
-    /// <summary>Callbacks that came again, or after one that says more.</summary>
-    public int Repeated => _queue.Repeated;
+    /// <summary>The number of callbacks that were repeated, or superseded by an earlier one.</summary>
+    public int Duplicates => _queue.Duplicates;
 
-    /// <summary>Requests that were no callbacks, or not for this path.</summary>
-    public int Refused => Volatile.Read(ref _refused);
+    /// <summary>The number of requests that were not valid callbacks, or not for this path.</summary>
+    public int Rejected => Volatile.Read(ref _rejected);
 
-    /// <param name="options">Where and how to listen.</param>
-    /// <param name="stopping">Ends it at once.</param>
-    /// <exception cref="ExotelException">It cannot listen there; the message says why.</exception>
+    /// <param name="options">The address, port and limits.</param>
+    /// <param name="stopping">Stops the listener.</param>
+    /// <exception cref="ExotelException">The listener cannot be started; the message tells the reason.</exception>
     public static CallbackListener Start(CallbackListenerOptions options, CancellationToken stopping)
     {
         var listener = new CallbackListener(options, stopping);
@@ -67,10 +67,10 @@ internal sealed class CallbackListener : IDisposable
         }
     }
 
-    /// <summary>The next callback, or what was wrong with one; null when as many have come as were wanted, or the time is over.</summary>
+    /// <summary>The next callback, or the error of an invalid one; null when the requested number was received, or after the timeout.</summary>
     public Task<Delivery?> NextAsync(CancellationToken cancellationToken) => _queue.NextAsync(cancellationToken);
 
-    /// <summary>Frees the port and ends every connection.</summary>
+    /// <summary>Releases the port and closes every connection.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
@@ -78,7 +78,7 @@ internal sealed class CallbackListener : IDisposable
         _queue.Close();
         _stop.Cancel();
         _listener.Stop();
-        if (!SpinWait.SpinUntil(() => _sockets.IsEmpty, EndingPatience))
+        if (!SpinWait.SpinUntil(() => _sockets.IsEmpty, StopTimeout))
             foreach (var socket in _sockets.Keys)
                 socket.Dispose();
         _queue.Dispose();
@@ -87,7 +87,7 @@ internal sealed class CallbackListener : IDisposable
 
     private void Listen()
     {
-        // On Windows another program could otherwise take the port over; elsewhere it would keep the port from being used again soon.
+        // On Windows, another program could otherwise take over the port; elsewhere, this would delay reuse of the port.
         if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             _listener.ExclusiveAddressUse = true;
         _listener.Start(Backlog);
@@ -123,7 +123,7 @@ internal sealed class CallbackListener : IDisposable
         }
     }
 
-    /// <summary>A sender that is gone before it is accepted, or a lack of handles, is no reason to stop listening.</summary>
+    /// <summary>Accepts a connection; continues after a sender disconnected early, or while handles are exhausted.</summary>
     private async Task<Socket> AcceptOneAsync()
     {
         while (true)
@@ -134,7 +134,7 @@ internal sealed class CallbackListener : IDisposable
             }
             catch (SocketException)
             {
-                await Task.Delay(AcceptAgain, _stopping).ConfigureAwait(false);
+                await Task.Delay(AcceptRetryDelay, _stopping).ConfigureAwait(false);
             }
         }
     }
@@ -154,8 +154,8 @@ internal sealed class CallbackListener : IDisposable
         }
         finally
         {
-            if (connection?.IsRefused == true)
-                Interlocked.Increment(ref _refused);
+            if (connection?.IsRejected == true)
+                Interlocked.Increment(ref _rejected);
             if (connection is not null)
                 await connection.CloseAsync().ConfigureAwait(false);
             connection?.Dispose();

@@ -5,12 +5,12 @@ using Exotel.Http;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>Where to listen, for what, and how patiently.</summary>
+/// <summary>The address, limits and timeouts of a <see cref="CallbackListener"/>.</summary>
 internal sealed class CallbackListenerOptions
 {
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>0 takes a free one.</summary>
+    /// <summary>The port; 0 for any free port.</summary>
     public int Port { get; init; }
 
     /// <summary>The secret path segment.</summary>
@@ -18,28 +18,29 @@ internal sealed class CallbackListenerOptions
 
     public AccountTimeZone Zone { get; init; } = AccountTimeZone.India;
 
-    /// <summary>Callbacks after which no more are taken; null takes all.</summary>
+    /// <summary>The number of callbacks after which the listener stops; null for no limit.</summary>
     public int? First { get; init; }
 
-    /// <summary>How long to take callbacks; null until it is stopped.</summary>
+    /// <summary>The time after which the listener stops; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Time for one request, from its first byte to its answer.</summary>
+    /// <summary>The time limit for one request, from its first byte to its response.</summary>
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time that a connection may be silent between requests.</summary>
+    /// <summary>The idle time limit of a connection between requests.</summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time for a refused sender to finish and read the answer.</summary>
+    /// <summary>The time that a rejected sender has to finish and read the response.</summary>
     public TimeSpan LingerLimit { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Connections at the same time; more wait to be accepted.</summary>
-    public int HttpClients { get; init; } = 256;
+    /// <summary>The maximum number of concurrent connections; further ones wait to be accepted.</summary>
+    public int MaxConnections { get; init; } = 256;
 
-    /// <summary>Callbacks that wait for the pipeline; then senders wait, and are told to come again.</summary>
+    /// <summary>The maximum number of callbacks waiting for the pipeline; beyond it, senders wait and finally receive status 503.</summary>
     public int QueueCapacity { get; init; } = 10_000;
 
-    public int RememberedIdentities { get; init; } = 100_000;
+    /// <summary>The number of recent callbacks to recognize duplicates of.</summary>
+    public int DeduplicationCapacity { get; init; } = 100_000;
 
     public Clock Clock { get; init; } = Clock.System;
 }

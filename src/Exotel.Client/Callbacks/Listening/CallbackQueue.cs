@@ -6,40 +6,33 @@ using System.Threading.Tasks;
 namespace Exotel.Callbacks.Listening;
 
 /// <summary>
-/// What has come and was not yet taken, up to a number, each once. What is in the queue when it is closed can still be taken.
+/// A bounded queue of callbacks without duplicates. Items that are in the queue when it is closed can still be taken.
 /// </summary>
-internal sealed class CallbackQueue : IDisposable
+/// <param name="options">The capacities of the queue and of duplicate detection, and the number of callbacks to accept.</param>
+internal sealed class CallbackQueue(CallbackListenerOptions options) : IDisposable
 {
     private readonly object _sync = new();
     private readonly Queue<Delivery> _items = new();
     private readonly SemaphoreSlim _available = new(0);
-    private readonly SemaphoreSlim _space;
-    private readonly RecentKeys _known;
-    private int _left;
+    private readonly SemaphoreSlim _space = new(options.QueueCapacity);
+    private readonly RecentKeys _recent = new(options.DeduplicationCapacity);
+    private int _remaining = options.First ?? int.MaxValue;
     private bool _isClosed;
 
-    /// <param name="options">How many to hold, to remember and to take in all.</param>
-    public CallbackQueue(CallbackListenerOptions options)
-    {
-        _space = new SemaphoreSlim(options.QueueCapacity);
-        _known = new RecentKeys(options.RememberedIdentities);
-        _left = options.First ?? int.MaxValue;
-    }
+    /// <summary>The number of callbacks that were repeated, or superseded by an earlier one.</summary>
+    public int Duplicates { get; private set; }
 
-    /// <summary>Callbacks that came again, or after one that says more.</summary>
-    public int Repeated { get; private set; }
-
-    /// <summary>Puts it into the queue when it is new; waits for space as long as the sender can be kept waiting.</summary>
-    /// <exception cref="OperationCanceledException">There was none in time.</exception>
-    public async Task<EnqueueResult> AdmitAsync(Delivery delivery, DeduplicationKey identity, CancellationToken cancellationToken)
+    /// <summary>Adds a callback unless it is a duplicate; waits for space until canceled.</summary>
+    /// <exception cref="OperationCanceledException">There was no space in time.</exception>
+    public async Task<EnqueueResult> EnqueueAsync(Delivery delivery, DeduplicationKey key, CancellationToken cancellationToken)
     {
         await _space.WaitAsync(cancellationToken).ConfigureAwait(false);
-        var admission = Admit(delivery, identity);
-        (admission == EnqueueResult.Queued ? _available : _space).Release();
-        return admission;
+        var result = TryEnqueue(delivery, key);
+        (result == EnqueueResult.Queued ? _available : _space).Release();
+        return result;
     }
 
-    /// <summary>Puts it into the queue if there is space.</summary>
+    /// <summary>Adds an error if there is space.</summary>
     public void Report(Delivery error)
     {
         if (!_space.Wait(0))
@@ -49,7 +42,7 @@ internal sealed class CallbackQueue : IDisposable
         _available.Release();
     }
 
-    /// <summary>The next; null when the queue is closed and empty.</summary>
+    /// <summary>The next item, once its sender received the response; null when the queue is closed and empty.</summary>
     public async Task<Delivery?> NextAsync(CancellationToken cancellationToken)
     {
         await _available.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -59,7 +52,7 @@ internal sealed class CallbackQueue : IDisposable
 
         (next is null ? _available : _space).Release();
         if (next is not null)
-            await next.Answered.ConfigureAwait(false);
+            await next.Responded.ConfigureAwait(false);
         return next;
     }
 
@@ -81,21 +74,21 @@ internal sealed class CallbackQueue : IDisposable
         _space.Dispose();
     }
 
-    private EnqueueResult Admit(Delivery delivery, DeduplicationKey identity)
+    private EnqueueResult TryEnqueue(Delivery delivery, DeduplicationKey key)
     {
         lock (_sync)
         {
-            if (_known.Has(identity))
+            if (_recent.Contains(key))
             {
-                Repeated++;
-                return EnqueueResult.Repeated;
+                Duplicates++;
+                return EnqueueResult.Duplicate;
             }
 
             if (_isClosed)
                 return EnqueueResult.Closed;
-            _known.Add(identity);
+            _recent.Add(key);
             _items.Enqueue(delivery);
-            if (--_left > 0)
+            if (--_remaining > 0)
                 return EnqueueResult.Queued;
             _isClosed = true;
         }

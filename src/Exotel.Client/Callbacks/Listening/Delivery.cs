@@ -2,10 +2,10 @@ using System.Threading.Tasks;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>Something for the pipeline: a callback, or what was wrong with one.</summary>
+/// <summary>An item for the pipeline: a callback, or the error of an invalid one.</summary>
 internal sealed class Delivery
 {
-    private readonly TaskCompletionSource<bool> _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _responded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Delivery(Callback callback) => Callback = callback;
 
@@ -15,8 +15,8 @@ internal sealed class Delivery
 
     public ExotelException? Error { get; }
 
-    /// <summary>Ends when the sender has its answer, or cannot be answered.</summary>
-    public Task Answered => _answered.Task;
+    /// <summary>Completes when the response was sent, or cannot be sent.</summary>
+    public Task Responded => _responded.Task;
 
-    public void SetAnswered() => _answered.TrySetResult(true);
+    public void SetResponded() => _responded.TrySetResult(true);
 }

@@ -1,14 +1,14 @@
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>What becomes of a delivery.</summary>
+/// <summary>The result of adding a callback to the queue.</summary>
 internal enum EnqueueResult
 {
-    /// <summary>It is in the queue.</summary>
+    /// <summary>The callback was added.</summary>
     Queued,
 
-    /// <summary>It was here before, or says less than what was here before.</summary>
-    Repeated,
+    /// <summary>The callback was received before, or an earlier one supersedes it.</summary>
+    Duplicate,
 
-    /// <summary>Nothing more is taken.</summary>
+    /// <summary>The queue is closed.</summary>
     Closed,
 }

@@ -5,31 +5,31 @@ using System.Threading.Tasks;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>Reads the body of a request, by its length or in chunks, up to the limit for callbacks.</summary>
+/// <summary>Reads the body of a request, by its length or in chunks, up to the maximum size of a callback.</summary>
 internal static class HttpBodyReader
 {
-    private const int ChunkLineLimit = 128;
+    private const int MaxChunkLine = 128;
 
-    /// <param name="request">The head.</param>
-    /// <param name="input">Where the body comes from.</param>
-    /// <param name="goOn">Tells a sender that waits for it to send.</param>
-    /// <param name="deadline">When it is too late.</param>
-    /// <exception cref="HttpStatusException">Its length is missing, wrong or too large, or it is encoded.</exception>
-    public static async Task<byte[]> ReadAsync(HttpRequest request, HttpReader input, Func<Task> goOn, Deadline deadline)
+    /// <param name="request">The request head.</param>
+    /// <param name="reader">The reader of the connection.</param>
+    /// <param name="sendContinue">Sends 100 Continue to a sender that waits for it.</param>
+    /// <param name="deadline">The deadline of the request.</param>
+    /// <exception cref="HttpStatusException">The length is missing, invalid or too large, or the content is encoded.</exception>
+    public static async Task<byte[]> ReadAsync(HttpRequest request, HttpReader reader, Func<Task> sendContinue, Deadline deadline)
     {
         if (request["Content-Encoding"] is { Length: > 0 } encoding && encoding != "identity")
             throw new HttpStatusException(415);
 
         var isChunked = IsChunked(request);
         var length = isChunked ? 0 : LengthOf(request);
-        if (request.WaitsToSend && (isChunked || length > 0))
-            await goOn().ConfigureAwait(false);
+        if (request.ExpectsContinue && (isChunked || length > 0))
+            await sendContinue().ConfigureAwait(false);
 
         using var body = new MemoryStream(length);
         if (isChunked)
-            await ReadChunksAsync(input, body, deadline).ConfigureAwait(false);
+            await ReadChunksAsync(reader, body, deadline).ConfigureAwait(false);
         else
-            await input.ReadAsync(body, length, deadline).ConfigureAwait(false);
+            await reader.ReadAsync(body, length, deadline).ConfigureAwait(false);
         return body.ToArray();
     }
 
@@ -37,7 +37,7 @@ internal static class HttpBodyReader
     {
         if (request["Transfer-Encoding"] is not { } coding)
             return false;
-        if (request["Content-Length"] is not null || request.IsOld)
+        if (request["Content-Length"] is not null || request.IsHttp10)
             throw new HttpStatusException(400);
         return coding.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? true : throw new HttpStatusException(501);
     }
@@ -56,23 +56,23 @@ internal static class HttpBodyReader
             : throw new HttpStatusException(413);
     }
 
-    private static async Task ReadChunksAsync(HttpReader input, MemoryStream body, Deadline deadline)
+    private static async Task ReadChunksAsync(HttpReader reader, MemoryStream body, Deadline deadline)
     {
-        while (await ReadSizeAsync(input, deadline).ConfigureAwait(false) is > 0 and var size)
+        while (await ReadSizeAsync(reader, deadline).ConfigureAwait(false) is > 0 and var size)
         {
             if (body.Length + size > CallbackLimits.BodyBytes)
                 throw new HttpStatusException(413);
-            await input.ReadAsync(body, size, deadline).ConfigureAwait(false);
-            if ((await input.ReadLineAsync(0, 400, deadline).ConfigureAwait(false)).Length > 0)
+            await reader.ReadAsync(body, size, deadline).ConfigureAwait(false);
+            if ((await reader.ReadLineAsync(0, 400, deadline).ConfigureAwait(false)).Length > 0)
                 throw new HttpStatusException(400);
         }
 
-        await HttpRequestReader.ReadHeadersAsync(input, deadline).ConfigureAwait(false);
+        await HttpRequestReader.ReadHeadersAsync(reader, deadline).ConfigureAwait(false);
     }
 
-    private static async Task<int> ReadSizeAsync(HttpReader input, Deadline deadline)
+    private static async Task<int> ReadSizeAsync(HttpReader reader, Deadline deadline)
     {
-        var line = await input.ReadLineAsync(ChunkLineLimit, 400, deadline).ConfigureAwait(false);
+        var line = await reader.ReadLineAsync(MaxChunkLine, 400, deadline).ConfigureAwait(false);
         var semicolon = line.IndexOf(';');
         var digits = (semicolon < 0 ? line : line.Substring(0, semicolon)).TrimEnd();
         if (digits.Length == 0 || !long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var size) || size < 0)

@@ -6,23 +6,20 @@ using System.Threading.Tasks;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>What a connection sends, by lines and by lengths.</summary>
-internal sealed class HttpReader
+/// <summary>Reads lines and blocks of bytes from a connection.</summary>
+internal sealed class HttpReader(Stream stream)
 {
-    private readonly Stream _stream;
     private readonly byte[] _buffer = new byte[8192];
     private Task<int>? _pending;
     private int _start;
     private int _end;
 
-    public HttpReader(Stream stream) => _stream = stream;
-
-    /// <returns>Whether there is at least one byte; false when the sender is done.</returns>
+    /// <returns>Whether at least one byte is available; false at the end of the stream.</returns>
     public async Task<bool> HasMoreAsync(Deadline deadline)
     {
         if (_start < _end)
             return true;
-        _pending ??= _stream.ReadAsync(_buffer, 0, _buffer.Length, CancellationToken.None);
+        _pending ??= stream.ReadAsync(_buffer, 0, _buffer.Length, CancellationToken.None);
         var count = await deadline.WithinAsync(_pending).ConfigureAwait(false);
         _pending = null;
         _start = 0;
@@ -30,16 +27,16 @@ internal sealed class HttpReader
         return count > 0;
     }
 
-    /// <summary>The line, without its end, which must be CRLF.</summary>
-    /// <param name="limit">Bytes it may have.</param>
-    /// <param name="statusIfLonger">What to answer when it has more.</param>
-    /// <param name="deadline">When it is too late.</param>
+    /// <summary>Reads a line, without the CRLF that must end it.</summary>
+    /// <param name="limit">The maximum length in bytes.</param>
+    /// <param name="statusIfLonger">The status to return for a longer line.</param>
+    /// <param name="deadline">The deadline of the request.</param>
     public async Task<string> ReadLineAsync(int limit, int statusIfLonger, Deadline deadline)
     {
         using var line = new MemoryStream();
         while (true)
         {
-            await NeedMoreAsync(deadline).ConfigureAwait(false);
+            await RequireMoreAsync(deadline).ConfigureAwait(false);
             var newline = Array.IndexOf(_buffer, (byte)'\n', _start, _end - _start);
             var stop = newline < 0 ? _end : newline;
             line.Write(_buffer, _start, stop - _start);
@@ -51,12 +48,12 @@ internal sealed class HttpReader
         }
     }
 
-    /// <summary>Reads just so many bytes.</summary>
+    /// <summary>Copies exactly this number of bytes.</summary>
     public async Task ReadAsync(Stream target, int count, Deadline deadline)
     {
         while (count > 0)
         {
-            await NeedMoreAsync(deadline).ConfigureAwait(false);
+            await RequireMoreAsync(deadline).ConfigureAwait(false);
             var taken = Math.Min(count, _end - _start);
             target.Write(_buffer, _start, taken);
             _start += taken;
@@ -64,7 +61,7 @@ internal sealed class HttpReader
         }
     }
 
-    /// <summary>Reads and forgets, so that the sender gets to read the answer before the connection is reset under it.</summary>
+    /// <summary>Reads and discards data, so that the sender can read the response before the connection is reset.</summary>
     public async Task DrainAsync(int limit, Deadline deadline)
     {
         for (var drained = 0; drained < limit && await HasMoreAsync(deadline).ConfigureAwait(false);)
@@ -74,14 +71,14 @@ internal sealed class HttpReader
         }
     }
 
-    /// <summary>Lets a read end that nobody waits for any more: a connection closed under it would be reset, and the answer with it.</summary>
-    public async Task EndAsync(TimeSpan patience)
+    /// <summary>Waits for a pending read to end: closing the connection during it would reset the connection and lose the response.</summary>
+    public async Task EndAsync(TimeSpan timeout)
     {
         if (_pending is { } pending)
-            await Task.WhenAny(pending, Task.Delay(patience)).ConfigureAwait(false);
+            await Task.WhenAny(pending, Task.Delay(timeout)).ConfigureAwait(false);
     }
 
-    private async Task NeedMoreAsync(Deadline deadline)
+    private async Task RequireMoreAsync(Deadline deadline)
     {
         if (!await HasMoreAsync(deadline).ConfigureAwait(false))
             throw new HttpStatusException(400);

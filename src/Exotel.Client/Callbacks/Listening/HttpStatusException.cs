@@ -2,17 +2,13 @@ using System;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>Ends the reading of a request: what to answer, and that nothing more is read from the connection.</summary>
-internal sealed class HttpStatusException : Exception
+/// <summary>Rejects a request with a status; nothing more is read from its connection.</summary>
+/// <param name="status">The status to return.</param>
+/// <param name="allow">The allowed methods; null when the method is not the reason.</param>
+internal sealed class HttpStatusException(int status, string? allow = null) : Exception
 {
-    public HttpStatusException(int status, string? allow = null)
-    {
-        Status = status;
-        Allow = allow;
-    }
+    public int Status { get; } = status;
 
-    public int Status { get; }
-
-    /// <summary>The methods that would do; null where that is not the matter.</summary>
-    public string? Allow { get; }
+    /// <summary>The allowed methods; null when the method is not the reason.</summary>
+    public string? Allow { get; } = allow;
 }

@@ -5,10 +5,10 @@ using System.Threading.Tasks;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>Writes answers: a status and its reason, nothing of what was asked.</summary>
+/// <summary>Writes responses: a status with its reason phrase, and nothing from the request.</summary>
 internal static class HttpWriter
 {
-    public static Task GoOnAsync(Stream stream, Deadline deadline) => WriteAsync(stream, "HTTP/1.1 100 Continue\r\n\r\n", deadline);
+    public static Task WriteContinueAsync(Stream stream, Deadline deadline) => WriteAsync(stream, "HTTP/1.1 100 Continue\r\n\r\n", deadline);
 
     public static Task WriteAsync(Stream stream, int status, bool keepsAlive, string? allow, Deadline deadline)
     {

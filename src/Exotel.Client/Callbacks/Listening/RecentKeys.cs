@@ -3,24 +3,21 @@ using System.Collections.Generic;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>The deliveries of late; the oldest are forgotten. For one thread at a time.</summary>
-internal sealed class RecentKeys
+/// <summary>The keys of recent callbacks, up to a capacity; the oldest are removed first. Not thread-safe.</summary>
+internal sealed class RecentKeys(int capacity)
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
-    private readonly int _capacity;
 
-    public RecentKeys(int capacity) => _capacity = capacity;
+    /// <summary>Whether this key, or the one that supersedes it, was added before.</summary>
+    public bool Contains(DeduplicationKey key) =>
+        _keys.Contains(key.Key) || (key.SupersededBy is { } other && _keys.Contains(other));
 
-    /// <summary>Whether this was here before, or something that says more.</summary>
-    public bool Has(DeduplicationKey identity) =>
-        _known.Contains(identity.Key) || (identity.Superseder is { } superseder && _known.Contains(superseder));
-
-    public void Add(DeduplicationKey identity)
+    public void Add(DeduplicationKey key)
     {
-        _known.Add(identity.Key);
-        _order.Enqueue(identity.Key);
-        if (_order.Count > _capacity)
-            _known.Remove(_order.Dequeue());
+        _keys.Add(key.Key);
+        _order.Enqueue(key.Key);
+        if (_order.Count > capacity)
+            _keys.Remove(_order.Dequeue());
     }
 }

@@ -4,14 +4,12 @@ using System.Text;
 
 namespace Exotel.Callbacks.Listening;
 
-/// <summary>The path that stands for a secret. It is compared in a time that tells nothing of how much of it was right.</summary>
-internal sealed class SecretPath
+/// <summary>The secret path of a listener. It is compared in constant time, so that the duration does not reveal a partial match.</summary>
+internal sealed class SecretPath(string token)
 {
     private const int RandomBytes = 24;
 
-    private readonly byte[] _hash;
-
-    public SecretPath(string token) => _hash = Hash(token);
+    private readonly byte[] _hash = Hash(token);
 
     public static string NewToken()
     {
@@ -21,7 +19,7 @@ internal sealed class SecretPath
         return Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_');
     }
 
-    /// <param name="path">The path asked for; a slash at its end does not matter.</param>
+    /// <param name="path">The requested path, with or without a trailing slash.</param>
     public bool Matches(string path)
     {
         if (path.Length < 2 || path[0] != '/')

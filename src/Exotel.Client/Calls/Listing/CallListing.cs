@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Http;
@@ -13,7 +14,7 @@ namespace Exotel.Calls.Listing;
 /// one request and doubles what it reads ahead with each page taken, so that a short answer costs little.
 /// Source: API page, section 4.
 /// </summary>
-internal sealed class CallListing : ICallSource
+internal sealed class CallListing
 {
     /// <summary>Pages that may wait to be taken, at least; what bounds the memory.</summary>
     private const int LeastBound = 128;
@@ -24,8 +25,8 @@ internal sealed class CallListing : ICallSource
     private readonly LinkedList<CallSegment> _segments = new();
     private readonly SplitBudget _budget;
     private readonly int _mostAhead;
-    private readonly CancellationTokenSource _end;
     private readonly SemaphoreSlim? _concurrency;
+    private CancellationToken _stopping;
     private TaskCompletionSource<bool>? _arrival;
     private long _total;
     private int _windowsToAsk;
@@ -38,30 +39,38 @@ internal sealed class CallListing : ICallSource
     /// <param name="query">What to list; at most five numbers a filter.</param>
     /// <param name="range">Its range, checked.</param>
     /// <param name="concurrency">Requests under way at the same time, where several listings share them.</param>
-    /// <param name="cancellationToken">Ends every request of the listing.</param>
-    public CallListing(ApiConnection connection, CallQuery query, CallWindow range, SemaphoreSlim? concurrency, CancellationToken cancellationToken)
+    public CallListing(ApiConnection connection, CallQuery query, CallWindow range, SemaphoreSlim? concurrency)
     {
         _concurrency = concurrency;
         _connection = connection;
         _query = query;
         _budget = new SplitBudget(query.ThrottleLimit);
         _mostAhead = Math.Max(LeastBound, SplitBudget.PagesPerPart * query.ThrottleLimit);
-        _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         foreach (var window in CallRange.Windows(range, query.Ascending))
             _segments.AddLast(new CallSegment(new CallPager(connection, query, window), window, isWhole: true, expectedPages: 1));
         _windowsToAsk = _segments.Count;
     }
 
-    public ListingTotal Total
+    /// <summary>Reads the listing, once. Ending the enumeration early cancels the requests still running.</summary>
+    /// <exception cref="ExotelException">While enumerating: the listing is incomplete from here on; what came before is complete.</exception>
+    public async IAsyncEnumerable<CallPage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        get
+        var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _stopping = end.Token;
+        try
         {
+            while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+                yield return page;
+        }
+        finally
+        {
+            // Not disposed: requests that are being canceled still use the token.
             lock (_sync)
-                return new ListingTotal(_total, _windowsToAsk == 0);
+                end.Cancel();
         }
     }
 
-    public async Task<CallPage?> NextAsync(CancellationToken cancellationToken)
+    private async Task<CallPage?> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -80,20 +89,11 @@ internal sealed class CallListing : ICallSource
                 arrival = _arrival.Task;
                 Send();
                 if (_underWay == 0)
-                    _end.Token.ThrowIfCancellationRequested();
+                    _stopping.ThrowIfCancellationRequested();
             }
 
             await arrival.ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_sync)
-        {
-            if (!_end.IsCancellationRequested)
-                _end.Cancel();
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class CallListing : ICallSource
         _taken += page.Calls.Count;
         Send();
         _ahead = Math.Min(_mostAhead, _ahead * 2);
-        return page;
+        return page with { Listing = new ListingTotal(_total, _windowsToAsk == 0) };
     }
 
     /// <summary>Sends what may be sent now, the earliest segments first. The one that is waited for needs no allowance.</summary>
@@ -119,7 +119,7 @@ internal sealed class CallListing : ICallSource
         {
             var segment = node.Value;
             var isWaitedFor = node == _segments.First && _arrival is not null && segment.Buffered == 0;
-            if (_end.IsCancellationRequested || segment.Fault is not null || _underWay >= _query.ThrottleLimit)
+            if (_stopping.IsCancellationRequested || segment.Fault is not null || _underWay >= _query.ThrottleLimit)
                 return;
             if (!isWaitedFor && (_buffered + _underWay >= allowance || coming >= allowance))
                 return;
@@ -166,12 +166,12 @@ internal sealed class CallListing : ICallSource
     private async Task<CallPage> FetchInLaneAsync(CallSegment segment)
     {
         if (_concurrency is null)
-            return await segment.FetchAsync(_end.Token).ConfigureAwait(false);
+            return await segment.FetchAsync(_stopping).ConfigureAwait(false);
 
-        await _concurrency.WaitAsync(_end.Token).ConfigureAwait(false);
+        await _concurrency.WaitAsync(_stopping).ConfigureAwait(false);
         try
         {
-            return await segment.FetchAsync(_end.Token).ConfigureAwait(false);
+            return await segment.FetchAsync(_stopping).ConfigureAwait(false);
         }
         finally
         {

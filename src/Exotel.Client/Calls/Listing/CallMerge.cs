@@ -1,38 +1,60 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Exotel.Calls.Listing;
 
 /// <summary>
-/// Merges several listings of the same range into one, in order, each call once: two filters can hold the same call, and it
+/// Merges several listings of the same range into one, in order, each call once: two filters can match the same call, and it
 /// has the same time in both.
 /// </summary>
-internal sealed class CallMerge : ICallSource
+internal sealed class CallMerge
 {
-    private readonly IReadOnlyList<ICallSource> _sources;
+    private readonly IReadOnlyList<IAsyncEnumerator<CallPage>> _listings;
     private readonly Queue<Call>?[] _pages;
     private readonly DateTimeOffset?[] _times;
+    private readonly ListingTotal[] _totals;
     private readonly HashSet<string> _ofThisSecond = new(StringComparer.Ordinal);
     private readonly HashSet<string> _withoutTime = new(StringComparer.Ordinal);
     private readonly int _order;
     private DateTimeOffset? _second;
 
-    public CallMerge(IReadOnlyList<ICallSource> sources, bool ascending)
+    private CallMerge(IReadOnlyList<IAsyncEnumerator<CallPage>> listings, bool ascending)
     {
-        _sources = sources;
+        _listings = listings;
         _order = ascending ? 1 : -1;
-        _pages = sources.Select(_ => (Queue<Call>?)new Queue<Call>()).ToArray();
-        _times = new DateTimeOffset?[sources.Count];
+        _pages = listings.Select(_ => (Queue<Call>?)new Queue<Call>()).ToArray();
+        _times = new DateTimeOffset?[listings.Count];
+        _totals = new ListingTotal[listings.Count];
     }
 
-    public ListingTotal Total => new(_sources.Sum(source => source.Total.Known), _sources.All(source => source.Total.IsComplete));
-
-    public async Task<CallPage?> NextAsync(CancellationToken cancellationToken)
+    /// <param name="listings">The listings, each in the order that <paramref name="ascending"/> says.</param>
+    /// <param name="ascending">Whether the oldest call comes first.</param>
+    /// <param name="cancellationToken">Cancels every request of the listings.</param>
+    public static async IAsyncEnumerable<CallPage> MergeAsync(
+        IReadOnlyList<IAsyncEnumerable<CallPage>> listings, bool ascending, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await Task.WhenAll(_sources.Select((_, index) => FillAsync(index, cancellationToken))).ConfigureAwait(false);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var merge = new CallMerge(listings.Select(listing => listing.GetAsyncEnumerator(stop.Token)).ToList(), ascending);
+        try
+        {
+            while (await merge.NextAsync().ConfigureAwait(false) is { } page)
+                yield return page;
+        }
+        finally
+        {
+            stop.Cancel();
+            foreach (var listing in merge._listings)
+                await listing.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<CallPage?> NextAsync()
+    {
+        await Task.WhenAll(_listings.Select((_, index) => FillAsync(index))).ConfigureAwait(false);
 
         var merged = new List<Call>();
         while (_pages.All(page => page is null or { Count: > 0 }) && Earliest() is { } index)
@@ -43,23 +65,29 @@ internal sealed class CallMerge : ICallSource
                 merged.Add(call);
         }
 
-        return merged.Count == 0 && _pages.All(page => page is null) ? null : new CallPage(merged, null);
+        return merged.Count == 0 && _pages.All(page => page is null)
+            ? null
+            : new CallPage(merged, null) { Listing = new(_totals.Sum(total => total.Known), _totals.All(total => total.IsComplete)) };
     }
 
-    public void Dispose()
-    {
-        foreach (var source in _sources)
-            source.Dispose();
-    }
-
-    /// <summary>Has something to merge from this source, unless it is at its end.</summary>
-    private async Task FillAsync(int index, CancellationToken cancellationToken)
+    /// <summary>Reads this listing until there is something to merge, or it ends.</summary>
+    private async Task FillAsync(int index)
     {
         while (_pages[index] is { Count: 0 })
-            _pages[index] = await _sources[index].NextAsync(cancellationToken).ConfigureAwait(false) is { } page ? new Queue<Call>(page.Calls) : null;
+        {
+            var listing = _listings[index];
+            if (!await listing.MoveNextAsync().ConfigureAwait(false))
+            {
+                _pages[index] = null;
+                return;
+            }
+
+            _pages[index] = new Queue<Call>(listing.Current.Calls);
+            _totals[index] = listing.Current.Listing;
+        }
     }
 
-    /// <summary>Which source has the call that comes next; null when all are at their end.</summary>
+    /// <summary>The listing that has the next call; null when all have ended.</summary>
     private int? Earliest()
     {
         int? earliest = null;
@@ -78,7 +106,7 @@ internal sealed class CallMerge : ICallSource
         return byTime != 0 ? byTime : string.CompareOrdinal(_pages[left]!.Peek().Sid, _pages[right]!.Peek().Sid);
     }
 
-    /// <summary>When a source's next call was made; one without a time stands where the one before it does.</summary>
+    /// <summary>When the listing's next call was created; a call without a time keeps the place after the one before it.</summary>
     private DateTimeOffset? TimeOf(int index) => _pages[index]!.Peek().DateCreated ?? _times[index];
 
     private bool IsNew(Call call)

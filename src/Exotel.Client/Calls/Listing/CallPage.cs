@@ -2,17 +2,11 @@ using System.Collections.Generic;
 
 namespace Exotel.Calls.Listing;
 
-/// <summary>Some calls of a list, in its order, with what the server says of the whole.</summary>
-internal sealed class CallPage
+/// <summary>A page of a listing.</summary>
+/// <param name="Calls">The calls that are new on this page; can be empty.</param>
+/// <param name="Total">The number of calls in the page's window, as the server reports it; null when it does not.</param>
+internal sealed record CallPage(IReadOnlyList<Call> Calls, long? Total)
 {
-    public CallPage(IReadOnlyList<Call> calls, int? total)
-    {
-        Calls = calls;
-        Total = total;
-    }
-
-    public IReadOnlyList<Call> Calls { get; }
-
-    /// <summary>How many calls the window held when this page was made; null when the server did not say.</summary>
-    public int? Total { get; }
+    /// <summary>The number of calls in the whole listing, as far as the server has reported it.</summary>
+    public ListingTotal Listing { get; init; }
 }

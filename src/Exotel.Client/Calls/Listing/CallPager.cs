@@ -39,9 +39,9 @@ internal sealed class CallPager
 
     public int PagesWalked { get; private set; }
 
-    /// <summary>Asks for the next page.</summary>
-    /// <exception cref="ExotelException">The page could not be had; what came before is whole.</exception>
-    public async Task<CallPage> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Reads the next page.</summary>
+    /// <exception cref="ExotelException">The page could not be read; those before it are complete.</exception>
+    public async Task<CallPage> ReadPageAsync(CancellationToken cancellationToken)
     {
         var request = Request();
         CallsPageResponse answer;

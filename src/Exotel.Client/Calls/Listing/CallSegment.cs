@@ -47,7 +47,7 @@ internal sealed class CallSegment
     /// <summary>How many pages it is thought to have left to ask for.</summary>
     public int PagesToCome => _isSplit || _pager.IsAtEnd ? 0 : Math.Max(1, ExpectedPages);
 
-    public Task<CallPage> FetchAsync(CancellationToken cancellationToken) => _pager.NextAsync(cancellationToken);
+    public Task<CallPage> FetchAsync(CancellationToken cancellationToken) => _pager.ReadPageAsync(cancellationToken);
 
     public void Begin() => IsUnderWay = true;
 
@@ -55,7 +55,7 @@ internal sealed class CallSegment
     {
         IsUnderWay = false;
         _pages.Enqueue(page);
-        ExpectedPages = _pager.PagesWalked == 1 && page.Total is { } total ? (total - 1) / pageSize : ExpectedPages - 1;
+        ExpectedPages = _pager.PagesWalked == 1 && page.Total is { } total ? (int)Math.Min(int.MaxValue, Math.Max(0, (total - 1) / pageSize)) : ExpectedPages - 1;
     }
 
     public void Fail(Exception fault)

@@ -25,7 +25,7 @@ internal static class ConnectionProbe
         try
         {
             await new CallPager(connection, new CallQuery { PageSize = 1 }, new CallWindow(until - Window, until))
-                .NextAsync(cancellationToken).ConfigureAwait(false);
+                .ReadPageAsync(cancellationToken).ConfigureAwait(false);
             return null;
         }
         catch (ExotelException error)

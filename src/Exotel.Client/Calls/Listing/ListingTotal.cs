@@ -1,16 +1,6 @@
 namespace Exotel.Calls.Listing;
 
-/// <summary>How many calls a listing holds, as the server said for the windows asked so far.</summary>
-internal readonly struct ListingTotal
-{
-    public ListingTotal(long known, bool isComplete)
-    {
-        Known = known;
-        IsComplete = isComplete;
-    }
-
-    public long Known { get; }
-
-    /// <summary>Whether every window was asked, so that there are no more than <see cref="Known"/>.</summary>
-    public bool IsComplete { get; }
-}
+/// <summary>The number of calls in a listing, as the server reported it for the windows requested so far.</summary>
+/// <param name="Known">The calls reported so far.</param>
+/// <param name="IsComplete">Whether every window was requested, so that there are no more than <paramref name="Known"/>.</param>
+internal readonly record struct ListingTotal(long Known, bool IsComplete);

@@ -21,7 +21,7 @@ internal sealed class CallPlacement
     }
 
     /// <summary>Whether the server may have read the request and did not refuse it, so that a phone may be ringing.</summary>
-    public bool MayHaveBeenPlaced => _content is { MayBeInForce: true };
+    public bool MayHaveBeenPlaced => _content is { MayHaveTakenEffect: true };
 
     /// <summary>When the request was sent, on the account's clock.</summary>
     public DateTime SentAt { get; private set; }

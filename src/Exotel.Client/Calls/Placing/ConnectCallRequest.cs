@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Exotel.Calls.Placing;
 
 /// <summary>A call to be placed, as the caller wants it. Source: API page, section 2.</summary>
-internal sealed class ConnectCallRequest
+internal sealed record ConnectCallRequest
 {
     /// <summary>The number dialled first.</summary>
     public string From { get; init; } = string.Empty;

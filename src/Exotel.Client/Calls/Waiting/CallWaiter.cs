@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Http;
@@ -72,10 +73,16 @@ internal sealed class CallWaiter
 
     private TimeSpan RoundLimit => Left < ShortestRound ? ShortestRound : Left < LongestRound ? Left : LongestRound;
 
-    /// <summary>Lets the interval pass and asks for all that are pending.</summary>
-    /// <returns>Those that are not waited for any longer: over, not to be had, or out of time. Often none.</returns>
-    /// <exception cref="ExotelException">All further questions would fail alike.</exception>
-    public async Task<IReadOnlyList<CallWaitResult>> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Polls until no call is pending.</summary>
+    /// <returns>For each round, the calls that are no longer waited for: ended, failed or timed out. Often none.</returns>
+    /// <exception cref="ExotelException">While enumerating: every further request would fail the same way.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<CallWaitResult>> PollAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (_pending.Count > 0)
+            yield return await PollOnceAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<CallWaitResult>> PollOnceAsync(CancellationToken cancellationToken)
     {
         if (!_isFirst)
             await PauseAsync(cancellationToken).ConfigureAwait(false);
@@ -126,9 +133,10 @@ internal sealed class CallWaiter
             ? _pending.Keys.ToList()
             : await AskListAsync(cancellationToken).ConfigureAwait(false);
 
-        var answers = new OrderedPrefetcher<string, Call>(singles, sid => CallLookup.GetAsync(_connection, sid, CallDetailOptions.None, cancellationToken), _options.ThrottleLimit);
-        foreach (var sid in singles)
-            await TakeAsync(_pending[sid], answers.NextAsync()).ConfigureAwait(false);
+        var results = OrderedPrefetcher.FetchAsync(
+            singles, (sid, token) => CallLookup.GetAsync(_connection, sid, CallDetailOptions.None, token), _options.ThrottleLimit, cancellationToken);
+        await foreach (var result in results.ConfigureAwait(false))
+            Take(_pending[result.Item], result);
     }
 
     /// <returns>Those that must be asked for singly: all that neither the list knows nor was ever seen, and what the list cannot be asked for.</returns>
@@ -136,28 +144,31 @@ internal sealed class CallWaiter
     {
         var singles = new List<string>();
         var groups = BulkCallLookup.Split(_pending.Keys.ToList());
-        var lists = new OrderedPrefetcher<List<string>, Dictionary<string, Call>>(
-            groups, group => BulkCallLookup.GetAsync(_connection, group, CallDetailOptions.None, cancellationToken), _options.ThrottleLimit);
+        var lists = OrderedPrefetcher.FetchAsync(
+            groups, (group, token) => BulkCallLookup.GetAsync(_connection, group, CallDetailOptions.None, token), _options.ThrottleLimit, cancellationToken);
 
-        foreach (var group in groups)
+        await foreach (var list in lists.ConfigureAwait(false))
         {
-            try
+            if (list.Value is { } listed)
             {
-                var listed = await lists.NextAsync().ConfigureAwait(false);
                 foreach (var call in listed)
                     See(_pending[call.Key], call.Value);
-                foreach (var call in group.Select(sid => _pending[sid]).Where(call => !listed.ContainsKey(call.Sid)))
+                foreach (var call in list.Item.Select(sid => _pending[sid]).Where(call => !listed.ContainsKey(call.Sid)))
                     SeeUnlisted(call, singles);
             }
-            catch (ExotelException error) when (error.Kind is ExotelErrorKind.InvalidRequest or ExotelErrorKind.NotFound)
+            else if (list.Error!.Kind is ExotelErrorKind.InvalidRequest or ExotelErrorKind.NotFound)
             {
-                // One SID that the list does not take spoils it for the others: each is asked by itself.
-                singles.AddRange(group);
+                // One SID that the list rejects spoils the request for the others: each is requested singly.
+                singles.AddRange(list.Item);
             }
-            catch (ExotelException error) when (error.IsTransient)
+            else if (list.Error.IsTransient)
             {
-                foreach (var sid in group)
-                    _pending[sid].Trouble = error;
+                foreach (var sid in list.Item)
+                    _pending[sid].Trouble = list.Error;
+            }
+            else
+            {
+                throw list.Error;
             }
         }
 
@@ -172,20 +183,14 @@ internal sealed class CallWaiter
             singles.Add(call.Sid);
     }
 
-    private async Task TakeAsync(CallWaitResult call, Task<Call> answer)
+    private void Take(CallWaitResult call, ItemResult<string, Call> result)
     {
-        try
-        {
-            See(call, await answer.ConfigureAwait(false));
-        }
-        catch (ExotelException error) when (error.IsTransient)
-        {
-            call.Trouble = error;
-        }
-        catch (ExotelException error)
-        {
-            call.Error = error;
-        }
+        if (result.Value is { } state)
+            See(call, state);
+        else if (result.Error!.IsTransient)
+            call.Trouble = result.Error;
+        else
+            call.Error = result.Error;
     }
 
     private void See(CallWaitResult call, Call state)

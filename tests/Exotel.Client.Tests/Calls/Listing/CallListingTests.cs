@@ -15,16 +15,16 @@ namespace Exotel.Tests.Calls.Listing;
 /// <summary>Whole listings against the simulator's truth.</summary>
 public sealed class CallListingTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(1)]
     [InlineData(6)]
     [InlineData(16)]
-    public async Task Lists_every_call_of_170_days_once_and_in_order(int throttleLimit)
+    public async Task A_listing_has_every_call_of_170_days_once_and_in_order(int throttleLimit)
     {
         await using var exotel = await StartAsync(20_000, 170);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var query = Query(until.AddDays(-169), until) with { ThrottleLimit = throttleLimit };
 
         var sids = await ListAsync(exotel.Connect(), query);
@@ -33,10 +33,10 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Lists_oldest_first_on_request()
+    public async Task A_listing_is_oldest_first_on_request()
     {
         await using var exotel = await StartAsync(8_000, 100);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var query = Query(until.AddDays(-99), until) with { Ascending = true };
 
         var sids = await ListAsync(exotel.Connect(), query);
@@ -51,10 +51,10 @@ public sealed class CallListingTests
     [InlineData(20_000, 31)]
     [InlineData(20_000, 170)]
     [InlineData(60_000, 60)]
-    public async Task Costs_at_most_a_tenth_more_requests_than_walking_page_by_page(int calls, int days)
+    public async Task A_listing_costs_at_most_a_tenth_more_requests_than_sequential_paging(int calls, int days)
     {
         await using var exotel = await StartAsync(calls, days);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var query = Query(until.AddDays(-days + 1), until);
 
         await ListAsync(exotel.Connect(), query);
@@ -66,10 +66,10 @@ public sealed class CallListingTests
     [InlineData(150, 2)]
     [InlineData(550, 6)]
     [InlineData(950, 10)]
-    public async Task A_short_list_costs_what_a_page_by_page_walk_costs(int calls, int requests)
+    public async Task A_short_listing_costs_as_many_requests_as_sequential_paging(int calls, int requests)
     {
         await using var exotel = await StartAsync(calls, 20);
-        var until = exotel.Server.Options.WallClock;
+        var until = exotel.Server.Options.LocalNow;
 
         await ListAsync(exotel.Connect(), Query(until.AddDays(-25), until));
 
@@ -82,10 +82,10 @@ public sealed class CallListingTests
     [InlineData(100, 1)]
     [InlineData(101, 2)]
     [InlineData(250, 3)]
-    public async Task The_first_calls_cost_the_pages_they_stand_on(long wanted, int requests)
+    public async Task The_first_calls_cost_only_the_pages_they_are_on(long wanted, int requests)
     {
         await using var exotel = await StartAsync(10_000, 100);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
 
         var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-90), until) with { Limit = wanted }, stopAt: wanted);
 
@@ -97,9 +97,9 @@ public sealed class CallListingTests
     public async Task A_consumer_that_leaves_after_the_first_page_costs_at_most_five_requests()
     {
         await using var exotel = await StartAsync(10_000, 100);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
-        using (var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-90), until), Now))
-            await source.NextAsync(Now);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
+        await foreach (var _ in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-90), until), Cancellation))
+            break;
 
         Assert.InRange(exotel.Server.Log.Count, 1, 5);
     }
@@ -112,11 +112,11 @@ public sealed class CallListingTests
     [InlineData("trailing-empty-page")]
     [InlineData("xml")]
     [InlineData("drip")]
-    public async Task Gives_the_same_whatever_the_pages_look_like(string fault)
+    public async Task A_listing_is_the_same_whatever_the_pages_look_like(string fault)
     {
         await using var exotel = await StartAsync(2_000, 20);
         exotel.Server.Faults = FaultPlan.Parse(fault);
-        var until = exotel.Server.Options.WallClock;
+        var until = exotel.Server.Options.LocalNow;
 
         var sids = await ListAsync(exotel.Connect(), Query(until.AddDays(-25), until));
 
@@ -124,10 +124,10 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Loses_and_repeats_nothing_while_calls_appear_between_pages()
+    public async Task A_listing_loses_and_repeats_nothing_while_calls_appear_between_pages()
     {
         await using var exotel = await StartAsync(5_000, 60);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var before = exotel.ExpectedSids(until.AddDays(-59), until);
         exotel.Server.Faults = FaultPlan.Parse("insert-while-paging");
 
@@ -145,13 +145,13 @@ public sealed class CallListingTests
     [InlineData(0.20, 1)]
     [InlineData(0.20, 2)]
     [InlineData(0.20, 3)]
-    public async Task Equals_the_truth_although_requests_fail_at_random_and_a_broken_list_is_gone_on_with(double rate, int seed)
+    public async Task A_listing_resumed_after_random_faults_has_exactly_the_expected_calls(double rate, int seed)
     {
         var kinds = new[] { "429", "429-retry-after=1", "500", "502", "503", "504", "reset-before", "reset-after", "cut", "cut-chunked", "html", "empty", "rest-exception-200", "408" };
         var share = (rate / kinds.Length).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
         await using var exotel = await StartAsync(20_000, 170);
         exotel.Server.Faults = FaultPlan.Parse(string.Join(",", kinds.Select(kind => kind + ":" + share)) + ";seed=" + seed);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var observer = new RecordingObserver();
 
         var sids = await ListWithResumeAsync(exotel, observer, Query(until.AddDays(-169), until));
@@ -169,10 +169,9 @@ public sealed class CallListingTests
             var last = calls.LastOrDefault()?.DateCreated;
             var toSkip = calls.Count(call => call.DateCreated == last);
             var rest = last is { } second ? query with { Until = second.DateTime } : query;
-            using var source = CallListings.Open(exotel.Connect(observer), rest, Now);
             try
             {
-                while (await source.NextAsync(Now) is { } page)
+                await foreach (var page in new CallsClient(exotel.Connect(observer)).ListAsync(rest, Cancellation))
                 {
                     calls.AddRange(page.Calls.Skip(toSkip));
                     toSkip = Math.Max(0, toSkip - page.Calls.Count);
@@ -187,12 +186,12 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Keeps_within_a_strict_sliding_limit_over_450_pages()
+    public async Task A_listing_of_450_pages_keeps_to_a_strict_sliding_rate_limit()
     {
         var window = TimeSpan.FromSeconds(1);
         await using var exotel = await SimulatedExotel.StartAsync(
-            new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Now);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+            new SimulatorOptions { Calls = 45_000, Days = 30, RateLimit = 200, RateWindow = window }, Cancellation);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var pacer = new RateLimiter(Clock.System, window + TimeSpan.FromMilliseconds(20));
 
         var sids = await ListAsync(exotel.Connect(rateLimit: 200, pacer: pacer, clock: Clock.System), Query(until.AddDays(-29), until));
@@ -203,17 +202,16 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task A_page_that_cannot_be_had_ends_the_list_with_its_error_after_all_that_came_before()
+    public async Task A_page_that_fails_ends_the_listing_with_its_error_after_all_previous_calls()
     {
         await using var exotel = await StartAsync(1_000, 20);
-        var until = exotel.Server.Options.WallClock;
+        var until = exotel.Server.Options.LocalNow;
         var sids = new List<string>();
-        using var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-25), until), Now);
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,ok,ok,500,500,500,500,500,500,500,500,500,500");
 
         var error = await Assert.ThrowsAsync<ExotelException>(async () =>
         {
-            while (await source.NextAsync(Now) is { } page)
+            await foreach (var page in new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-25), until), Cancellation))
                 sids.AddRange(page.Calls.Select(call => call.Sid!));
         });
 
@@ -222,38 +220,38 @@ public sealed class CallListingTests
     }
 
     [Fact]
-    public async Task Giving_up_ends_every_request_at_once()
+    public async Task Cancellation_ends_every_request_of_a_listing_at_once()
     {
         await using var exotel = await StartAsync(5_000, 31);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         exotel.Server.Faults = FaultPlan.Parse("seq=ok,stall,stall,stall,stall,stall,stall,stall");
         using var stop = new CancellationTokenSource();
-        using var source = CallListings.Open(exotel.Connect(), Query(until.AddDays(-30), until), stop.Token);
-        await source.NextAsync(stop.Token);
+        await using var pages = new CallsClient(exotel.Connect()).ListAsync(Query(until.AddDays(-30), until), stop.Token).GetAsyncEnumerator(stop.Token);
+        await pages.MoveNextAsync();
 
-        var next = source.NextAsync(stop.Token);
+        var next = pages.MoveNextAsync().AsTask();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Now));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
     }
 
     [Fact]
-    public async Task Giving_up_before_the_first_page_ends_the_wait_for_it()
+    public async Task Cancellation_before_the_first_page_ends_the_wait_for_it()
     {
         using var stop = new CancellationTokenSource();
         var answers = new CannedResponses();
-        using var source = CallListings.Open(answers.Connect(), new CallQuery(), stop.Token);
+        await using var pages = new CallsClient(answers.Connect()).ListAsync(new CallQuery(), stop.Token).GetAsyncEnumerator(stop.Token);
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => source.NextAsync(stop.Token).WaitAsync(TimeSpan.FromSeconds(20), Now));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pages.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
         Assert.Empty(answers.Asked);
     }
 
     [Fact]
-    public async Task More_than_five_numbers_are_asked_in_several_queries_and_merged()
+    public async Task More_than_five_numbers_are_split_into_several_queries_and_merged()
     {
         await using var exotel = await StartAsync(5_000, 60);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
         var since = until.AddDays(-59);
         var numbers = exotel.Server.Store.Finished
             .Where(call => call.Created >= since && call.Created <= until)
@@ -282,34 +280,34 @@ public sealed class CallListingTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_clock_of_this_machine_that_is_ahead_of_the_servers_does_no_harm(bool ascending)
+    public async Task A_local_clock_ahead_of_the_server_loses_no_call(bool ascending)
     {
         await using var exotel = await StartAsync(1_500, 40);
         var connection = exotel.Connect(clock: new FakeClock().At(DateTimeOffset.UtcNow.AddMinutes(3)));
-        var query = new CallQuery { Since = ToSecond(exotel.Server.Options.WallClock.AddDays(-35)), Ascending = ascending };
+        var query = new CallQuery { Since = ToSecond(exotel.Server.Options.LocalNow.AddDays(-35)), Ascending = ascending };
 
         var sids = await ListAsync(connection, query);
-        var count = await CallListings.CountAsync(connection, query, Now);
+        var count = await new CallsClient(connection).CountAsync(query, Cancellation);
 
-        var truth = exotel.ExpectedSids(query.Since!.Value, exotel.Server.Options.WallClock);
+        var truth = exotel.ExpectedSids(query.Since!.Value, exotel.Server.Options.LocalNow);
         Assert.Equal(ascending ? Enumerable.Reverse(truth) : truth, sids);
         Assert.Equal(truth.Count, count);
     }
 
     [Fact]
-    public async Task Counts_what_it_would_list_with_one_request_a_window()
+    public async Task The_count_of_a_listing_costs_one_request_a_window()
     {
         await using var exotel = await StartAsync(3_000, 80);
-        var until = exotel.Server.Options.WallClock.AddMinutes(-5);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
 
-        var count = await CallListings.CountAsync(exotel.Connect(), Query(until.AddDays(-79), until), Now);
+        var count = await new CallsClient(exotel.Connect()).CountAsync(Query(until.AddDays(-79), until), Cancellation);
 
         Assert.Equal(exotel.ExpectedSids(until.AddDays(-79), until).Count, count);
         Assert.Equal(3, exotel.Server.Log.Count);
     }
 
     private static Task<SimulatedExotel> StartAsync(int calls, int days) =>
-        SimulatedExotel.StartAsync(new SimulatorOptions { Calls = calls, Days = days }, Now);
+        SimulatedExotel.StartAsync(new SimulatorOptions { Calls = calls, Days = days }, Cancellation);
 
     private static CallQuery Query(DateTime since, DateTime until) => new()
     {
@@ -322,9 +320,13 @@ public sealed class CallListingTests
     private static async Task<List<string>> ListAsync(ApiConnection connection, CallQuery query, long stopAt = long.MaxValue)
     {
         var sids = new List<string>();
-        using var source = CallListings.Open(connection, query, Now);
-        while (sids.Count < stopAt && await source.NextAsync(Now) is { } page)
+        await foreach (var page in new CallsClient(connection).ListAsync(query, Cancellation))
+        {
             sids.AddRange(page.Calls.Select(call => call.Sid!));
+            if (sids.Count >= stopAt)
+                break;
+        }
+
         return sids;
     }
 }

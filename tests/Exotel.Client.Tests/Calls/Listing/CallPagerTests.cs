@@ -12,7 +12,7 @@ namespace Exotel.Tests.Calls.Listing;
 /// <summary>Following cursors to the end: every way a list can end, each call once.</summary>
 public sealed class CallPagerTests
 {
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData("null")]
@@ -101,7 +101,7 @@ public sealed class CallPagerTests
         var pager = new CallPager(exotel.Connect(), new CallQuery(), new CallWindow(new DateTime(2026, 7, 1), new DateTime(2026, 7, 2)));
         var sids = new List<string>();
         while (!pager.IsAtEnd)
-            sids.AddRange((await pager.NextAsync(Now)).Calls.Select(call => call.Sid!));
+            sids.AddRange((await pager.ReadPageAsync(Cancellation)).Calls.Select(call => call.Sid!));
         return sids;
     }
 }

@@ -11,7 +11,7 @@ public sealed class CallRangeTests
     private static readonly DateTime Now = new(2026, 7, 15, 12, 0, 0);
 
     [Fact]
-    public void The_default_is_the_last_31_days()
+    public void The_default_range_is_the_last_31_days()
     {
         var range = CallRange.From(new CallQuery(), Now);
 
@@ -20,13 +20,13 @@ public sealed class CallRangeTests
     }
 
     [Fact]
-    public void The_upper_end_never_lies_in_the_future() =>
+    public void The_upper_end_of_a_range_is_never_in_the_future() =>
         Assert.Equal(Now, CallRange.From(new CallQuery { Until = Now.AddDays(3) }, Now).Until);
 
     [Theory]
     [InlineData("2026-07-11", "2026-07-10")]
     [InlineData("2026-07-16", null)]
-    public void A_range_turned_round_or_in_the_future_is_refused(string since, string? until)
+    public void A_reversed_or_future_range_is_rejected(string since, string? until)
     {
         var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date(since), Until = until is null ? null : Date(until) }, Now));
 
@@ -35,7 +35,7 @@ public sealed class CallRangeTests
     }
 
     [Fact]
-    public void Older_than_six_months_names_the_earliest_date()
+    public void The_error_of_a_range_older_than_six_months_names_the_earliest_date()
     {
         var error = Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = Date("2026-01-14") }, Now));
 
@@ -44,7 +44,7 @@ public sealed class CallRangeTests
     }
 
     [Fact]
-    public void The_earliest_date_it_names_can_be_asked_for()
+    public void The_earliest_date_in_the_error_is_a_valid_start()
     {
         var range = CallRange.From(new CallQuery { Since = Date("2026-01-15") }, Now);
 
@@ -55,7 +55,7 @@ public sealed class CallRangeTests
     [InlineData("2026-01-15 00:00:00", "2026-01-15 09:00:00")]
     [InlineData("2026-01-15 12:10:00", "2026-01-15 12:50:00")]
     [InlineData(null, "2026-01-15 11:59:59")]
-    public void A_range_that_ends_before_what_can_be_asked_for_is_too_old_and_never_moved(string? since, string until)
+    public void A_range_that_ends_before_the_earliest_date_is_rejected_instead_of_moved(string? since, string until)
     {
         var query = new CallQuery { Since = since is null ? null : Time(since), Until = Time(until) };
 
@@ -67,7 +67,7 @@ public sealed class CallRangeTests
     }
 
     [Fact]
-    public void The_first_moments_of_the_calendar_are_too_old_as_well()
+    public void DateTime_MinValue_is_rejected_as_too_old()
     {
         Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Until = DateTime.MinValue }, Now)).Kind);
         Assert.Equal(ExotelErrorKind.RangeTooOld, Assert.Throws<ExotelException>(() => CallRange.From(new CallQuery { Since = DateTime.MinValue }, Now)).Kind);
@@ -78,7 +78,7 @@ public sealed class CallRangeTests
     [InlineData("2026-06-14", "2026-07-15", 2)]
     [InlineData("2026-01-16", "2026-07-15", 7)]
     [InlineData("2026-07-15", "2026-07-15", 1)]
-    public void Windows_are_disjoint_to_the_second_and_leave_no_gap(string since, string until, int count)
+    public void Windows_neither_overlap_nor_leave_a_gap(string since, string until, int count)
     {
         var range = new CallWindow(Date(since), Date(until));
         var windows = CallRange.Windows(range, ascending: true);
@@ -94,7 +94,7 @@ public sealed class CallRangeTests
     }
 
     [Fact]
-    public void A_window_that_ends_in_march_is_no_longer_than_february()
+    public void A_window_that_ends_in_March_is_not_longer_than_February()
     {
         var windows = CallRange.Windows(new CallWindow(Date("2026-02-01"), Date("2026-03-10")), ascending: false);
 

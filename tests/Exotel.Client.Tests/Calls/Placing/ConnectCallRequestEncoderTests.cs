@@ -15,7 +15,7 @@ public sealed class ConnectCallRequestEncoderTests
     private const string ExoPhone = "08012345678";
 
     [Fact]
-    public void A_call_to_a_number_has_these_fields_and_says_always_whether_to_record() =>
+    public void A_call_to_a_number_has_exactly_these_fields_and_always_says_whether_to_record() =>
         Assert.Equal("From=%2B919876543210&To=%2B919876543211&CallerId=08012345678&Record=false", Write(new ConnectCallRequest { From = From, To = To, CallerId = ExoPhone }));
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ConnectCallRequestEncoderTests
     [Theory]
     [InlineData("Singapore", "http://my.exotel.com/acme%201/exoml/start_voice/4711")]
     [InlineData("Mumbai", "http://my.in.exotel.com/acme%201/exoml/start_voice/4711")]
-    public void A_flow_is_named_by_the_address_of_account_and_region(string region, string address)
+    public void A_flow_ID_becomes_the_URL_of_its_account_and_region(string region, string address)
     {
         var fields = Read(Write(new ConnectCallRequest { From = From, FlowId = "4711", CallerId = ExoPhone }, TestAccounts.With(sid: "acme 1", region: region)));
 
@@ -79,11 +79,11 @@ public sealed class ConnectCallRequestEncoderTests
     }
 
     [Fact]
-    public void An_address_of_a_flow_is_sent_as_given() =>
+    public void A_flow_URL_is_sent_as_given() =>
         Assert.Equal("http://my.exotel.com/x/exoml/start_voice/9", Read(Write(new ConnectCallRequest { From = From, FlowUrl = "http://my.exotel.com/x/exoml/start_voice/9", CallerId = ExoPhone }))["Url"]);
 
     [Fact]
-    public void A_sip_address_keeps_its_signs() =>
+    public void A_SIP_address_keeps_its_punctuation() =>
         Assert.Contains("From=sip%3Aann%40example.com&", Write(new ConnectCallRequest { From = "sip:ann@example.com", To = To, CallerId = ExoPhone }), StringComparison.Ordinal);
 
     private static string Write(ConnectCallRequest order, Account? account = null) => ConnectCallRequestEncoder.Write(order, account ?? TestAccounts.Exotest).ToString();

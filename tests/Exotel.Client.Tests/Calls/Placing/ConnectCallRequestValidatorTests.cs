@@ -35,7 +35,7 @@ public sealed class ConnectCallRequestValidatorTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void Refuses(string what, string words)
+    public void An_invalid_request_is_rejected_with_its_reason(string what, string words)
     {
         var error = Assert.Throws<ExotelException>(() => new CallPlacement(new CannedResponses().Connect(), Faulty(what)));
 
@@ -45,14 +45,14 @@ public sealed class ConnectCallRequestValidatorTests
     }
 
     [Fact]
-    public void Takes_the_limits_themselves()
+    public void Values_at_the_limits_are_valid()
     {
         ConnectCallRequestValidator.Check(new ConnectCallRequest { From = A, To = B, CallerId = ExoPhone, TimeLimit = 1, RingTimeout = 1, CustomField = new string('x', 128) });
         ConnectCallRequestValidator.Check(new ConnectCallRequest { From = A, FlowId = "1", CallerId = ExoPhone, TimeLimit = 14400, Record = true, RecordingChannels = "dual", RecordingFormat = "mp3-hq" });
     }
 
     [Fact]
-    public void Takes_words_that_are_not_known_yet() =>
+    public void Unknown_values_of_enumerated_fields_are_valid() =>
         ConnectCallRequestValidator.Check(new ConnectCallRequest { From = A, To = B, CallerId = ExoPhone, CallType = "promo", Record = true, RecordingFormat = "opus" });
 
     private static ConnectCallRequest Faulty(string what) => what switch

@@ -18,7 +18,7 @@ public sealed class NeverTwiceTests
     private const string Placed = """{"Call":{"Sid":"c1","Status":"in-progress"}}""";
     private const string Listed = """{"Call":{"Sid":"g1"}}""";
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, bool, int, string?> Ways
     {
@@ -62,21 +62,21 @@ public sealed class NeverTwiceTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task The_server_reads_no_post_twice(string way, bool pooled, int posts, string? error)
+    public async Task The_server_never_reads_a_post_twice(string way, bool pooled, int posts, string? error)
     {
-        await using var server = new RawServer((server, socket, method) => method == "GET" ? RawServer.Answer(socket, 200, Listed) : AnswerAsync(server, socket, way), way != "reset before reading");
+        using var server = new ScriptedTcpServer((server, socket, request) => request.Method == "GET" ? ScriptedTcpServer.RespondAsync(socket, 200, Listed) : AnswerAsync(server, socket, way), way != "reset before reading");
         var connection = Connect(server.Address, way.StartsWith("stall", StringComparison.Ordinal) ? TimeSpan.FromSeconds(2) : TimeSpan.FromSeconds(30));
         if (pooled)
-            await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Now);
+            await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Cancellation);
 
         var placement = new CallPlacement(connection, Order());
         if (error is null)
         {
-            Assert.NotNull((await placement.PlaceAsync(Now)).Sid);
+            Assert.NotNull((await placement.PlaceAsync(Cancellation)).Sid);
         }
         else
         {
-            var exception = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+            var exception = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
             Assert.Equal(error, exception.Kind.ToString());
         }
 
@@ -85,10 +85,10 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task Giving_up_between_a_refusal_and_the_next_try_leaves_nothing_open()
+    public async Task Cancellation_between_a_rejection_and_its_retry_means_that_the_call_was_not_placed()
     {
         using var stop = new CancellationTokenSource();
-        await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 429, ""));
+        using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 429, ""));
         var settings = new ConnectionSettings { Clock = new StoppingClock(stop) };
         var placement = new CallPlacement(new ApiConnection(TestAccounts.With(region: server.Address), observer: null, settings), Order());
 
@@ -101,14 +101,14 @@ public sealed class NeverTwiceTests
     [Theory]
     [InlineData("")]
     [InlineData("a pooled connection that died")]
-    public async Task A_refused_connection_is_tried_five_times_and_nothing_was_sent(string before)
+    public async Task A_refused_connection_is_retried_up_to_five_attempts_and_nothing_was_sent(string before)
     {
         using var nobody = await NobodyAsync(before.Length > 0);
         var address = "http://" + nobody.LocalEndPoint;
         var observer = new RecordingObserver();
         var placement = new CallPlacement(Connect(address, TimeSpan.FromSeconds(30), observer), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
         Assert.Equal(5, observer.Sent.Count);
@@ -116,24 +116,24 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task A_host_that_does_not_resolve_was_never_sent_to()
+    public async Task A_post_to_a_host_that_does_not_resolve_was_not_sent()
     {
         var observer = new RecordingObserver();
         var placement = new CallPlacement(Connect("https://nobody.invalid", TimeSpan.FromSeconds(30), observer), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
         Assert.False(placement.MayHaveBeenPlaced);
     }
 
     [Fact]
-    public async Task A_handshake_that_fails_was_never_sent()
+    public async Task A_post_behind_a_failed_TLS_handshake_was_not_sent()
     {
-        await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 200, Placed));
+        using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 200, Placed));
         var placement = new CallPlacement(Connect(server.Address.Replace("http://", "https://", StringComparison.Ordinal), TimeSpan.FromMilliseconds(300)), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Contains(error.Kind, new[] { ExotelErrorKind.ConnectionFailed, ExotelErrorKind.OperationTimeout });
         Assert.Equal(0, server.Posts);
@@ -141,9 +141,9 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task A_proxy_that_opens_no_tunnel_was_never_given_the_request()
+    public async Task A_post_through_a_proxy_that_opens_no_tunnel_was_not_sent()
     {
-        await using var proxy = new RawServer((_, socket, _) => RawServer.Answer(socket, 502, "no"));
+        using var proxy = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 502, "no"));
         var observer = new RecordingObserver();
         var settings = new ConnectionSettings
         {
@@ -152,41 +152,41 @@ public sealed class NeverTwiceTests
         };
         var placement = new CallPlacement(new ApiConnection(TestAccounts.With(region: "https://api.example.com"), observer, settings), Order());
 
-        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Now));
+        var error = await Assert.ThrowsAsync<ExotelException>(() => placement.PlaceAsync(Cancellation));
 
         Assert.Equal(ExotelErrorKind.ConnectionFailed, error.Kind);
-        Assert.Equal((5, 5, 0), (observer.Sent.Count, proxy.HttpClients, proxy.Posts));
+        Assert.Equal((5, 5, 0), (observer.Sent.Count, proxy.Connections, proxy.Posts));
         Assert.False(placement.MayHaveBeenPlaced);
     }
 
     [Fact]
-    public async Task A_framework_that_would_send_again_is_refused()
+    public async Task An_HTTP_stack_that_resends_posts_is_rejected()
     {
         using var content = new SingleUseContent(RequestBody.Form(new QueryStringBuilder().Add("From", "1")));
-        await content.CopyToAsync(System.IO.Stream.Null, Now);
+        await content.CopyToAsync(System.IO.Stream.Null, Cancellation);
 
         Assert.True(content.WasSent);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => content.CopyToAsync(System.IO.Stream.Null, Now));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => content.CopyToAsync(System.IO.Stream.Null, Cancellation));
     }
 
     [Fact]
-    public async Task Each_post_has_a_connection_of_its_own()
+    public async Task Each_post_uses_a_new_connection()
     {
-        await using var server = new RawServer((_, socket, method) => RawServer.Answer(socket, 200, method == "GET" ? Listed : Placed));
+        using var server = new ScriptedTcpServer((_, socket, request) => ScriptedTcpServer.RespondAsync(socket, 200, request.Method == "GET" ? Listed : Placed));
         var connection = Connect(server.Address, TimeSpan.FromSeconds(30));
-        await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Now);
+        await CallLookup.GetAsync(connection, "g1", CallDetailOptions.None, Cancellation);
 
         for (var i = 0; i < 3; i++)
-            await new CallPlacement(connection, Order()).PlaceAsync(Now);
+            await new CallPlacement(connection, Order()).PlaceAsync(Cancellation);
 
-        Assert.Equal((4, 3), (server.HttpClients, server.Posts));
+        Assert.Equal((4, 3), (server.Connections, server.Posts));
     }
 
     [Fact]
-    public async Task Giving_up_while_it_is_under_way_leaves_it_open_whether_it_was_placed()
+    public async Task Cancellation_while_a_post_is_in_flight_leaves_it_unknown_whether_the_call_was_placed()
     {
         using var stop = new CancellationTokenSource();
-        await using var server = new RawServer(async (server, _, _) =>
+        using var server = new ScriptedTcpServer(async (server, _, _) =>
         {
             await stop.CancelAsync();
             await server.StallAsync();
@@ -199,12 +199,12 @@ public sealed class NeverTwiceTests
         Assert.Equal(1, server.Posts);
     }
 
-    private static async Task AnswerAsync(RawServer server, Socket socket, string way)
+    private static async Task AnswerAsync(ScriptedTcpServer server, Socket socket, string way)
     {
         switch (way)
         {
             case "reset after reading":
-                RawServer.Reset(socket);
+                ScriptedTcpServer.Reset(socket);
                 break;
             case "closed after reading":
                 socket.Shutdown(SocketShutdown.Both);
@@ -213,54 +213,54 @@ public sealed class NeverTwiceTests
                 await server.StallAsync();
                 break;
             case "stall in the body":
-                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Call\":");
+                await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Call\":");
                 await server.StallAsync();
                 break;
             case "429 with Retry-After, then placed":
-                await (server.Posts == 1 ? RawServer.Answer(socket, 429, "", "Retry-After: 3\r\n") : RawServer.Answer(socket, 200, Placed));
+                await (server.Posts == 1 ? ScriptedTcpServer.RespondAsync(socket, 429, "", "Retry-After: 3\r\n") : ScriptedTcpServer.RespondAsync(socket, 200, Placed));
                 break;
             case "302":
-                await RawServer.Answer(socket, 302, "", "Location: /elsewhere\r\n");
+                await ScriptedTcpServer.RespondAsync(socket, 302, "", "Location: /elsewhere\r\n");
                 break;
             case "RestException in 200":
-                await RawServer.Answer(socket, 200, """{"RestException":{"Status":403,"Message":"TRAI NDNC regulations"}}""");
+                await ScriptedTcpServer.RespondAsync(socket, 200, """{"RestException":{"Status":403,"Message":"TRAI NDNC regulations"}}""");
                 break;
             case "RestException 500 in 200":
-                await RawServer.Answer(socket, 200, """{"RestException":{"Status":500,"Message":"Oops"}}""");
+                await ScriptedTcpServer.RespondAsync(socket, 200, """{"RestException":{"Status":500,"Message":"Oops"}}""");
                 break;
             case "cut body":
-                await RawServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Call\":");
+                await ScriptedTcpServer.SendAsync(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Call\":");
                 socket.Shutdown(SocketShutdown.Both);
                 break;
             case "cut json":
-                await RawServer.Answer(socket, 200, """{"Call":{"Sid":"c""");
+                await ScriptedTcpServer.RespondAsync(socket, 200, """{"Call":{"Sid":"c""");
                 break;
             case "empty 200":
-                await RawServer.Answer(socket, 200, "");
+                await ScriptedTcpServer.RespondAsync(socket, 200, "");
                 break;
             case "unheard-of charset":
-                await RawServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=x-none\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
+                await ScriptedTcpServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=x-none\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
                 break;
             case "forbidden charset":
-                await RawServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-7\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
+                await ScriptedTcpServer.SendAsync(socket, $"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-7\r\nContent-Length: {Placed.Length}\r\n\r\n{Placed}");
                 break;
             case "broken packing":
-                await RawServer.Answer(socket, 200, Placed, "Content-Encoding: gzip\r\n");
+                await ScriptedTcpServer.RespondAsync(socket, 200, Placed, "Content-Encoding: gzip\r\n");
                 break;
             case "web page":
-                await RawServer.Answer(socket, 200, "<!DOCTYPE html><html></html>");
+                await ScriptedTcpServer.RespondAsync(socket, 200, "<!DOCTYPE html><html></html>");
                 break;
             case "no call in 200":
-                await RawServer.Answer(socket, 200, """{"Call":null}""");
+                await ScriptedTcpServer.RespondAsync(socket, 200, """{"Call":null}""");
                 break;
             case "XML answer":
-                await RawServer.Answer(socket, 200, Fixtures.Read("connect-response.xml"));
+                await ScriptedTcpServer.RespondAsync(socket, 200, Fixtures.Read("connect-response.xml"));
                 break;
             case "placed":
-                await RawServer.Answer(socket, 200, Placed);
+                await ScriptedTcpServer.RespondAsync(socket, 200, Placed);
                 break;
             default:
-                await RawServer.Answer(socket, int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), """{"RestException":{"Message":"no"}}""");
+                await ScriptedTcpServer.RespondAsync(socket, int.Parse(way, System.Globalization.CultureInfo.InvariantCulture), """{"RestException":{"Message":"no"}}""");
                 break;
         }
     }
@@ -279,8 +279,8 @@ public sealed class NeverTwiceTests
         var port = 0;
         if (wasUsed)
         {
-            await using var server = new RawServer((_, socket, _) => RawServer.Answer(socket, 200, Listed));
-            await CallLookup.GetAsync(Connect(server.Address, TimeSpan.FromSeconds(30)), "g1", CallDetailOptions.None, Now);
+            using var server = new ScriptedTcpServer((_, socket, _) => ScriptedTcpServer.RespondAsync(socket, 200, Listed));
+            await CallLookup.GetAsync(Connect(server.Address, TimeSpan.FromSeconds(30)), "g1", CallDetailOptions.None, Cancellation);
             port = new Uri(server.Address).Port;
         }
 

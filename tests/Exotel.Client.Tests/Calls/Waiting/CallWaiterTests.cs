@@ -17,10 +17,10 @@ public sealed class CallWaiterTests
     private readonly FakeClock _clock = new();
     private readonly CannedResponses _answers = new();
 
-    private static CancellationToken Now => TestContext.Current.CancellationToken;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Asks_for_one_call_singly_and_ever_more_rarely_up_to_thirty_seconds()
+    public async Task One_call_is_polled_alone_at_intervals_that_grow_to_thirty_seconds()
     {
         for (var i = 0; i < 8; i++)
             _answers.Json(Single("a", "in-progress"));
@@ -44,27 +44,27 @@ public sealed class CallWaiterTests
     [InlineData("no-answer", true)]
     [InlineData("canceled", true)]
     [InlineData("a-newer-word", true)]
-    public async Task Knows_the_words_of_ongoing_calls_and_takes_all_others_for_an_end(string? status, bool hasEnded)
+    public async Task Only_the_statuses_of_ongoing_calls_continue_the_wait(string? status, bool hasEnded)
     {
         _answers.Json(Single("a", status));
 
-        Assert.Equal(hasEnded, (await Watch("a").NextAsync(Now)).Count == 1);
+        Assert.Equal(hasEnded, (await PollAsync(Watch("a"))).Count == 1);
     }
 
     [Fact]
-    public async Task Asks_for_two_calls_singly_and_gives_each_as_it_ends()
+    public async Task Two_calls_are_polled_alone_and_each_is_returned_as_it_ends()
     {
         _answers.Json(Single("a", "ringing")).Json(Single("b", "busy")).Json(Single("a", "completed"));
         var watch = Watch("a", "b");
 
-        Assert.Equal("b", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal("b", Assert.Single(await PollAsync(watch)).Sid);
         Assert.Equal("a", Assert.Single(watch.Pending).Sid);
-        Assert.Equal("a", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal("a", Assert.Single(await PollAsync(watch)).Sid);
         Assert.Empty(watch.Pending);
     }
 
     [Fact]
-    public async Task Asks_for_more_through_the_list_and_only_at_first_singly_for_what_is_not_listed()
+    public async Task More_calls_are_polled_through_the_list_and_only_at_first_alone_when_not_listed()
     {
         _answers.Json(Listed(("b", "completed")))
             .Json(Single("a", "in-progress")).Json(Single("c", "in-progress")).Json(Nobody, 404).Json(Single("e", "ringing"))
@@ -72,63 +72,63 @@ public sealed class CallWaiterTests
             .Json(Single("a", "completed")).Json(Single("e", "failed"));
         var watch = Watch("a", "b", "c", "d", "e");
 
-        var first = await watch.NextAsync(Now);
+        var first = await PollAsync(watch);
         Assert.Equal(new[] { "b", "d" }, first.Select(call => call.Sid).Order());
         Assert.Equal(ExotelErrorKind.NotFound, first.Single(call => call.Sid == "d").Error!.Kind);
         Assert.Equal(5, _answers.Asked.Count);
         Assert.Contains("Sid=a%2Cb%2Cc%2Cd%2Ce&PageSize=100", _answers.Asked[0].Query, StringComparison.Ordinal);
 
-        Assert.Equal("c", Assert.Single(await watch.NextAsync(Now)).Sid);
+        Assert.Equal("c", Assert.Single(await PollAsync(watch)).Sid);
         Assert.Equal(6, _answers.Asked.Count);
         Assert.Contains("Sid=a%2Cc%2Ce&", _answers.Asked[5].Query, StringComparison.Ordinal);
 
-        Assert.Equal(2, (await watch.NextAsync(Now)).Count);
+        Assert.Equal(2, (await PollAsync(watch)).Count);
         Assert.Equal(8, _answers.Asked.Count);
     }
 
     [Fact]
-    public async Task Asks_the_list_for_a_hundred_at_a_time()
+    public async Task The_list_is_polled_for_a_hundred_calls_at_a_time()
     {
         var sids = Enumerable.Range(0, 250).Select(i => "s" + i).ToArray();
         foreach (var chunk in sids.Chunk(100))
             _answers.Json(Listed(chunk.Select(sid => (sid, "completed")).ToArray()));
 
-        Assert.Equal(250, (await Watch(sids).NextAsync(Now)).Count);
+        Assert.Equal(250, (await PollAsync(Watch(sids))).Count);
         Assert.Equal(3, _answers.Asked.Count);
     }
 
     [Fact]
-    public async Task Waits_for_the_same_call_once()
+    public async Task The_same_call_is_waited_for_once()
     {
         _answers.Json(Single("a", "completed"));
 
-        Assert.Single(await Watch("a", "a", "a").NextAsync(Now));
+        Assert.Single(await PollAsync(Watch("a", "a", "a")));
     }
 
     [Fact]
-    public async Task Asks_singly_for_all_when_one_spoils_the_list()
+    public async Task All_calls_are_polled_alone_when_one_invalidates_the_list()
     {
         _answers.Json("""{"RestException":{"Status":400,"Message":"Invalid Sid"}}""", 400)
             .Json(Single("a", "completed")).Json(Nobody, 404).Json(Single("c", "completed"));
 
-        var done = await Watch("a", "b", "c").NextAsync(Now);
+        var done = await PollAsync(Watch("a", "b", "c"));
 
         Assert.Equal(new[] { "a", "c" }, done.Where(call => call.Error is null).Select(call => call.Sid));
     }
 
     [Fact]
-    public async Task Begins_with_a_pause_for_calls_that_were_just_placed_and_does_not_doubt_them()
+    public async Task Calls_just_placed_are_first_polled_after_a_delay_and_with_one_request()
     {
         _answers.Json(Listed(("a", "completed"), ("b", "completed"), ("c", "completed")));
         var placed = new[] { "a", "b", "c" }.Select(sid => new Call { Sid = sid, Status = "in-progress" });
         var watch = new CallWaiter(_answers.Connect(clock: _clock), placed, new CallWaitOptions());
 
-        Assert.Equal(3, (await watch.NextAsync(Now)).Count);
+        Assert.Equal(3, (await PollAsync(watch)).Count);
         Assert.Equal(5, Assert.Single(_clock.Delays).TotalSeconds);
     }
 
     [Fact]
-    public async Task Settled_waits_until_duration_and_price_are_in()
+    public async Task Settled_waits_until_duration_and_price_are_known()
     {
         _answers.Json(Single("a", "completed")).Json(Single("a", "completed", "17")).Json(Single("a", "completed", "17", "1.5"));
 
@@ -140,7 +140,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task Settled_takes_a_call_as_it_is_ten_minutes_after_its_end()
+    public async Task Settled_returns_a_call_as_it_is_ten_minutes_after_its_end()
     {
         for (var i = 0; i < 40; i++)
             _answers.Json(Single("a", "no-answer", "0"));
@@ -153,7 +153,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task A_time_out_is_an_error_of_each_call_with_its_last_state()
+    public async Task A_timeout_is_an_error_of_each_call_with_its_last_status()
     {
         for (var i = 0; i < 10; i++)
             _answers.Json(Single("a", "in-progress")).Json(Single("b", i == 0 ? "completed" : "x"));
@@ -169,7 +169,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task A_time_out_of_nothing_asks_once()
+    public async Task A_timeout_of_zero_polls_once()
     {
         _answers.Json(Single("a", "ringing"));
 
@@ -177,7 +177,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task An_interval_longer_than_thirty_seconds_stays()
+    public async Task A_polling_interval_longer_than_thirty_seconds_is_kept()
     {
         _answers.Json(Single("a", "ringing")).Json(Single("a", "ringing")).Json(Single("a", "busy"));
 
@@ -187,7 +187,7 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
-    public async Task A_fault_that_passes_does_not_end_the_wait()
+    public async Task A_transient_failure_does_not_end_the_wait()
     {
         for (var i = 0; i < 5; i++)
             _answers.Html("<html>", 503);
@@ -201,27 +201,35 @@ public sealed class CallWaiterTests
     {
         _answers.Json("""{"RestException":{"Status":401,"Message":"no"}}""", 401);
 
-        Assert.Equal(ExotelErrorKind.AuthenticationFailed, Assert.Single(await Watch("a").NextAsync(Now)).Error!.Kind);
+        Assert.Equal(ExotelErrorKind.AuthenticationFailed, Assert.Single(await PollAsync(Watch("a"))).Error!.Kind);
     }
 
     [Fact]
-    public async Task Giving_up_ends_the_pause()
+    public async Task Cancellation_ends_the_delay()
     {
         using var stop = new CancellationTokenSource();
         _answers.Json(Single("a", "ringing"));
         _clock.OnDelay = stop.Cancel;
         var watch = Watch("a");
-        await watch.NextAsync(stop.Token);
+        await using var rounds = watch.PollAsync(stop.Token).GetAsyncEnumerator(stop.Token);
+        await rounds.MoveNextAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watch.NextAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rounds.MoveNextAsync().AsTask());
     }
 
-    private static async Task<List<CallWaitResult>> RunAsync(CallWaiter watch)
+    private static async Task<List<CallWaitResult>> RunAsync(CallWaiter waiter)
     {
         var done = new List<CallWaitResult>();
-        while (watch.Pending.Count > 0)
-            done.AddRange(await watch.NextAsync(Now));
+        await foreach (var round in waiter.PollAsync(Cancellation))
+            done.AddRange(round);
         return done;
+    }
+
+    private static async Task<IReadOnlyList<CallWaitResult>> PollAsync(CallWaiter waiter)
+    {
+        await foreach (var round in waiter.PollAsync(Cancellation))
+            return round;
+        return [];
     }
 
     private static string Single(string sid, string? status, string? duration = null, string? price = null) => "{\"Call\":" + Record(sid, status, duration, price) + "}";

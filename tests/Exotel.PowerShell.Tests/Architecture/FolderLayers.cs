@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Exotel.PowerShell.Tests.Architecture;
+
+/// <summary>Layers of folders, the uppermost first. A folder may use its own layer and those below it; a subfolder belongs to the layer of its parent.</summary>
+internal sealed class FolderLayers(params string[][] layers)
+{
+    public static FolderLayers Client { get; } = new([""], ["Calls", "Legs", "Numbers", "Callbacks", "Recordings", "Raw"], ["Wire"], ["Http"], ["Accounts"]);
+
+    public static FolderLayers PowerShell { get; } = new([""], ["Commands"], ["Pipeline"], ["Accounts", "Completion", "Parameters"], ["Profiles"], ["Secrets"]);
+
+    public IEnumerable<string> Unknown(IEnumerable<string> folders) => folders.Where(folder => LayerOf(folder) < 0);
+
+    public IEnumerable<FolderReference> Upward(IEnumerable<FolderReference> references) =>
+        references.Where(reference => LayerOf(reference.ToFolder) < LayerOf(reference.FromFolder));
+
+    private int LayerOf(string folder) => Array.FindIndex(layers, layer => layer.Contains(folder.Split('/')[0]));
+}

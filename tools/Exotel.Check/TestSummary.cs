@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Xml.Linq;
+
+namespace Exotel.Check;
+
+/// <summary>The results of all test projects, read from their .trx files.</summary>
+internal sealed record TestSummary(int Passed, int Failed, IReadOnlyList<string> Skipped)
+{
+    private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
+
+    public static TestSummary Empty { get; } = new(0, 0, []);
+
+    public static TestSummary Read(IEnumerable<string> files)
+    {
+        var documents = files.Select(file => XDocument.Load(file)).ToList();
+        var counters = documents.SelectMany(document => document.Descendants(Trx + "Counters")).ToList();
+        int Sum(string name) => counters.Sum(counter => int.Parse(counter.Attribute(name)?.Value ?? "0", CultureInfo.InvariantCulture));
+
+        // Tests that timed out, were aborted or ended in an error are not passed, and have not been skipped either.
+        var skipped = documents.SelectMany(document => document.Descendants(Trx + "UnitTestResult"))
+            .Where(result => result.Attribute("outcome")?.Value == "NotExecuted")
+            .Select(Describe)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var passed = Sum("passed");
+        return new(passed, Sum("total") - passed - skipped.Count, skipped);
+    }
+
+    /// <summary>The closing line of a check.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Passed} passed, {Failed} failed, {Skipped.Count} skipped");
+
+    private static string Describe(XElement result)
+    {
+        var output = result.Element(Trx + "Output");
+        var reason = output?.Element(Trx + "ErrorInfo")?.Element(Trx + "Message")?.Value ?? output?.Element(Trx + "StdOut")?.Value;
+        var name = result.Attribute("testName")?.Value;
+        return reason is null ? $"{name}" : $"{name}: {string.Join(' ', reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}";
+    }
+}

@@ -1,0 +1,8 @@
+# Each help page links the other cmdlets of its topics. ./build.ps1 -Task Help writes the links.
+@{
+    Accounts  = 'Connect-ExoAccount', 'Disconnect-ExoAccount', 'Test-ExoConnection', 'Get-ExoProfile', 'Set-ExoProfile', 'Remove-ExoProfile'
+    Calls     = 'Get-ExoCall', 'Get-ExoCallLeg', 'Invoke-ExoCall', 'Wait-ExoCall', 'Save-ExoRecording'
+    Callbacks = 'ConvertFrom-ExoCallback', 'Receive-ExoCallback', 'Invoke-ExoCall'
+    Numbers   = 'Get-ExoNumber', 'Get-ExoCall', 'Invoke-ExoCall'
+    Requests  = 'Invoke-ExoRequest', 'Get-ExoCall', 'Test-ExoConnection'
+}
