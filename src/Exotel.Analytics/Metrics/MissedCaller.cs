@@ -1,4 +1,5 @@
 using System;
+using Exotel.Analytics.Metrics;
 
 namespace Exotel;
 

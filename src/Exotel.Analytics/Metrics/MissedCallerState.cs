@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
-namespace Exotel;
+namespace Exotel.Analytics.Metrics;
 
 /// <summary>The words of <see cref="MissedCaller.State"/>.</summary>
 internal static class MissedCallerState
@@ -21,4 +23,8 @@ internal static class MissedCallerState
     public static IReadOnlyList<string> Open { get; } = [Waiting, Attempted];
 
     public static IReadOnlyList<string> All { get; } = [Waiting, Attempted, Reached, CameThrough];
+
+    /// <summary>The states that the words name, in any case.</summary>
+    public static IReadOnlyList<string> Parse(IEnumerable<string> words) =>
+        [.. All.Where(state => words.Contains(state, StringComparer.OrdinalIgnoreCase))];
 }
