@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using Exotel.Accounts;
 using Exotel.PowerShell.Extensions;
 
@@ -18,12 +19,8 @@ internal sealed class RowValues(PSObject row, Func<AccountTimeZone> zone)
 
     public bool LacksAll(string[] names) => !Array.Exists(names, Has);
 
-    public string? Text(string name) => Get(name) switch
-    {
-        null => null,
-        string text => string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
-        var value => Convert.ToString(value, CultureInfo.InvariantCulture),
-    };
+    public string? Text(string name) =>
+        Convert.ToString(Get(name), CultureInfo.InvariantCulture) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
     /// <summary>A number of seconds, 0 or more.</summary>
     /// <exception cref="ExotelException">The value is anything else.</exception>
@@ -49,9 +46,7 @@ internal sealed class RowValues(PSObject row, Func<AccountTimeZone> zone)
     /// <exception cref="ExotelException">The value is not a time.</exception>
     public DateTimeOffset? Time(string name)
     {
-        if (_properties[name]?.Value is not { } value)
-            return null;
-        if (value.Unwrap() is string text && string.IsNullOrWhiteSpace(text))
+        if (Get(name) is not { } value || (value is string text && string.IsNullOrWhiteSpace(text)))
             return null;
         return TimeParser.TryParse(value, IsDeserialized, zone, out var time)
             ? time
@@ -68,7 +63,8 @@ internal sealed class RowValues(PSObject row, Func<AccountTimeZone> zone)
     /// <summary>Whether the row was serialized by PowerShell, which writes times beyond its depth in the invariant culture.</summary>
     private bool IsDeserialized => row.TypeNames.FirstOrDefault()?.StartsWith("Deserialized.", StringComparison.Ordinal) == true;
 
-    private object? Get(string name) => _properties[name]?.Value.Unwrap();
+    private object? Get(string name) =>
+        _properties[name]?.Value is { } value && !ReferenceEquals(value, AutomationNull.Value) ? value.Unwrap() : null;
 
     private ExotelException Invalid(string name, string value, string expected) =>
         new(ExotelErrorKind.InvalidRequest, $"The {name} '{value}' of the row '{this}' is not {expected}.");

@@ -24,13 +24,14 @@ public sealed class ClosureTests
 
     /// <summary>Neither symbols, which the assemblies carry inside, nor documentation, nor a deps.json, which nothing reads here.</summary>
     [Fact]
-    public void PowerShell_7_gets_the_two_assemblies_of_the_module() => Assert.Equal(
-        ["Exotel.Client.dll", "Exotel.PowerShell.dll"],
+    public void PowerShell_7_gets_the_three_assemblies_of_the_module() => Assert.Equal(
+        ["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll"],
         Files(RepositoryPaths.Bin("net8.0")));
 
     [Fact]
     public void Windows_PowerShell_gets_these_and_what_System_Net_Http_Json_needs() => Assert.Equal(
         [
+            "Exotel.Analytics.dll",
             "Exotel.Client.dll",
             "Exotel.PowerShell.dll",
             "Microsoft.Bcl.AsyncInterfaces.dll",
