@@ -5,7 +5,6 @@ using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.Analytics.Metrics;
 using Exotel.Calls;
-using Exotel.PowerShell.Extensions;
 
 namespace Exotel.PowerShell.Rows;
 
