@@ -26,6 +26,10 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Invoke-ExoCall -CallType '; Words = @('trans') }
     @{ Line = 'Invoke-ExoCall -RecordingChannels '; Words = 'single', 'dual' }
     @{ Line = 'Invoke-ExoCall -StartPlaybackTo '; Words = 'Callee', 'Both' }
+    @{ Line = 'Measure-ExoCall -By '; Words = 'Hour', 'Day', 'Week', 'Month', 'HourOfDay', 'DayOfWeek', 'ExoPhone', 'Direction', 'Agent', 'Outcome', 'Account' }
+    @{ Line = 'Measure-ExoCall Day, Exo'; Words = @('ExoPhone') }
+    @{ Line = 'Measure-ExoConcurrency -By '; Words = 'ExoPhone', 'Direction' }
+    @{ Line = 'Get-ExoMissedCaller -State '; Words = 'Waiting', 'Attempted', 'Reached', 'CameThrough' }
     @{ Line = 'Invoke-ExoCall -RecordingFormat '; Words = 'mp3', 'mp3-hq' }
 ) {
     It 'offers exactly the known values' {

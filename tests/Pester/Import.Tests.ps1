@@ -31,6 +31,19 @@ Describe 'Import-Module' {
         Invoke-FreshShell $import $module | Should -Be 'Exotel.PowerShell'
     }
 
+    It 'leaves the assembly of the figures until they are first needed' -Skip:(-not $isCore) {
+        $loaded = Invoke-FreshShell {
+            param($module)
+            $names = { ([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -like 'Exotel.*' } | Sort-Object) -join ' ' }
+            Import-Module $module -ErrorAction Stop
+            $null = '{"CallSid":"a"}' | ConvertFrom-ExoCallback
+            & $names
+            $null = @() | Measure-ExoCall
+            & $names
+        } $module
+        $loaded | Should -Be 'Exotel.Client Exotel.PowerShell', 'Exotel.Analytics Exotel.Client Exotel.PowerShell'
+    }
+
     It 'loads no assembly for JSON or the network' {
         $loaded = @(Invoke-FreshShell $import $module)
         $loaded | Should -Contain 'Exotel.PowerShell'

@@ -36,6 +36,69 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
     }
 }
 
+Describe 'The tables of the figures' {
+    BeforeAll {
+        Import-Module "$PSScriptRoot/CallRows.psm1" -Force
+        $rows = @(
+            New-CallRow @{ Duration = 4000; ConversationDuration = 3800; Leg1Duration = 3900 }
+            New-CallRow @{ Sid = 'b'; Outcome = 'Missed'; From = '09876543211'; DateCreated = '2026-11-06T12:15:00+05:30'; ConversationDuration = $null; CallerName = 'Ravi Kumar' }
+            New-CallRow @{ Sid = 'c'; Direction = 'outbound-api'; Outcome = 'Unknown'; To = '09876543212'; DateCreated = '2026-11-06T12:30:00+05:30' }
+        )
+    }
+
+    It '<Command> has at <Width> columns the header <Header>' -ForEach @(
+        @{ Width = 80; Command = 'Measure-ExoCall'; Header = 'FirstCall Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
+        @{ Width = 80; Command = 'Measure-ExoCall Day'; Header = 'Period Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
+        @{ Width = 80; Command = 'Measure-ExoCall Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
+        @{ Width = 80; Command = 'Measure-ExoCall ExoPhone, Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90' }
+        @{ Width = 80; Command = 'Measure-ExoConcurrency'; Header = 'Calls Peak PeakAt BusyHour BusyHourTraffic LinesNeeded' }
+        @{ Width = 80; Command = 'Measure-ExoConcurrency -Limit 2'; Header = 'Calls Peak PeakAt LinesNeeded Limit TimeAtLimit' }
+        @{ Width = 80; Command = 'Measure-ExoConcurrency ExoPhone'; Header = 'Group Calls Peak PeakAt BusyHour BusyHourTraffic LinesNeeded' }
+        @{ Width = 80; Command = 'Measure-ExoConcurrency ExoPhone -Limit 2'; Header = 'Group Calls Peak PeakAt LinesNeeded Limit TimeAtLimit' }
+        @{ Width = 80; Command = 'Get-ExoMissedCaller'; Header = 'FirstMissed CustomerNumber CallerName State Attempts WaitingTime' }
+        @{ Width = 120; Command = 'Measure-ExoCall'; Header = 'FirstCall Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel Cost Bar AverageTalkTime' }
+        @{ Width = 120; Command = 'Measure-ExoCall Week'; Header = 'Period Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel Cost Bar AverageTalkTime' }
+        @{ Width = 120; Command = 'Measure-ExoCall ExoPhone, Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel Cost Bar' }
+        @{ Width = 120; Command = 'Measure-ExoConcurrency ExoPhone -Limit 2'; Header = 'Group Calls Peak PeakAt LinesNeeded Limit TimeAtLimit BusyHour BusyHourTraffic' }
+        @{ Width = 120; Command = 'Get-ExoMissedCaller'; Header = 'FirstMissed CustomerNumber CallerName State Attempts WaitingTime CallBackAttempts ExoPhone' }
+    ) {
+        $lines = Read-Table ($rows | & ([scriptblock]::Create("`$input | $Command"))) $Width
+        $lines[0].Trim() -replace '\s+', ' ' | Should -Be $Header
+        $lines | Where-Object Length -gt $Width | Should -BeNullOrEmpty
+    }
+
+    It 'show rates as percent and times as m:ss or h:mm:ss, and nothing where nothing is known' {
+        $lines = Read-Table ($rows | Measure-ExoCall Day) 80
+        $lines[2] -replace '\s+', ' ' -replace ' %', '%' -replace ',', '.' | Should -BeExactly '2026-11-05 1 1 0 100.0% 1:03:20 1:40 0.0%'
+        $lines[3] -replace '\s+', ' ' -replace ' %', '%' -replace ',', '.' | Should -BeExactly '2026-11-06 2 0 1 0.0% 0:00 0.0%'
+        $unknown = Read-Table ($rows[2] | Measure-ExoCall) 80
+        $unknown[2] | Should -Not -Match '%'
+    }
+
+    It 'are grouped by the period when there are other keys' {
+        $lines = Read-Table ($rows | Measure-ExoCall Hour, Direction) 80
+        @($lines | Where-Object { $_ -like '*Period:*' }).Trim() | Should -Be 'Period: 05 Nov 10:00', 'Period: 06 Nov 12:00'
+        @($lines | Where-Object { $_ -match '^(inbound|outbound-api) ' }).Count | Should -Be 3
+    }
+
+    It 'draw a bar of the answer rate where there is room' {
+        $half = (New-CallRow), (New-CallRow), (New-CallRow), (New-CallRow @{ Outcome = 'Missed' }) | Measure-ExoCall
+        "$(Read-Table $half 120)" | Should -BeLike "* $([string][char]0x2588 * 7)$([char]0x258c) *"
+    }
+
+    It 'name groups without a key' {
+        "$(Read-Table ($rows[2] | ForEach-Object { $_.To = $_.PhoneNumber; $_ } | Measure-ExoCall Agent) 80)" | Should -BeLike '*(none)*'
+    }
+
+    It 'are followed by Format-List with every figure' {
+        foreach ($figures in ($rows | Measure-ExoCall Day)[0], ($rows | Measure-ExoConcurrency -Limit 1), @($rows | Get-ExoMissedCaller)[0]) {
+            $names = $figures | Format-List | Out-String -Stream | Where-Object { ($_ -replace '\x1b\[[0-9;]*m') -match '^(\w+) +:' } | ForEach-Object { $Matches[1] }
+            $keys = 'Period', 'HourOfDay', 'DayOfWeek', 'ExoPhone', 'Direction', 'Agent', 'Outcome', 'AccountSid', 'To', 'CallerId'
+            $figures.PSObject.Properties.Name | Where-Object { $_ -notin $names -and $_ -notin $keys } | Should -BeNullOrEmpty
+        }
+    }
+}
+
 Describe 'The table of calls' {
     It 'shows local time, outcome, duration and price without truncation' {
         $lines = Read-Table $calls 80

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
 
@@ -58,10 +59,10 @@ internal sealed record StoredCallQuery
         Compare("account_sid =", ColumnKind.Key, AccountSid);
         Compare("date_created >=", ColumnKind.Time, Since?.UtcDateTime);
         Compare("date_created <=", ColumnKind.Time, Until?.UtcDateTime);
-        AnyOf("from_number", From.SelectMany(NumberForm.SpellingsOf));
-        AnyOf("to_number", To.SelectMany(NumberForm.SpellingsOf));
-        AnyOf("exophone", PhoneNumber.SelectMany(NumberForm.SpellingsOf));
-        AnyOf("customer_number", CustomerNumber.Select(number => NumberForm.Normalize(number)!));
+        AnyOf("from_number", From.SelectMany(PhoneNumberFormats.Of));
+        AnyOf("to_number", To.SelectMany(PhoneNumberFormats.Of));
+        AnyOf("exophone", PhoneNumber.SelectMany(PhoneNumberFormats.Of));
+        AnyOf("customer_number", CustomerNumber.Select(number => PhoneNumberNormalizer.Normalize(number)!));
         AnyOf("LOWER(status)", Status.Select(Lower));
         AnyOf("LOWER(direction)", Direction.Select(Lower));
         AnyOf("LOWER(outcome)", Outcome.Select(Lower));

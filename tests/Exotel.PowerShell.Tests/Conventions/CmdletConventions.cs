@@ -15,6 +15,7 @@ public sealed class CmdletConventions
     [
         VerbsCommon.Get, VerbsCommon.Set, VerbsCommon.Remove, VerbsLifecycle.Invoke, VerbsLifecycle.Wait, VerbsData.Save, VerbsData.Sync,
         VerbsData.ConvertFrom, VerbsCommunications.Receive, VerbsCommunications.Connect, VerbsCommunications.Disconnect, VerbsDiagnostic.Test,
+        VerbsDiagnostic.Measure,
     ];
 
     public static TheoryData<Type> Cmdlets => new(typeof(ExotelCommand).Assembly.GetExportedTypes()

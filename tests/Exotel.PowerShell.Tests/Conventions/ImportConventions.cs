@@ -11,6 +11,7 @@ public sealed class ImportConventions
     [Theory]
     [InlineData(typeof(ExotelCommand))]
     [InlineData(typeof(Call))]
+    [InlineData(typeof(CallMetric))]
     public void No_assembly_has_a_module_initializer(Type type) =>
         Assert.Null(type.Assembly.ManifestModule.GetType("<Module>")?.TypeInitializer);
 

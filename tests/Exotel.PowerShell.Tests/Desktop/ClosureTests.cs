@@ -26,7 +26,7 @@ public sealed class ClosureTests
 
     /// <summary>Neither symbols, which the assemblies carry inside, nor documentation, nor a deps.json, which nothing reads here.</summary>
     [Fact]
-    public void PowerShell_7_gets_our_three_assemblies() => Assert.Equal(
+    public void PowerShell_7_gets_the_three_assemblies_of_the_module() => Assert.Equal(
         ["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll"],
         Files(RepositoryPaths.Bin("net8.0")));
 
