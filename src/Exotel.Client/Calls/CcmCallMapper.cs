@@ -28,6 +28,8 @@ internal static class CcmCallMapper
             From = first?.Address,
             To = second?.Address,
             PhoneNumber = wire.VirtualNumber,
+            CustomerNumber = PhoneNumberNormalizer.Normalize(wire.Customer?.Address),
+            AgentNumber = PhoneNumberNormalizer.Normalize(wire.Agent?.Address),
             Status = facts.Status,
             State = facts.State,
             Outcome = CallOutcome.From(facts),

@@ -50,8 +50,9 @@ public sealed class ModelConventions
     public void A_call_has_every_property_of_the_contract() =>
         Assert.Equal(
             [
-                "AccountSid", "AgentId", "AgentName", "AgentUri", "AnsweredBy", "ApiVersion", "CallerName", "ConversationDuration", "CustomField",
-                "DateCreated", "DateUpdated", "Direction", "Duration", "EndTime", "ForwardedFrom", "From", "Leg1Duration", "Leg1Status",
+                "AccountSid", "AgentId", "AgentName", "AgentNumber", "AgentUri", "AnsweredBy", "ApiVersion", "CallerName", "ConversationDuration",
+                "CustomField", "CustomerNumber", "DateCreated", "DateUpdated", "Direction", "Duration", "EndTime", "ForwardedFrom", "From",
+                "Leg1Duration", "Leg1Status",
                 "Leg2Duration", "Leg2Status", "Outcome", "ParentCallSid", "PhoneNumber", "PhoneNumberSid", "PreSignedRecordingUrl", "Price",
                 "RecordingUrl", "RequestId", "Sid", "StartTime", "State", "Status", "To", "Uri",
             ],
