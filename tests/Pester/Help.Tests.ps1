@@ -99,7 +99,7 @@ Describe 'The examples of the help pages' {
     BeforeAll {
         $simulator = Start-Simulator --sid mycompany --calls 1000 --time-scale 30
         $simulator.AccountSid = 'mycompany'
-        $sids = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing }).sid
+        $sids = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing -and $_.recorded }).sid
         $oldHome = $env:HOME
         if (-not $IsWindows -and $PSEdition -eq 'Core' -and (Get-Module -ListAvailable Microsoft.PowerShell.SecretStore)) {
             $env:HOME = (New-Item -ItemType Directory (Join-Path $TestDrive 'home')).FullName

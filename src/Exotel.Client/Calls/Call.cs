@@ -5,7 +5,7 @@ namespace Exotel;
 
 /// <summary>
 /// One call, in the same flat shape whichever API version told of it. Null means that Exotel said nothing, or one of its
-/// spellings of nothing (<c>""</c>, <c>"null"</c>, <c>"N/A"</c>, the epoch). Source: API page, sections 3 and 7.
+/// spellings of nothing (<c>""</c>, <c>"null"</c>, <c>"N/A"</c>, the epoch). Source: docs/api.md#one-call and docs/api.md#call-details-v2-v3.
 /// </summary>
 public sealed class Call
 {

@@ -4,7 +4,7 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>What <c>details=true</c> adds to a call. Source: API page, section 3.</summary>
+/// <summary>What <c>details=true</c> adds to a call. Source: docs/api.md#one-call.</summary>
 internal sealed class CallDetailsWire
 {
     public int? ConversationDuration { get; set; }

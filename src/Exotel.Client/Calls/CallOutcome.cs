@@ -4,7 +4,7 @@ namespace Exotel.Calls;
 
 /// <summary>
 /// What became of a call, in one word a person would use; derived from direction, status, leg statuses and conversation.
-/// Source: API page, section 3 (how to read leg statuses) and section 7 (statuses of v2 and v3).
+/// Source: docs/api.md#one-call and docs/api.md#call-details-v2-v3.
 /// </summary>
 internal static class CallOutcome
 {

@@ -3,7 +3,7 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>One page of the list as v1 writes it. Source: API page, section 4.</summary>
+/// <summary>One page of the list as v1 writes it. Source: docs/api.md#many-calls.</summary>
 internal sealed class CallsPageResponse : V1Response
 {
     public PageMetadataWire? Metadata { get; set; }

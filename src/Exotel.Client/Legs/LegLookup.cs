@@ -6,7 +6,7 @@ using Exotel.Http;
 
 namespace Exotel.Legs;
 
-/// <summary>Asks for the legs of a call. Source: API page, section 6.</summary>
+/// <summary>Asks for the legs of a call. Source: docs/api.md#legs.</summary>
 internal static class LegLookup
 {
     /// <summary>Accounts, with their host, where v1 knows <c>/Legs</c> and not <c>/Legs.json</c>; learnt once a process.</summary>

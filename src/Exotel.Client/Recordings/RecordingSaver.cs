@@ -8,7 +8,7 @@ using Exotel.Http;
 
 namespace Exotel.Recordings;
 
-/// <summary>Saves the recordings of calls as files. Source: API page, section 10.</summary>
+/// <summary>Saves the recordings of calls as files. Source: docs/api.md#recordings.</summary>
 internal sealed class RecordingSaver
 {
     private const double Growth = 1.5;

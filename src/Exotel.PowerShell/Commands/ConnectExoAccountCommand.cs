@@ -9,7 +9,7 @@ using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Connects an account for this runspace, and saves it as a profile on request. Source: API page, section 1.</summary>
+/// <summary>Connects an account for this runspace, and saves it as a profile on request. Source: docs/api.md#hosts-authentication-format.</summary>
 [Cmdlet(VerbsCommunications.Connect, "ExoAccount", SupportsShouldProcess = true)]
 [OutputType(typeof(Account))]
 public sealed class ConnectExoAccountCommand : ExotelCommand

@@ -10,7 +10,7 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Lists calls, or gets calls by their SIDs. Source: API page, sections 3 and 4.</summary>
+/// <summary>Lists calls, or gets calls by their SIDs. Source: docs/api.md#one-call and docs/api.md#many-calls.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoCall", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Call))]
 public sealed class GetExoCallCommand : ExotelCommand

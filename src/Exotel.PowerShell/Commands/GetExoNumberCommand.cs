@@ -7,7 +7,7 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Gets what Exotel knows of Indian numbers: circle, operator, do-not-disturb. Source: API page, section 5.</summary>
+/// <summary>Gets what Exotel knows of Indian numbers: circle, operator, do-not-disturb. Source: docs/api.md#numbers.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoNumber")]
 [OutputType(typeof(NumberInfo))]
 public sealed class GetExoNumberCommand : ExotelCommand

@@ -11,7 +11,7 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Places calls: to a number, or into a flow. No call is ever placed twice. Source: API page, section 2.</summary>
+/// <summary>Places calls: to a number, or into a flow. No call is ever placed twice. Source: docs/api.md#place-a-call.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ExoCall", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Call))]
 public sealed class InvokeExoCallCommand : ExotelCommand

@@ -11,7 +11,7 @@ namespace Exotel.PowerShell.Commands;
 
 /// <summary>
 /// Listens for callbacks and writes each as it comes, once. It speaks plain HTTP and is meant to stand behind a reverse proxy. The end
-/// of <c>-Timeout</c> is an ordinary end. Source: API page, section 8.
+/// of <c>-Timeout</c> is an ordinary end. Source: docs/api.md#callbacks.
 /// </summary>
 [Cmdlet(VerbsCommunications.Receive, "ExoCallback")]
 [OutputType(typeof(Callback))]

@@ -5,7 +5,7 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
-/// Tells whether an account can be used, with one cheap request, and warns what it looks like when it cannot. Source: API page, section 1.
+/// Tells whether an account can be used, with one cheap request, and warns what it looks like when it cannot. Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ExoConnection")]
 [OutputType(typeof(bool))]

@@ -12,7 +12,7 @@ namespace Exotel.Calls.Listing;
 /// Lists calls over a range of any length, in order, reading ahead. The range is a row of segments; each is walked by its own
 /// cursor, several at once, the earliest first, and a segment that turns out long is split into shorter ones. It starts with
 /// one request and doubles what it reads ahead with each page taken, so that a short answer costs little.
-/// Source: API page, section 4.
+/// Source: docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallListing
 {

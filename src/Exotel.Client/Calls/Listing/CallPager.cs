@@ -8,7 +8,7 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Walks one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page,
-/// or a cursor that came before. Source: API page, section 4.
+/// or a cursor that came before. Source: docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallPager
 {

@@ -8,7 +8,7 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Tries an account's credentials with the cheapest request there is: the list, one call long, over one minute.
-/// Source: API page, sections 1 and 4.
+/// Source: docs/api.md#hosts-authentication-format and docs/api.md#many-calls.
 /// </summary>
 internal static class ConnectionProbe
 {

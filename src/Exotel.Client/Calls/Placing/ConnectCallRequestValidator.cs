@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>Checks a call before anything is sent. Source: API page, section 2.</summary>
+/// <summary>Checks a call before anything is sent. Source: docs/api.md#place-a-call.</summary>
 internal static class ConnectCallRequestValidator
 {
     private const int MaxTimeLimit = 14400;

@@ -2,7 +2,7 @@ using System;
 
 namespace Exotel.Calls.Waiting;
 
-/// <summary>How far a call of v1 has come. Source: API page, section 3.</summary>
+/// <summary>How far a call of v1 has come. Source: docs/api.md#one-call.</summary>
 internal static class CallProgress
 {
     /// <summary>Whether it is over: whatever is not one of the words of an ongoing call, newer words included.</summary>
