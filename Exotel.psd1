@@ -6,11 +6,12 @@
     Author               = 'The Exotel for PowerShell contributors'
     CompanyName          = 'The Exotel for PowerShell contributors'
     Copyright            = '(c) 2026 The Exotel for PowerShell contributors. MIT license.'
-    Description          = 'Places, lists and follows calls of the Exotel Voice API as typed objects in the pipeline. Not affiliated with Exotel.'
+    Description          = 'Places, lists and follows calls of the Exotel Voice API as typed objects in the pipeline. The prefix Exo stands for Exotel, not for Exchange Online. Not affiliated with Exotel.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess     = @('Exotel.Format.ps1xml')
+    TypesToProcess       = @('Exotel.Types.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Connect-ExoAccount'

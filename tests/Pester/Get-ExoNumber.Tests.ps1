@@ -46,7 +46,7 @@ Describe 'Get-ExoNumber' {
     It 'rejects a row without a number instead of using its text' {
         [pscustomobject]@{ Customer = 'x' } | Get-ExoNumber @account -ErrorAction SilentlyContinue -ErrorVariable failed
 
-        $failed[0].Exception.Message | Should -BeLike '*no property PhoneNumber or Number*'
+        $failed[0].Exception.Message | Should -BeLike '*no property CustomerNumber or PhoneNumber or Number*'
         Read-CannedRequest $server | Should -BeNullOrEmpty
     }
 

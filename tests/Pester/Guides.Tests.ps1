@@ -30,6 +30,11 @@ Describe 'The guide <Name>' -ForEach $guides {
         @(Get-GuideScript $Path).Count | Should -Be 1
     }
 
+    It 'has no year that depends on the culture, as ToString gives in a Thai one' {
+        $text = (Get-Content $Path -Raw) -replace '\r'
+        foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)\n```')) { $block.Value | Should -Not -Match "\.ToString\('[^']*y[^']*'\)" }
+    }
+
     It 'links only to existing files, and has only scripts that parse' {
         $text = (Get-Content $Path -Raw) -replace '\r'
         foreach ($link in [regex]::Matches($text, '\]\((?!https?:)([^)#]+)')) { Join-Path (Split-Path $Path) $link.Groups[1].Value | Should -Exist }

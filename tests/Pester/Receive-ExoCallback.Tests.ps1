@@ -64,6 +64,11 @@ Describe 'Receive-ExoCallback' {
     BeforeEach { $receiver = $null }
     AfterEach { Remove-Receiver $receiver }
 
+    It 'does not show an invalid token in its error: <_>' -ForEach 'hush hush-secret', 'hush/secret', '.hush' {
+        $thrown = { Receive-ExoCallback -Token $_ -Timeout 1 } | Should -Throw -PassThru -ErrorId 'ParameterArgumentValidationError*' -ExpectedMessage '*letters, digits*'
+        "$($thrown.Exception)$($thrown.ErrorDetails)$($thrown.CategoryInfo)$($thrown.TargetObject)" | Should -Not -Match 'hush'
+    }
+
     It 'writes each callback as it arrives, and stops after -First' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 3'
 

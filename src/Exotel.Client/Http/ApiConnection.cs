@@ -34,7 +34,7 @@ internal sealed class ApiConnection
     public IRequestObserver Observer { get; }
 
     /// <summary>The HTTP client for file downloads, which are not API requests and do not count against the rate limit.</summary>
-    public HttpClient Files => _settings.Http ?? HttpClients.Files;
+    public HttpClient Files => _settings.Http ?? HttpClients.Files(Account.ProxyUri);
 
     /// <summary>The time limit for a response, or for the next part of a file.</summary>
     public TimeSpan AttemptTimeout => _settings.AttemptTimeout;
@@ -105,14 +105,14 @@ internal sealed class ApiConnection
         where T : class, IApiResponse
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, request.Uri);
-        return await SendAsync(_settings.Http ?? HttpClients.Shared, request, message, typeInfo, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(_settings.Http ?? HttpClients.Shared(Account.ProxyUri), request, message, typeInfo, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryOnceAsync<T>(
         HttpMethod method, ApiRequest request, SingleUseContent content, JsonTypeInfo<T> typeInfo, Action<SingleUseContent> onSending, CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
-        using var http = _settings.FreshHttp();
+        using var http = _settings.FreshHttp?.Invoke() ?? HttpClients.Fresh(Account.ProxyUri);
         using var message = new HttpRequestMessage(method, request.Uri) { Content = content };
         onSending(content);
         try

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
@@ -17,18 +18,29 @@ internal static class HttpClients
 
     private static readonly Lazy<HttpClient> FilePool = new(() => Create(NewHandler(DecompressionMethods.None)), LazyThreadSafetyMode.ExecutionAndPublication);
 
-    public static HttpClient Shared => Pool.Value;
+    private static readonly ConcurrentDictionary<Uri, Lazy<HttpClient>> ProxyPools = new();
+
+    private static readonly ConcurrentDictionary<Uri, Lazy<HttpClient>> ProxyFilePools = new();
+
+    /// <param name="proxy">The proxy; null for that of the system.</param>
+    public static HttpClient Shared(Uri? proxy = null) => proxy is null
+        ? Pool.Value
+        : ProxyPools.GetOrAdd(proxy, address => new(() => Create(WithProxy(NewHandler(), address)))).Value;
 
     /// <summary>For files: without decompression, so that lengths and ranges are those of the file and truncation is detected.</summary>
-    public static HttpClient Files => FilePool.Value;
+    /// <param name="proxy">The proxy; null for that of the system.</param>
+    public static HttpClient Files(Uri? proxy = null) => proxy is null
+        ? FilePool.Value
+        : ProxyFilePools.GetOrAdd(proxy, address => new(() => Create(WithProxy(NewHandler(DecompressionMethods.None), address)))).Value;
 
     /// <summary>
     /// Creates a client without open connections. A pooled connection may be closed already; a request lost on it looks like one
     /// that was read, and the framework might send it again.
     /// </summary>
-    public static HttpClient Fresh()
+    /// <param name="proxy">The proxy; null for that of the system.</param>
+    public static HttpClient Fresh(Uri? proxy = null)
     {
-        var client = Create(NewHandler());
+        var client = Create(proxy is null ? NewHandler() : WithProxy(NewHandler(), proxy));
         client.DefaultRequestHeaders.ConnectionClose = true;
         client.DefaultRequestHeaders.ExpectContinue = false;
         return client;
@@ -50,7 +62,14 @@ internal static class HttpClients
         UseCookies = false,
         AutomaticDecompression = decompression,
         MaxConnectionsPerServer = MaxConnections,
+        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
     };
+
+    private static HttpClientHandler WithProxy(HttpClientHandler handler, Uri proxy)
+    {
+        handler.Proxy = new WebProxy(proxy) { UseDefaultCredentials = true };
+        return handler;
+    }
 #else
     private static SocketsHttpHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.All) => new()
     {
@@ -60,6 +79,13 @@ internal static class HttpClients
         MaxConnectionsPerServer = MaxConnections,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(15),
+        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
     };
+
+    private static SocketsHttpHandler WithProxy(SocketsHttpHandler handler, Uri proxy)
+    {
+        handler.Proxy = new WebProxy(proxy) { UseDefaultCredentials = true };
+        return handler;
+    }
 #endif
 }

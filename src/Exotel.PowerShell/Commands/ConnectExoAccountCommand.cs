@@ -10,7 +10,7 @@ using Exotel.PowerShell.Secrets;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>Connects an account for this runspace, and saves it as a profile on request. Source: docs/api.md#hosts-authentication-format.</summary>
-[Cmdlet(VerbsCommunications.Connect, "ExoAccount")]
+[Cmdlet(VerbsCommunications.Connect, "ExoAccount", SupportsShouldProcess = true)]
 [OutputType(typeof(Account))]
 public sealed class ConnectExoAccountCommand : ExotelCommand
 {
@@ -28,7 +28,14 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     [ValidateRange(0, int.MaxValue)]
     public int? RateLimit { get; set; }
 
-    /// <summary>The name of the profile to save the account as; one of that name is replaced.</summary>
+    /// <summary>The URL of the proxy, or <c>System</c> for the proxy of the system, which is the default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProxyCompleter))]
+    [ProxyTransformation]
+    [ValidateNotNull]
+    public string? Proxy { get; set; }
+
+    /// <summary>The name of the profile to save the account as; one of that name is replaced, with a warning.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -36,11 +43,13 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     /// <summary>The SecretManagement vault to keep the profile's secret in.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string? Vault { get; set; }
 
     /// <summary>The name of the secret in the vault. Default: <c>Exotel-</c> and the profile's name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string? SecretName { get; set; }
 
@@ -54,12 +63,14 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     internal override AccountParameters GivenAccount => new()
     {
+        Account = Account,
         ProfileName = ProfileName,
         AccountSid = AccountSid ?? _askedSid,
         Credential = (Credential ?? _askedCredential) is { } credential ? Credentials.Read(credential) : null,
         Region = Region,
         TimeZone = TimeZone,
         RateLimit = RateLimit,
+        Proxy = Proxy,
         ForConnecting = true,
     };
 
@@ -77,10 +88,23 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         {
             CheckSaving();
             var account = FindAccount();
+            if (!ShouldProcess($"{account.AccountSid}, {account.Region}", "Connect the account"))
+            {
+                if (SaveAs is not null)
+                    ShouldSave(account);
+                return;
+            }
+
             if (!SkipTest && Await(ConnectionDiagnosis.TestAsync(account, OpenToTry, Bridge.Stopping)) is { } problem)
                 throw problem;
             ConnectedAccounts.Set(this, account);
-            Save(account);
+            if (SaveAs is not null && ShouldSave(account))
+            {
+                Save(account);
+                account = account.WithProfile(SaveAs);
+                ConnectedAccounts.Set(this, account);
+            }
+
             WriteObject(account);
         }
         catch (ExotelException error)
@@ -96,6 +120,17 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
             throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Vault, -SecretName and -AllowPlaintext say where a profile's secret is kept: give -SaveAs with them.");
         if (SaveAs is not null)
             Accounts.Secrets.Choose(SaveAs, Wishes, Accounts.Profiles.Read().Find(SaveAs)?.Secret);
+    }
+
+    /// <summary>Whether to save the profile; warns where one of that name is replaced.</summary>
+    private bool ShouldSave(Account account)
+    {
+        if (Accounts.Profiles.Read().Find(SaveAs!) is not { } existing)
+            return ShouldProcess(SaveAs!, $"Save account {account.AccountSid} as a profile");
+        if (!ShouldProcess(SaveAs!, $"Replace the profile of account {existing.AccountSid} with account {account.AccountSid}"))
+            return false;
+        WriteWarning($"Profile '{existing.Name}' of account {existing.AccountSid} is replaced with account {account.AccountSid}.");
+        return true;
     }
 
     private Account FindAccount()
@@ -134,18 +169,17 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     private void Save(Account account)
     {
-        if (SaveAs is null)
-            return;
         try
         {
             Accounts.Manager.Save(
-                new ProfileChange(SaveAs)
+                new ProfileChange(SaveAs!)
                 {
                     AccountSid = account.AccountSid,
                     Credential = account.Credential,
                     Region = account.Region,
                     TimeZone = account.TimeZone,
                     RateLimit = account.RateLimit,
+                    Proxy = account.Proxy ?? string.Empty,
                     Secret = Wishes,
                 },
                 Bridge.Stopping);

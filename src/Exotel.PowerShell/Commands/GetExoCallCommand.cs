@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using Exotel.Calls;
 using Exotel.Calls.Listing;
@@ -19,6 +20,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     private const string StoreSet = "Store";
 
     private PagingCounter? _paging;
+    private long _received;
     private CallsBySid? _bySid;
 
     /// <summary>The calls to get, by SID.</summary>
@@ -37,47 +39,59 @@ public sealed class GetExoCallCommand : ExotelCommand
     /// <summary>The first moment to list; without a zone it is the account's clock. Default: 31 days before <see cref="Until"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
+    [ArgumentCompleter(typeof(DateCompleter))]
     [DateTimeTransformation]
     public DateTime? Since { get; set; }
 
     /// <summary>The last moment to list, included to the second. Default: now.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
+    [ArgumentCompleter(typeof(DateCompleter))]
     [DateTimeTransformation]
     public DateTime? Until { get; set; }
 
     /// <summary>Numbers that called, or were dialled first.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
-    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PhoneNumberCompleter))]
+    [ValidateNotNullOrWhiteSpace]
     public string[] From { get; set; } = Array.Empty<string>();
 
     /// <summary>Numbers that were called, or dialled second.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
-    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PhoneNumberCompleter))]
+    [ValidateNotNullOrWhiteSpace]
     public string[] To { get; set; } = Array.Empty<string>();
 
     /// <summary>ExoPhones.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(ExoPhoneCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrWhiteSpace]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 
-    /// <summary>Statuses, any of which will do.</summary>
+    /// <summary>One or more statuses, in any case; calls matching any are returned.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrWhiteSpace]
     public string[] Status { get; set; } = Array.Empty<string>();
 
-    /// <summary>Directions, any of which will do.</summary>
+    /// <summary>One or more directions, in any case; calls matching any are returned.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrWhiteSpace]
     public string[] Direction { get; set; } = Array.Empty<string>();
+
+    /// <summary>One or more outcomes; calls with any of them are returned. The calls are filtered here: Exotel has no such filter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
+    [ValidateSet(
+        CallOutcome.Answered, CallOutcome.Missed, CallOutcome.Busy, CallOutcome.Failed, CallOutcome.Canceled, CallOutcome.NotDialed,
+        CallOutcome.InProgress, CallOutcome.Unknown)]
+    public string[] Outcome { get; set; } = Array.Empty<string>();
 
     /// <summary>Least duration, in seconds.</summary>
     [Parameter(ParameterSetName = ListSet)]
@@ -101,8 +115,12 @@ public sealed class GetExoCallCommand : ExotelCommand
     [Parameter(ParameterSetName = StoreSet)]
     public decimal? MaxPrice { get; set; }
 
-    /// <summary>Asks for leg statuses and conversation too.</summary>
+    /// <summary>Leaves out leg statuses and conversation, so that the outcome of completed inbound calls is unknown.</summary>
     [Parameter]
+    public SwitchParameter Brief { get; set; }
+
+    /// <summary>Has no effect: details are included unless <see cref="Brief"/> is specified.</summary>
+    [Parameter(DontShow = true)]
     public SwitchParameter Detailed { get; set; }
 
     /// <summary>Minutes that pre-signed recording addresses should hold.</summary>
@@ -130,7 +148,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     [ValidateNotNull]
     public object Store { get; set; } = string.Empty;
 
-    private CallDetailOptions Details => new() { Detailed = Detailed, RecordingUrlValidity = RecordingUrlValidity };
+    private CallDetailOptions Details => new() { Detailed = !Brief, RecordingUrlValidity = RecordingUrlValidity };
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _paging = new PagingCounter(PagingParameters);
@@ -150,9 +168,10 @@ public sealed class GetExoCallCommand : ExotelCommand
     {
         try
         {
+            CheckFilters();
             using var store = StoreOpener.Open(this, Store, create: false);
             var reader = new StoredCallReader(store, AccountSid);
-            var query = reader.Convert(ToQuery(), Since, Until);
+            var query = reader.Convert(ToQuery(), Since, Until) with { Outcome = Outcome, Limit = _paging!.Limit };
             reader.WarnOfGaps(this, query);
             if (PagingParameters.IncludeTotalCount)
                 WriteObject(PagingParameters.NewTotalCount((ulong)reader.Count(query), 1));
@@ -171,6 +190,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         var position = new ResumePoint(Ascending);
         try
         {
+            CheckFilters();
             var query = ToAccountQuery();
             position.Since = BeginningOf(query);
             if (PagingParameters.IncludeTotalCount)
@@ -180,11 +200,12 @@ public sealed class GetExoCallCommand : ExotelCommand
                 return;
             foreach (var page in Enumerate(Client.Calls.ListAsync(query, Bridge.Stopping)))
             {
-                foreach (var call in page.Calls)
+                _received += page.Calls.Count;
+                foreach (var call in page.Calls.Where(Matches))
                     Write(call, position);
                 if (_paging.IsDone)
                     break;
-                ShowProgress(position, page.Listing);
+                ShowProgress(page.Listing);
             }
         }
         catch (ExotelException error)
@@ -214,21 +235,38 @@ public sealed class GetExoCallCommand : ExotelCommand
             WriteCall(call);
     }
 
-    private void ShowProgress(ResumePoint position, ListingTotal total)
+    private void ShowProgress(ListingTotal total)
     {
-        if (position.Count >= total.Known && total.IsComplete)
+        if (_received >= total.Known && total.IsComplete)
             return;
         var status = string.Format(
-            CultureInfo.InvariantCulture, total.IsComplete ? "{0} of {1} calls" : "{0} of {1} or more calls", position.Count, total.Known);
-        Progress.Show(status, total.IsComplete ? (int)(100 * position.Count / total.Known) : -1);
+            CultureInfo.InvariantCulture, total.IsComplete ? "{0} of {1} calls" : "{0} of {1} or more calls", _received, total.Known);
+        Progress.Show(status, total.IsComplete ? (int)(100 * _received / total.Known) : -1);
     }
 
+    /// <summary>Exotel counts the calls; with -Outcome, the whole range is read once to count those that match.</summary>
     private void WriteTotalCount(CallQuery query)
     {
-        var isExact = CallQuerySplitter.Split(query).Count == 1;
-        var total = Await(Client.Calls.CountAsync(query, Bridge.Stopping));
+        var isExact = Outcome.Length > 0 || CallQuerySplitter.Split(query).Count == 1;
+        var total = Outcome.Length > 0
+            ? Enumerate(Client.Calls.ListAsync(query, Bridge.Stopping)).Sum(page => page.Calls.LongCount(Matches))
+            : Await(Client.Calls.CountAsync(query, Bridge.Stopping));
         WriteObject(PagingParameters.NewTotalCount((ulong)total, isExact ? 1 : 0.5));
     }
+
+    private bool Matches(Call call) => Outcome.Length == 0 || Outcome.Contains(call.Outcome, StringComparer.OrdinalIgnoreCase);
+
+    private void CheckFilters()
+    {
+        if (Outcome.Length > 0 && Brief)
+            throw Invalid("-Outcome needs the details that -Brief leaves out. Remove one of them.");
+        if (MinDuration > MaxDuration)
+            throw Invalid($"-MinDuration is {MinDuration}, more than -MaxDuration, which is {MaxDuration}: no call can match.");
+        if (MinPrice > MaxPrice)
+            throw Invalid(FormattableString.Invariant($"-MinPrice is {MinPrice}, more than -MaxPrice, which is {MaxPrice}: no call can match."));
+    }
+
+    private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
 
     private CallQuery ToAccountQuery()
     {
@@ -245,8 +283,8 @@ public sealed class GetExoCallCommand : ExotelCommand
         From = From,
         To = To,
         PhoneNumber = PhoneNumber,
-        Status = Status,
-        Direction = Direction,
+        Status = FilterWords.Status.Normalize(Status, WriteWarning),
+        Direction = FilterWords.Direction.Normalize(Direction, WriteWarning),
         MinDuration = MinDuration,
         MaxDuration = MaxDuration,
         MinPrice = MinPrice,
@@ -254,7 +292,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         Ascending = Ascending,
         PageSize = PageSize,
         ThrottleLimit = ThrottleLimit,
-        Limit = _paging!.Limit,
+        Limit = Outcome.Length == 0 ? _paging!.Limit : null,
         Details = Details,
     };
 }

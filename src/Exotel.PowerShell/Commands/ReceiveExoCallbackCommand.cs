@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using Exotel.Callbacks.Listening;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
@@ -30,7 +32,8 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
 
     /// <summary>The secret last part of the address that Exotel posts to; made at random and shown once when omitted.</summary>
     [Parameter]
-    [ValidatePattern(@"\A[A-Za-z0-9_-][A-Za-z0-9._-]*\z")]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
+    [ValidateToken]
     public string? Token { get; set; }
 
     /// <summary>Callbacks after which to end.</summary>

@@ -19,6 +19,12 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
     protected ExotelCommand() => Progress = new CommandProgress(this);
 
+    /// <summary>The account, as <c>Connect-ExoAccount</c> writes it.</summary>
+    [Parameter]
+    [AccountTransformation]
+    [ValidateNotNull]
+    public Account? Account { get; set; }
+
     /// <summary>The name of a saved account.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
@@ -27,6 +33,7 @@ public abstract class ExotelCommand : AsyncCommandBase
 
     /// <summary>The account SID, which stands in every path; its case matters.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AccountSidCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string? AccountSid { get; set; }
 
@@ -53,6 +60,7 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>What the command line says about the account.</summary>
     internal virtual AccountParameters GivenAccount => new()
     {
+        Account = Account,
         ProfileName = ProfileName,
         AccountSid = AccountSid,
         Credential = Credential is { } credential ? Credentials.Read(credential) : null,

@@ -14,4 +14,7 @@ internal abstract record AccountSettings
     public string? TimeZone { get; init; }
 
     public int? RateLimit { get; init; }
+
+    /// <summary>The URL of the proxy; empty for the proxy of the system.</summary>
+    public string? Proxy { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed class Profile
     /// <summary>The maximum number of requests in any 60 seconds; 0 means no limit.</summary>
     public int RateLimit { get; internal init; }
 
+    /// <summary>The URL of the proxy; null for the proxy of the system and its environment variables.</summary>
+    public string? Proxy { get; internal init; }
+
     /// <summary>Whether the profile is used when no other account is specified.</summary>
     public bool IsDefault { get; internal init; }
 

@@ -23,6 +23,8 @@ internal sealed record ProfileEntry
 
     public int? RateLimit { get; init; }
 
+    public string? Proxy { get; init; }
+
     public SecretReference Secret { get; init; } = new();
 
     /// <summary>Properties that this version does not know; they are kept.</summary>
@@ -52,6 +54,7 @@ internal sealed record ProfileEntry
         Region = Region ?? Exotel.Accounts.Region.Singapore.Name,
         TimeZone = TimeZone ?? AccountTimeZone.India.Name,
         RateLimit = RateLimit ?? Account.DefaultRateLimit,
+        Proxy = Proxy,
         IsDefault = HasName(defaultName),
         SecretStore = Secret.Store,
         Vault = Secret.VaultName,

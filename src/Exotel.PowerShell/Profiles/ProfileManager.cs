@@ -106,6 +106,7 @@ internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets
             Region = change.Region ?? entry.Region,
             TimeZone = change.TimeZone ?? entry.TimeZone,
             RateLimit = change.RateLimit ?? entry.RateLimit,
+            Proxy = change.Proxy is null ? entry.Proxy : change.Proxy.Length == 0 ? null : change.Proxy,
             Secret = reference,
         });
         return change.IsDefault switch

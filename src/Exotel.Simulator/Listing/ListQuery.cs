@@ -16,6 +16,11 @@ internal sealed class ListQuery
         "details", "RecordingUrlValidity",
     ];
 
+    private static readonly HashSet<string> Statuses =
+        ["queued", "ringing", "in-progress", "completed", "failed", "busy", "no-answer", "canceled", "cancelled"];
+
+    private static readonly HashSet<string> Directions = ["inbound", "outbound-api", "outbound-dial"];
+
     private readonly List<Func<SimCall, bool>> _filters = [];
 
     /// <exception cref="SimError">A parameter or value is invalid.</exception>
@@ -40,8 +45,8 @@ internal sealed class ListQuery
         AddNumbers("From", Single(query, "From"), call => call.From);
         AddNumbers("To", Single(query, "To"), call => call.To);
         AddNumbers("PhoneNumber", Single(query, "PhoneNumber"), call => call.ExoPhone);
-        AddValues(Single(query, "Status"), call => call.Status);
-        AddValues(Single(query, "Direction"), call => call.Direction);
+        AddValues("Status", Single(query, "Status"), Statuses, call => call.Status);
+        AddValues("Direction", Single(query, "Direction"), Directions, call => call.Direction);
         AddSids(Single(query, "Sid"));
         AddRange("Duration", Single(query, "Duration"), "s", call => call.Duration);
         AddRange("Price", Single(query, "Price"), "", call => call.Price);
@@ -94,11 +99,13 @@ internal sealed class ListQuery
     private static string LastTenDigits(string number) =>
         number.StartsWith("sip:", StringComparison.Ordinal) || number.Length <= 10 ? number : number[^10..];
 
-    private void AddValues(string? text, Func<SimCall, string> field)
+    private void AddValues(string name, string? text, HashSet<string> known, Func<SimCall, string> field)
     {
         if (text is null)
             return;
         var values = text.Split(',').ToHashSet(StringComparer.Ordinal);
+        if (values.FirstOrDefault(value => !known.Contains(value)) is { } unknown)
+            throw new SimError(400, $"Invalid parameter: {name} has an invalid value '{unknown}'");
         _filters.Add(call => values.Contains(field(call)));
     }
 

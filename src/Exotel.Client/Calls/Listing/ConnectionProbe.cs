@@ -48,7 +48,7 @@ internal static class ConnectionProbe
         {
             if (ReferenceEquals(region, account.Hosts))
                 continue;
-            var there = new Account(account.AccountSid, account.Credential, region, account.Zone, account.RateLimit);
+            var there = new Account(account.AccountSid, account.Credential, region, account.Zone, account.RateLimit) { ProxyUri = account.ProxyUri };
             var error = await TryAsync(connect(there), cancellationToken).ConfigureAwait(false);
             if (error is null or { Kind: ExotelErrorKind.PaymentRequired or ExotelErrorKind.Forbidden })
                 return region;
