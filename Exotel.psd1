@@ -1,6 +1,6 @@
 # The build writes the version (Directory.Build.props), the release notes (CHANGELOG.md) and, where it is told RepositoryUrl, the project's address.
 @{
-    RootModule           = if ($PSEdition -eq 'Core') { 'bin/net8.0/Exotel.PowerShell.dll' } else { 'bin/netstandard2.0/Exotel.PowerShell.dll' }
+    RootModule           = 'Exotel.psm1'
     ModuleVersion        = '{version}'
     GUID                 = '5f0f6a0e-6f0a-4b1b-9d38-2c8a7d1e4b57'
     Author               = 'The Exotel for PowerShell contributors'

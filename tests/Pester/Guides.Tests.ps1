@@ -82,3 +82,30 @@ Describe 'The nightly export guide' {
         (Import-Csv "$folder/calls.csv").Sid | Should -Contain $rows[-1].Sid
     }
 }
+
+Describe 'The scheduled task guide' {
+    BeforeAll {
+        $script = (New-Item -ItemType Directory "$TestDrive/task").FullName + '/nightly.ps1'
+        Set-Content $script ("Import-Module '$env:EXOTEL_TEST_MODULE'`n" + (Get-GuideScript "$PSScriptRoot/../../docs/guides/scheduled-task.md"))
+        $shell = (Get-Process -Id $PID).Path
+    }
+
+    BeforeEach { Push-Location "$TestDrive/task" }
+    AfterEach {
+        Pop-Location
+        Remove-Item Env:EXOTEL_ACCOUNT_SID, Env:EXOTEL_API_KEY, Env:EXOTEL_API_TOKEN, Env:EXOTEL_REGION, Env:EXOTEL_CONFIG_HOME -ErrorAction Ignore
+    }
+
+    It 'ends with <Expected> when <Result>, started with <Way>' -ForEach @(
+        foreach ($way in 'the path alone', '-File', '-f', '-Command') {
+            @{ Way = $way; Result = 'it succeeds'; Token = 'simtoken'; Expected = 0 }
+            @{ Way = $way; Result = 'it fails'; Token = 'a-wrong-token'; Expected = 1 }
+        }
+    ) {
+        $env:EXOTEL_CONFIG_HOME = "$TestDrive/task/.config"
+        $env:EXOTEL_ACCOUNT_SID, $env:EXOTEL_API_KEY, $env:EXOTEL_API_TOKEN, $env:EXOTEL_REGION = 'mycompany', 'simkey', $Token, $simulator.Address
+        $arguments = if ($Way -like '-*') { $Way, $script } else { , $script }
+        $said = & $shell -NoProfile -NonInteractive @arguments 2>&1
+        $LASTEXITCODE | Should -Be $Expected -Because "$said"
+    }
+}

@@ -51,6 +51,41 @@ Describe 'Import-Module' {
     }
 }
 
+Describe 'The manifest' {
+    It 'can be read without running it' {
+        (Import-PowerShellDataFile $module).RootModule | Should -Be 'Exotel.psm1'
+    }
+}
+
+Describe 'The root module' {
+    It 'exports the cmdlets under the name of the module' {
+        $shown = Invoke-FreshShell { param($module) Import-Module $module; (Get-Command Get-ExoCall).Source; @(Get-Command -Module Exotel).Count; @(Get-Module).Name -like 'Exotel*' } $module
+        $shown | Should -Be 'Exotel', @((Import-PowerShellDataFile $module).CmdletsToExport).Count, 'Exotel'
+    }
+
+    It 'can be imported again and removed, with its types' {
+        $shown = Invoke-FreshShell {
+            param($module)
+            $ErrorActionPreference = 'Stop'
+            $types = { @(Get-TypeData Deserialized.Exotel.Call).Count }
+            Import-Module $module; Import-Module $module -Force; & $types; @(Get-Command -Module Exotel).Count -gt 10
+            Remove-Module Exotel; & $types; @(Get-Module Exotel*).Count
+            Import-Module $module; & $types
+        } $module
+        $shown | Should -Be '1', 'True', '0', '0', '1'
+    }
+
+    It 'names the supported versions in PowerShell <Version>' -Skip:(-not $isCore) -ForEach @(@{ Version = '7.0.13' }, @{ Version = '7.3.12' }) {
+        $shown = Invoke-FreshShell {
+            param($module, $version)
+            $PSVersionTable.PSVersion = [semver] $version
+            try { Import-Module $module -ErrorAction Stop } catch { "$_" }
+            [AppDomain]::CurrentDomain.GetAssemblies().Where{ $_.GetName().Name -like 'Exotel*' }.Count
+        } $module, $Version
+        $shown | Should -Be "The module Exotel needs PowerShell 7.4 or later (or Windows PowerShell 5.1). This is PowerShell $Version.", '0'
+    }
+}
+
 Describe 'The resolver of the build for Windows PowerShell' {
     It 'is registered once while any runspace has the module, and not after the last one removed it' {
         $states = Invoke-FreshShell {

@@ -140,6 +140,26 @@ Describe 'Receive-ExoCallback' {
         (Wait-Receiver $receiver).CallSid | Should -Be 'b'
     }
 
+    It 'runs -ScriptBlock once it listens, with the URL in $_, and writes only callbacks' {
+        $receiver = Start-Receiver @'
+            Receive-ExoCallback -Token $token -First 2 -ScriptBlock {
+                $posted = foreach ($sid in 'a', 'b') { (Invoke-WebRequest $_ -Method Post -Body "CallSid=$sid" -UseBasicParsing).StatusCode }
+                'not a callback'
+            }
+            "after: $posted"
+'@
+        $written = Wait-Receiver $receiver
+        $written.Count | Should -Be 3
+        $written[0..1].CallSid | Should -Be 'a', 'b'
+        $written[2] | Should -Be 'after: 200 200'
+    }
+
+    It 'ends with the error of -ScriptBlock, and frees the port' {
+        $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -ScriptBlock { throw "no call was placed" }'
+        { Wait-Receiver $receiver; $receiver.Shell.EndInvoke($receiver.Handle) } | Should -Throw '*no call was placed*'
+        Test-Port $receiver.Port | Should -BeFalse
+    }
+
     It 'rejects a port in use with an error that says so' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token'
 

@@ -13,6 +13,7 @@ internal sealed class ApiConnection
     private readonly ConnectionSettings _settings;
     private readonly RateLimiter _rateLimiter;
     private readonly RetryPolicy _retry;
+    private readonly ConnectionOutage _outage = new();
 
     public ApiConnection(Account account, IRequestObserver? observer = null, ConnectionSettings? settings = null)
     {
@@ -43,11 +44,11 @@ internal sealed class ApiConnection
     /// <exception cref="ExotelException">The request failed.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled; a timeout is never reported this way.</exception>
     public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
-        where T : class, IApiResponse => _retry.RunAsync(
+        where T : class, IApiResponse => _outage.ObserveAsync(_retry.RunAsync(
             attempt => RateLimitedAsync(() => TryGetAsync(request, typeInfo, cancellationToken), attempt, cancellationToken),
-            error => error.IsTransient,
+            error => error.IsTransient && IsWorthRetrying(error),
             Observer,
-            cancellationToken);
+            cancellationToken));
 
     /// <summary>
     /// Posts a form that must take effect at most once. It is retried only if the server certainly did not read it, or rejected it
@@ -75,7 +76,7 @@ internal sealed class ApiConnection
     /// <param name="operation">The operation; time excluded through its <see cref="RetryAttempt"/> does not count against the retry budget.</param>
     /// <param name="cancellationToken">Cancels the wait between attempts.</param>
     public Task<T> RetryAsync<T>(Func<RetryAttempt, Task<T>> operation, CancellationToken cancellationToken) =>
-        _retry.RunAsync(operation, error => error.IsTransient, Observer, cancellationToken);
+        _outage.ObserveAsync(_retry.RunAsync(operation, error => error.IsTransient && IsWorthRetrying(error), Observer, cancellationToken));
 
     private Task<T> OnceAsync<T>(
         HttpMethod method,
@@ -85,12 +86,14 @@ internal sealed class ApiConnection
         Action<SingleUseContent> onSending,
         Func<ExotelException, bool> canRetry,
         CancellationToken cancellationToken)
-        where T : class, IApiResponse => _retry.RunAsync(
+        where T : class, IApiResponse => _outage.ObserveAsync(_retry.RunAsync(
             attempt => RateLimitedAsync(
                 () => TryOnceAsync(method, request, new SingleUseContent(body), typeInfo, onSending, cancellationToken), attempt, cancellationToken),
-            canRetry,
+            error => canRetry(error) && IsWorthRetrying(error),
             Observer,
-            cancellationToken);
+            cancellationToken));
+
+    private bool IsWorthRetrying(ExotelException error) => error.Kind != ExotelErrorKind.ConnectionFailed || _outage.AllowsRetry;
 
     /// <summary>Sends when the rate limit allows it; the wait is excluded from the attempt.</summary>
     private async Task<T> RateLimitedAsync<T>(Func<Task<T>> send, RetryAttempt attempt, CancellationToken cancellationToken)
@@ -138,22 +141,34 @@ internal sealed class ApiConnection
         where T : class, IApiResponse
     {
         Observer.OnSending(message.Method.Method, request);
+        var start = Clock.Elapsed;
+        int? status = null;
+        int? remaining = null;
         message.Headers.Authorization = Account.Credential.ToHeader();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_settings.AttemptTimeout);
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            status = (int)response.StatusCode;
+            remaining = RateLimitHeaders.ReadRemaining(response);
             return await ResponseReader.ReadAsync(request, response, typeInfo, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorFactory.Timeout(request, _settings.AttemptTimeout);
+            throw deadline.IsCancellationRequested
+                ? ErrorFactory.Timeout(request, _settings.AttemptTimeout)
+                : ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);
+        }
+        finally
+        {
+            remaining ??= _rateLimiter.GetRemaining(Account.RateLimit);
+            Observer.OnCompleted(new RequestSummary(message.Method.Method, request, status, Clock.Elapsed - start, remaining));
         }
     }
 }

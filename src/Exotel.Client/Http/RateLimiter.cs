@@ -57,6 +57,15 @@ internal sealed class RateLimiter(Clock clock, TimeSpan? window = null)
         }
     }
 
+    /// <summary>The number of requests that may be sent now; null without a limit.</summary>
+    public int? GetRemaining(int limit)
+    {
+        if (limit == 0)
+            return null;
+        lock (_completed)
+            return RemainingWait(limit) is null ? limit - _inFlight - _completed.Count : 0;
+    }
+
     private bool TryAcquire(int limit, out TimeSpan wait)
     {
         lock (_completed)

@@ -68,6 +68,12 @@ internal sealed record EffectiveAccount
         RateLimitSource = RateLimit.Source,
     };
 
+    /// <summary>Describes a complete account and the source of each part in one line, without its secret.</summary>
+    public string Describe() => FormattableString.Invariant(
+        $"Account {AccountSid!.Value} ({AccountSid.Source}), key {Credential!.Value.ShortKey} ({Credential.Source}), ") + FormattableString.Invariant(
+        $"region {Region.Value.Name} at {Region.Value.Api.Host} ({Region.Source}), time zone {TimeZone.Value.Name} ({TimeZone.Source}), ") + FormattableString.Invariant(
+        $"{RateLimit.Value} requests per minute ({RateLimit.Source}).");
+
     /// <summary>Creates the error for an account that is not complete; the message lists the missing settings.</summary>
     public ExotelException NoAccount()
     {

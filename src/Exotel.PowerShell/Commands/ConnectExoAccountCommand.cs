@@ -136,6 +136,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     private Account FindAccount()
     {
         var found = Accounts.Resolve(GivenAccount);
+        WriteAccount(found);
         if (found.IsComplete)
             return found.ToAccount();
 

@@ -9,7 +9,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(ExotelException error, object? target, string? remedy = null) =>
         new(error, error.Kind.ToString(), CategoryOf(error.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = remedy ?? RecommendedActions.For(error.Kind) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = remedy ?? RecommendedActions.For(error) },
         };
 
     /// <summary>A file of the user's that cannot be written.</summary>

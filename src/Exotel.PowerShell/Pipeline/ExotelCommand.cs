@@ -77,6 +77,14 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>Takes away the progress bar.</summary>
     protected override void EndProcessing() => Progress.Complete();
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Progress.Complete();
+        base.Dispose(disposing);
+    }
+
     /// <summary>Reads a sequence on the pipeline thread; see <see cref="PipelineDispatcher.Enumerate"/>. The progress bar is removed at its end.</summary>
     internal IEnumerable<T> Enumerate<T>(IAsyncEnumerable<T> source)
     {
@@ -92,17 +100,26 @@ public abstract class ExotelCommand : AsyncCommandBase
     }
 
     /// <summary>A client whose retries and waits this cmdlet reports.</summary>
-    internal ExotelClient Open(Account account) => new(account, new StreamObserver(Bridge, Progress));
+    internal ExotelClient Open(Account account) => new(account, new StreamObserver(Bridge, Progress, account));
 
     /// <summary>The same with short time-outs, for trying out an account.</summary>
     internal ExotelClient OpenToTry(Account account) =>
-        new(account, new StreamObserver(Bridge, Progress), new ConnectionSettings { Attempts = 2, AttemptTimeout = TimeSpan.FromSeconds(20) });
+        new(account, new StreamObserver(Bridge, Progress, account), new ConnectionSettings { Attempts = 2, AttemptTimeout = TimeSpan.FromSeconds(20) });
+
+    /// <summary>Writes the account to use, and the source of each part of it, to the verbose stream.</summary>
+    internal void WriteAccount(EffectiveAccount account)
+    {
+        if (account.IsComplete)
+            WriteVerbose(account.Describe());
+    }
 
     private Account ResolveAccount()
     {
         try
         {
-            return Accounts.Resolve(GivenAccount).ToAccount();
+            var account = Accounts.Resolve(GivenAccount);
+            WriteAccount(account);
+            return account.ToAccount();
         }
         catch (ExotelException error)
         {

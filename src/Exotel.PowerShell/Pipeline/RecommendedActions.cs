@@ -3,10 +3,14 @@ namespace Exotel.PowerShell.Pipeline;
 /// <summary>What a user can do about each kind of error; shown as the error's recommended action.</summary>
 internal static class RecommendedActions
 {
-    public static string For(ExotelErrorKind kind) => kind switch
+    public static string For(ExotelException error) => error.StatusCode is null && error.Kind == ExotelErrorKind.InvalidRequest
+        ? "Correct the value that the message names."
+        : For(error.Kind);
+
+    private static string For(ExotelErrorKind kind) => kind switch
     {
         ExotelErrorKind.InvalidRequest =>
-            "Check the parameters against the server's words in the message.",
+            "Correct the parameters that Exotel's message names.",
         ExotelErrorKind.AuthenticationFailed =>
             "Check the API key and token, the account SID, and the region: Singapore and Mumbai refuse each other's keys. The key may also lack the permission, or the account the feature.",
         ExotelErrorKind.PaymentRequired =>
