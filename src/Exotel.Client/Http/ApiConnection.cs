@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
@@ -148,9 +147,11 @@ internal sealed class ApiConnection
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorFactory.Timeout(request, _settings.AttemptTimeout);
+            throw deadline.IsCancellationRequested
+                ? ErrorFactory.Timeout(request, _settings.AttemptTimeout)
+                : ErrorFactory.ConnectTimeout(request, HttpClients.ConnectTimeout);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
+        catch (Exception exception) when (ConnectionFailure.IsFailure(exception) || exception is InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);

@@ -13,6 +13,9 @@ internal static class HttpClients
 {
     private const int MaxConnections = 32;
 
+    /// <summary>The time limit for a connection; .NET Framework has none of its own.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
     private static readonly Lazy<HttpClient> Pool = new(() => Create(NewHandler()), LazyThreadSafetyMode.ExecutionAndPublication);
 
     private static readonly Lazy<HttpClient> FilePool = new(() => Create(NewHandler(DecompressionMethods.None)), LazyThreadSafetyMode.ExecutionAndPublication);
@@ -44,13 +47,18 @@ internal static class HttpClients
     }
 
 #if NETSTANDARD2_0
-    private static HttpClientHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate) => new()
+    private static HttpClientHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = decompression,
-        MaxConnectionsPerServer = MaxConnections,
-    };
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = decompression,
+            MaxConnectionsPerServer = MaxConnections,
+        };
+        TlsVersion.Raise(handler, ServicePointManager.SecurityProtocol);
+        return handler;
+    }
 #else
     private static SocketsHttpHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.All) => new()
     {
@@ -59,7 +67,7 @@ internal static class HttpClients
         AutomaticDecompression = decompression,
         MaxConnectionsPerServer = MaxConnections,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(15),
+        ConnectTimeout = ConnectTimeout,
     };
 #endif
 }
