@@ -11,7 +11,6 @@
     CompatiblePSEditions = @('Core', 'Desktop')
     DotNetFrameworkVersion = '4.7.2'
     FormatsToProcess     = @('Exotel.Format.ps1xml')
-    TypesToProcess       = @('Exotel.Types.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Connect-ExoAccount'

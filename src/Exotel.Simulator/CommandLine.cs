@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using Exotel.Simulator.Configuration;
+using Exotel.Simulator.Connect;
 using Exotel.Simulator.Faults;
 
 namespace Exotel.Simulator;
@@ -29,7 +30,9 @@ internal sealed class CommandLine
         ("--retry-after", "s|date", "Retry-After header of a 429 response (default none)"),
         ("--time-scale", "factor", "speed of placed calls relative to real time (default 1)"),
         ("--callback-disorder", "", "post callbacks twice and out of order"),
+        ("--extra-callbacks", "list", "what else to post before each terminal event, separated by commas; or all"),
         ("--no-legs-json", "", "serve /Legs only, not /Legs.json"),
+        ("--legs-path", "path", "the only path of legs: /Legs.json (default), .json/Legs or /Legs"),
         ("--v2-shape", "shape", "shape of v2 details: details, data or array (default: varies by call)"),
         ("--faults", "plan", "fault plan, see below"),
         ("--xml", "", "respond with XML although JSON was requested"),
@@ -71,6 +74,9 @@ internal sealed class CommandLine
                 .Append("or a sequence with one fault for each request, such as seq=429,ok,cut. A suffix such as @connect restricts\nit to paths that contain that text.\n\n");
             foreach (var (fault, description) in Fault.Kinds)
                 text.Append(CultureInfo.InvariantCulture, $"  {fault,-24} {description}\n");
+            text.Append("\nExtra callbacks:\n\n");
+            foreach (var (kind, description) in ExtraCallback.Kinds)
+                text.Append(CultureInfo.InvariantCulture, $"  {kind,-24} {description}\n");
             return text.ToString();
         }
     }
@@ -101,10 +107,23 @@ internal sealed class CommandLine
         TimeScale = Number("--time-scale", 1),
         Faults = FaultPlan.Parse(Text("--faults", string.Empty)).Text,
         CallbackDisorder = _values.ContainsKey("--callback-disorder"),
-        LegsJson = !_values.ContainsKey("--no-legs-json"),
+        ExtraCallbacks = ReadExtraCallbacks(),
+        LegsPath = Text("--legs-path", _values.ContainsKey("--no-legs-json") ? "/Legs" : defaults.LegsPath),
         V2Shape = _values.GetValueOrDefault("--v2-shape"),
         Xml = _values.ContainsKey("--xml"),
     };
+
+    private List<string> ReadExtraCallbacks()
+    {
+        var text = Text("--extra-callbacks", string.Empty);
+        if (text == "all")
+            return [.. ExtraCallback.Kinds.Keys];
+        var kinds = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var kind in kinds)
+            if (!ExtraCallback.Kinds.ContainsKey(kind))
+                throw new FormatException($"'{kind}' is not a callback. Callbacks: {string.Join(", ", ExtraCallback.Kinds.Keys)}.");
+        return [.. kinds];
+    }
 
     private string Text(string name, string defaultValue) => _values.GetValueOrDefault(name, defaultValue);
 

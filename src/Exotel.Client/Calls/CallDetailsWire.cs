@@ -22,8 +22,8 @@ internal sealed class CallDetailsWire
     public int? LegDuration(int id)
     {
         foreach (var entry in Legs ?? new List<CallLegEntryWire>())
-            if (entry.Leg?.Id == id)
-                return entry.Leg.OnCallDuration;
+            if ((entry.Leg is { } leg ? leg.Id : entry.Id) == id)
+                return entry.Leg is { } inner ? inner.OnCallDuration : entry.OnCallDuration;
         return null;
     }
 }

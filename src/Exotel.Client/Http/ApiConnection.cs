@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
@@ -158,9 +157,9 @@ internal sealed class ApiConnection
         {
             throw deadline.IsCancellationRequested
                 ? ErrorFactory.Timeout(request, _settings.AttemptTimeout)
-                : ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);
+                : ErrorFactory.ConnectTimeout(request, HttpClients.ConnectTimeout);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
+        catch (Exception exception) when (ConnectionFailure.IsFailure(exception) || exception is InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);

@@ -14,6 +14,9 @@ internal static class HttpClients
 {
     private const int MaxConnections = 32;
 
+    /// <summary>The time limit for a connection; .NET Framework has none of its own.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
+
     private static readonly Lazy<HttpClient> Pool = new(() => Create(NewHandler()), LazyThreadSafetyMode.ExecutionAndPublication);
 
     private static readonly Lazy<HttpClient> FilePool = new(() => Create(NewHandler(DecompressionMethods.None)), LazyThreadSafetyMode.ExecutionAndPublication);
@@ -56,14 +59,19 @@ internal static class HttpClients
     }
 
 #if NETSTANDARD2_0
-    private static HttpClientHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate) => new()
+    private static HttpClientHandler NewHandler(DecompressionMethods decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate)
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        AutomaticDecompression = decompression,
-        MaxConnectionsPerServer = MaxConnections,
-        DefaultProxyCredentials = CredentialCache.DefaultCredentials,
-    };
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = decompression,
+            MaxConnectionsPerServer = MaxConnections,
+            DefaultProxyCredentials = CredentialCache.DefaultCredentials,
+        };
+        TlsVersion.Raise(handler, ServicePointManager.SecurityProtocol);
+        return handler;
+    }
 
     private static HttpClientHandler WithProxy(HttpClientHandler handler, Uri proxy)
     {
@@ -78,7 +86,7 @@ internal static class HttpClients
         AutomaticDecompression = decompression,
         MaxConnectionsPerServer = MaxConnections,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectTimeout = TimeSpan.FromSeconds(15),
+        ConnectTimeout = ConnectTimeout,
         DefaultProxyCredentials = CredentialCache.DefaultCredentials,
     };
 

@@ -18,7 +18,7 @@ internal static class RecommendedActions
         ExotelErrorKind.Forbidden =>
             "The account may not do this: check its KYC state, NDNC rules for the number, and whether the feature is enabled.",
         ExotelErrorKind.NotFound =>
-            "Check the id and the account. A call's details can take some minutes to appear; legs and v2/v3 details must be enabled for the account.",
+            "Check the id, the account and its region: another region may not know the account. A call's details can take some minutes to appear; legs and v2/v3 details must be enabled for the account.",
         ExotelErrorKind.Conflict =>
             "Look at the present state of the item and try again.",
         ExotelErrorKind.RateLimited =>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Exotel.Simulator.Configuration;
 
@@ -44,11 +45,14 @@ internal sealed record SimulatorOptions
     /// <summary>Whether callbacks are posted twice and out of order.</summary>
     public bool CallbackDisorder { get; init; }
 
+    /// <summary>What else is posted to a callback URL before the terminal event.</summary>
+    public IReadOnlyList<string> ExtraCallbacks { get; init; } = [];
+
     /// <summary>Whether responses are XML although JSON was requested.</summary>
     public bool Xml { get; init; }
 
-    /// <summary>Whether <c>/Legs.json</c> exists; if not, only <c>/Legs</c> does.</summary>
-    public bool LegsJson { get; init; } = true;
+    /// <summary>The only path of legs that exists: <c>/Legs.json</c>, <c>.json/Legs</c> or <c>/Legs</c>.</summary>
+    public string LegsPath { get; init; } = "/Legs.json";
 
     /// <summary>The shape of v2 details: <c>details</c>, <c>data</c> or <c>array</c>; null to vary it from call to call.</summary>
     public string? V2Shape { get; init; }

@@ -13,7 +13,8 @@ internal static class CallProgress
     public static bool IsSettled(Call call) => call.Duration is not null && call.Price is not null;
 
     /// <summary>Whether nobody answered, so that nothing can have been recorded.</summary>
-    public static bool WasNeverTalkedOn(Call call) => Is(call, "busy") || Is(call, "failed") || Is(call, "no-answer") || Is(call, "canceled");
+    public static bool WasNeverTalkedOn(Call call) =>
+        Is(call, "busy") || Is(call, "failed") || Is(call, "no-answer") || Is(call, "canceled") || Is(call, "cancelled");
 
     private static bool Is(Call call, string status) => string.Equals(call.Status, status, StringComparison.OrdinalIgnoreCase);
 }
