@@ -153,7 +153,7 @@ internal sealed class ApiConnection
             remaining = RateLimitHeaders.ReadRemaining(response);
             return await ResponseReader.ReadAsync(request, response, typeInfo, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw deadline.IsCancellationRequested
                 ? ErrorFactory.Timeout(request, _settings.AttemptTimeout)

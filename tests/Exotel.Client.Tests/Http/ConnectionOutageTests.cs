@@ -3,7 +3,6 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using Exotel.Calls;
 using Exotel.Http;
-using Exotel.TestKit;
 using Exotel.Tests.Support;
 using Xunit;
 
