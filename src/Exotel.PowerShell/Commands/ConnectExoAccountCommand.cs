@@ -88,9 +88,9 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         {
             CheckSaving();
             var account = FindAccount();
-            if (!ShouldProcess($"{account.AccountSid}, {account.Region}", "Connect the account"))
+            if (!ShouldConnect(account, out var reason))
             {
-                if (SaveAs is not null)
+                if (reason == ShouldProcessReason.WhatIf && SaveAs is not null)
                     ShouldSave(account);
                 return;
             }
@@ -120,6 +120,12 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
             throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Vault, -SecretName and -AllowPlaintext say where a profile's secret is kept: give -SaveAs with them.");
         if (SaveAs is not null)
             Accounts.Secrets.Choose(SaveAs, Wishes, Accounts.Profiles.Read().Find(SaveAs)?.Secret);
+    }
+
+    private bool ShouldConnect(Account account, out ShouldProcessReason reason)
+    {
+        var operation = $"Performing the operation \"Connect the account\" on target \"{account.AccountSid}, {account.Region}\".";
+        return ShouldProcess(operation, operation, "Confirm", out reason);
     }
 
     /// <summary>Whether to save the profile; warns where one of that name is replaced.</summary>
