@@ -52,7 +52,9 @@ public sealed class ConnectionOutageTests
         await CallLookup.GetAsync(_connection, "a", CallDetailOptions.None, TestContext.Current.CancellationToken);
         Fail(2 * AllAttempts);
 
-        Assert.Equal([AllAttempts, AllAttempts], new[] { await AttemptsAsync(), await AttemptsAsync() });
+        var attempts = new List<int> { await AttemptsAsync(), await AttemptsAsync() };
+
+        Assert.Equal<IEnumerable<int>>([AllAttempts, AllAttempts], attempts);
     }
 
     [Fact]
