@@ -104,7 +104,7 @@ Describe 'The scheduled task guide' {
     ) {
         $env:EXOTEL_CONFIG_HOME = "$TestDrive/task/.config"
         $env:EXOTEL_ACCOUNT_SID, $env:EXOTEL_API_KEY, $env:EXOTEL_API_TOKEN, $env:EXOTEL_REGION = 'mycompany', 'simkey', $Token, $simulator.Address
-        $arguments = if ($Way -like '-*') { $Way, $script } else { , $script }
+        [string[]] $arguments = if ($Way -like '-*') { $Way, $script } else { $script }
         $said = & $shell -NoProfile -NonInteractive @arguments 2>&1
         $LASTEXITCODE | Should -Be $Expected -Because "$said"
     }

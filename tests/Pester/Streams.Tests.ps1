@@ -92,7 +92,7 @@ Describe '-Verbose' {
         $good = Invoke-Watched 'Test-ExoConnection @account -Verbose'
         $good.Output | Should -BeTrue
         "$($good.Verbose)" | Should -BeLike 'Account exotest*Testing account exotest*GET *200 OK*accepts the key of account exotest.'
-        $wrong = Invoke-Watched '$account.Credential = [pscredential]::new("a-wrong-key-0001", (ConvertTo-SecureString wrong-token -AsPlainText -Force)); Test-ExoConnection @account -Verbose 3>$null'
+        $wrong = Invoke-Watched '$account = $account.Clone(); $account.Credential = [pscredential]::new("a-wrong-key-0001", (ConvertTo-SecureString wrong-token -AsPlainText -Force)); Test-ExoConnection @account -Verbose 3>$null'
         $wrong.Output | Should -BeFalse
         "$($wrong.Verbose)" | Should -BeLike '*401 Unauthorized*cannot be used: AuthenticationFailed, status 401*region*'
     }
