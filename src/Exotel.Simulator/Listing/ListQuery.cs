@@ -13,7 +13,7 @@ internal sealed class ListQuery
     private static readonly HashSet<string> Known =
     [
         "Sid", "DateCreated", "To", "From", "PhoneNumber", "Status", "Direction", "Duration", "Price", "PageSize", "SortBy", "Before", "After",
-        "dedigits", "RecordingUrlValidity",
+        "details", "RecordingUrlValidity",
     ];
 
     private readonly List<Func<SimCall, bool>> _filters = [];
