@@ -1,11 +1,12 @@
 using System;
 using System.Globalization;
+using Exotel.Calls.Listing;
 using Exotel.Http;
 
 namespace Exotel.PowerShell.Pipeline;
 
 /// <summary>Tells the streams of a cmdlet what happens to its requests: retries verbose, long waits as warnings.</summary>
-internal sealed class StreamObserver : IRequestObserver
+internal sealed class StreamObserver : IRequestObserver, IListingObserver
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
 
@@ -38,6 +39,12 @@ internal sealed class StreamObserver : IRequestObserver
             CultureInfo.InvariantCulture, "{0} requests were sent in the last minute, as many as the account may; waiting {1:0.0} s.", rateLimit, delay.TotalSeconds);
         _bridge.Post(_ => _progress.ShowWaiting(delay));
         Say(line, delay);
+    }
+
+    public void OnRangeShortened(DateTime since)
+    {
+        var line = FormattableString.Invariant($"The oldest calls became older than six months while the list was read; it has the calls from {since:yyyy-MM-dd HH:mm:ss} on.");
+        _bridge.Post(cmdlet => cmdlet.WriteWarning(line));
     }
 
     private void Say(string line, TimeSpan delay)
