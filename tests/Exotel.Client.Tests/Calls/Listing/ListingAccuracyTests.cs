@@ -20,23 +20,24 @@ public sealed class ListingAccuracyTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(60, 100, false)]
-    [InlineData(60, 5, false)]
-    [InlineData(60, 5, true)]
-    [InlineData(7200, 100, false)]
-    [InlineData(7200, 100, true)]
-    public async Task Calls_out_of_order_by_any_number_of_seconds_are_each_listed_once(int disorder, int pageSize, bool ascending)
+    [InlineData(60, false)]
+    [InlineData(60, true)]
+    [InlineData(7200, false)]
+    [InlineData(7200, true)]
+    public async Task Calls_out_of_order_by_any_number_of_seconds_are_each_listed_once(int disorder, bool ascending)
     {
-        await using var exotel = await StartAsync(new SimulatorOptions { Calls = pageSize * 100, Days = 5, Disorder = disorder });
-        var until = ToSecond(exotel.Server.Options.LocalNow.AddMinutes(-5));
-        var query = new CallQuery { Since = until.AddDays(-5), Until = until, Ascending = ascending, PageSize = pageSize };
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            await using var exotel = await StartAsync(new SimulatorOptions { Calls = 3_000, Days = 20, Disorder = disorder, Seed = seed });
+            var until = ToSecond(exotel.Server.Options.LocalNow.AddMinutes(-5));
+            var query = new CallQuery { Since = until.AddDays(-19), Until = until, Ascending = ascending, PageSize = 10 };
 
-        var sids = await ListAsync(exotel.Connect(), query);
+            var sids = await ListAsync(exotel.Connect(), query);
 
-        var expected = exotel.ExpectedSids(query.Since!.Value, until);
-        Assert.Equal(sids.Count, sids.Distinct().Count());
-        Assert.Equal(expected.Order(), sids.Order());
-        Assert.InRange(exotel.Server.Log.Count, 1, expected.Count / (double)pageSize * 1.1 + 1);
+            var expected = exotel.ExpectedSids(query.Since!.Value, until);
+            Assert.Equal(expected.Order(), sids.Order());
+            Assert.InRange(exotel.Server.Log.Count, 1, expected.Count / 10 * 1.1);
+        }
     }
 
     [Theory]
