@@ -24,6 +24,12 @@ internal sealed class CommandLine
         ("--key", "text", "API key (default simkey)"),
         ("--token", "text", "API token (default simtoken)"),
         ("--time-zone", "offset", "UTC offset of the account's time zone (default +05:30)"),
+        ("--summer-time-zone", "name", "time zone with summer time, such as Europe/Berlin; lists are then ordered by instant"),
+        ("--disorder", "s", "how far lists are from the order of the times of calls, in seconds (default 0)"),
+        ("--clock-offset", "ms", "how far the server's clock is ahead, in milliseconds; negative when behind (default 0)"),
+        ("--no-date", "", "respond without a Date header"),
+        ("--total", "n", "total that every list reports (default: the number of calls)"),
+        ("--endless-cursors", "", "link the last page of a list to itself, each time with a new cursor"),
         ("--latency", "ms", "delay before each response, in milliseconds (default 0)"),
         ("--rate-limit", "n", "maximum requests in a window (default 0: no limit)"),
         ("--rate-window", "s", "length of the window, in seconds (default 60)"),
@@ -100,6 +106,12 @@ internal sealed class CommandLine
         ApiKey = Text("--key", defaults.ApiKey),
         ApiToken = Text("--token", defaults.ApiToken),
         TimeZone = Offset("--time-zone", defaults.TimeZone),
+        SummerTimeZone = Zone("--summer-time-zone"),
+        Disorder = Number("--disorder", 0),
+        ClockOffset = TimeSpan.FromMilliseconds(SignedNumber("--clock-offset")),
+        DateHeader = !_values.ContainsKey("--no-date"),
+        Total = _values.ContainsKey("--total") ? Number("--total", 0) : null,
+        EndlessCursors = _values.ContainsKey("--endless-cursors"),
         Latency = TimeSpan.FromMilliseconds(Number("--latency", 0)),
         RateLimit = Number("--rate-limit", 0),
         RateWindow = TimeSpan.FromSeconds(Number("--rate-window", 60)),
@@ -134,6 +146,22 @@ internal sealed class CommandLine
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FormatException($"{name} must be a whole number, not '{text}'.");
+    }
+
+    private int SignedNumber(string name)
+    {
+        if (!_values.TryGetValue(name, out var text))
+            return 0;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"{name} must be a whole number, not '{text}'.");
+    }
+
+    private TimeZoneInfo? Zone(string name)
+    {
+        if (!_values.TryGetValue(name, out var text))
+            return null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone : throw new FormatException($"{name} must be a time zone of this system, not '{text}'.");
     }
 
     private TimeSpan Offset(string name, TimeSpan defaultValue)

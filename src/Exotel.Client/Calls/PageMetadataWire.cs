@@ -5,5 +5,7 @@ internal sealed class PageMetadataWire
 {
     public int? Total { get; set; }
 
+    public int? PageSize { get; set; }
+
     public string? NextPageUri { get; set; }
 }

@@ -13,6 +13,7 @@ internal sealed class ApiConnection
     private readonly RateLimiter _rateLimiter;
     private readonly RetryPolicy _retry;
     private readonly ConnectionOutage _outage = new();
+    private long _serverClockOffset = long.MinValue;
 
     public ApiConnection(Account account, IRequestObserver? observer = null, ConnectionSettings? settings = null)
     {
@@ -27,6 +28,9 @@ internal sealed class ApiConnection
     public Account Account { get; }
 
     public Clock Clock => _settings.Clock;
+
+    /// <summary>How far the server's clock is ahead of <see cref="Clock"/>, by the latest response with a date; null before one came.</summary>
+    public TimeSpan? ServerClockOffset => Interlocked.Read(ref _serverClockOffset) is var ticks and not long.MinValue ? TimeSpan.FromTicks(ticks) : null;
 
     /// <summary>Removes the account's credential from text that a server sent.</summary>
     public SecretRedactor SecretRedactor { get; }
@@ -151,6 +155,8 @@ internal sealed class ApiConnection
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             remaining = RateLimitHeaders.ReadRemaining(response);
+            if (response.Headers.Date is { } date)
+                Interlocked.Exchange(ref _serverClockOffset, (date - Clock.UtcNow).Ticks);
             return await ResponseReader.ReadAsync(request, response, typeInfo, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -1,12 +1,13 @@
 using System;
 using System.Globalization;
 using System.Net;
+using Exotel.Calls.Listing;
 using Exotel.Http;
 
 namespace Exotel.PowerShell.Pipeline;
 
 /// <summary>Writes what happens to the requests of a cmdlet to its streams: URLs as debug, responses and retries as verbose, long waits as warnings.</summary>
-internal sealed class StreamObserver : IRequestObserver
+internal sealed class StreamObserver : IRequestObserver, IListingObserver
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
 
@@ -48,6 +49,12 @@ internal sealed class StreamObserver : IRequestObserver
             CultureInfo.InvariantCulture, "{0} requests were sent in the last minute, as many as the account may; waiting {1:0.0} s.", rateLimit, delay.TotalSeconds);
         _bridge.Post(_ => _progress.ShowWaiting(delay));
         Say(line, delay);
+    }
+
+    public void OnRangeShortened(DateTime since)
+    {
+        var line = FormattableString.Invariant($"The oldest calls became older than six months while the list was read; it has the calls from {since:yyyy-MM-dd HH:mm:ss} on.");
+        _bridge.Post(cmdlet => cmdlet.WriteWarning(line));
     }
 
     private void Say(string line, TimeSpan delay)

@@ -28,6 +28,24 @@ internal sealed record SimulatorOptions
     /// <summary>The UTC offset of the account's time zone.</summary>
     public TimeSpan TimeZone { get; init; } = new(5, 30, 0);
 
+    /// <summary>The account's time zone where it has summer time, in place of <see cref="TimeZone"/>; lists are then ordered by instant.</summary>
+    public TimeZoneInfo? SummerTimeZone { get; init; }
+
+    /// <summary>How far the order of a list is from that of the times that calls show, in seconds.</summary>
+    public int Disorder { get; init; }
+
+    /// <summary>How far the server's clock is ahead of <see cref="Time"/>; negative when it is behind.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
+    /// <summary>Whether responses carry a <c>Date</c> header.</summary>
+    public bool DateHeader { get; init; } = true;
+
+    /// <summary>What lists report as their total; null for the number of calls.</summary>
+    public int? Total { get; init; }
+
+    /// <summary>Whether the last page of a list links to itself, each time with a new cursor.</summary>
+    public bool EndlessCursors { get; init; }
+
     /// <summary>The delay before each response.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -62,8 +80,11 @@ internal sealed record SimulatorOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The current time on the server's clock.</summary>
+    public DateTimeOffset Now => Time.GetUtcNow() + ClockOffset;
+
     /// <summary>The current time in the account's time zone.</summary>
-    public DateTime LocalNow => Time.GetUtcNow().ToOffset(TimeZone).DateTime;
+    public DateTime LocalNow => SummerTimeZone is null ? Now.ToOffset(TimeZone).DateTime : TimeZoneInfo.ConvertTime(Now, SummerTimeZone).DateTime;
 
     /// <summary><see cref="LocalNow"/>, truncated to the second, as calls are dated.</summary>
     public DateTime LocalNowToSecond

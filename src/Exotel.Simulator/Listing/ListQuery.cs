@@ -24,13 +24,16 @@ internal sealed class ListQuery
     private readonly List<Func<SimCall, bool>> _filters = [];
 
     /// <exception cref="SimError">A parameter or value is invalid.</exception>
-    public ListQuery(IQueryCollection query, DateTime now)
+    public ListQuery(IQueryCollection query, ArrivalTime arrival, bool isOrderedByTime)
     {
         foreach (var name in query.Keys)
             if (!Known.Contains(name))
                 throw new SimError(400, $"Invalid parameter: {name}");
 
-        (Since, Until) = DateRange.Read(Single(query, "DateCreated"), now);
+        (Since, Until) = DateRange.Read(Single(query, "DateCreated"), arrival.Local, arrival.Latest);
+        IsOrderedByTime = isOrderedByTime;
+        if (!isOrderedByTime)
+            _filters.Add(call => call.Created >= Since && call.Created <= Until);
         Ascending = Single(query, "SortBy") switch
         {
             null or "DateCreated:desc" => false,
@@ -55,6 +58,9 @@ internal sealed class ListQuery
     public DateTime Since { get; }
 
     public DateTime Until { get; }
+
+    /// <summary>Whether the calls of the range are next to each other in the store.</summary>
+    public bool IsOrderedByTime { get; }
 
     public bool Ascending { get; }
 
