@@ -14,6 +14,10 @@ internal sealed class ListingRecorder : IRequestObserver, IListingObserver
     {
     }
 
+    public void OnCompleted(RequestSummary summary)
+    {
+    }
+
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts)
     {
     }
