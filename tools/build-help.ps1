@@ -56,8 +56,17 @@ try {
     foreach ($text in $help.SelectNodes('//maml:para', $names)) {
         $text.InnerText = ($text.InnerText -replace '\r', '' -replace '(?<!\n)\n(?!\n)', ' ').Replace('`', '')
     }
-    foreach ($uri in $help.SelectNodes('//maml:uri', $names)) { $uri.InnerText = '' }
-    foreach ($link in $help.SelectNodes("//maml:navigationLink[maml:linkText='Online Version']", $names)) { $null = $link.ParentNode.RemoveChild($link) }
+
+    # Get-Help offers -Online wherever there are links. There is no page on the web, so the names of the other cmdlets are the last line of the notes.
+    foreach ($command in $commands) {
+        $node = $help.SelectSingleNode("//command:command[command:details/command:name='$($command.Title)']", $names)
+        $links = $node.SelectSingleNode('command:relatedLinks', $names)
+        $others = @($links.SelectNodes("maml:navigationLink/maml:linkText[.!='Online Version']", $names) | ForEach-Object InnerText)
+        $links.RemoveAll()
+        $paragraph = $help.CreateElement('maml', 'para', $names.LookupNamespace('maml'))
+        $paragraph.InnerText = 'See also: ' + ($others -join ', ')
+        $null = $node.SelectSingleNode('maml:alertSet/maml:alert', $names).AppendChild($paragraph)
+    }
 
     $settings = [System.Xml.XmlWriterSettings]::new()
     $settings.Encoding = [System.Text.UTF8Encoding]::new($false)

@@ -3,6 +3,9 @@
     Accounts  = 'Connect-ExoAccount', 'Disconnect-ExoAccount', 'Test-ExoConnection', 'Get-ExoProfile', 'Set-ExoProfile', 'Remove-ExoProfile', 'Get-ExoRateLimit'
     Calls     = 'Get-ExoCall', 'Get-ExoCallLeg', 'Invoke-ExoCall', 'Wait-ExoCall', 'Save-ExoRecording'
     Callbacks = 'ConvertFrom-ExoCallback', 'Receive-ExoCallback', 'Invoke-ExoCall'
+    Store     = 'Sync-ExoCall', 'Get-ExoCall'
+    Figures   = 'Measure-ExoCall', 'Get-ExoMissedCaller', 'Measure-ExoConcurrency', 'Get-ExoCall'
+    CallBack  = 'Get-ExoMissedCaller', 'Invoke-ExoCall'
     Numbers   = 'Get-ExoNumber', 'Get-ExoCall', 'Invoke-ExoCall'
     Requests  = 'Invoke-ExoRequest', 'Get-ExoCall', 'Test-ExoConnection'
 }

@@ -39,7 +39,7 @@ internal sealed class CallsClient(ApiConnection connection)
 
     /// <summary>The range of a query in the account's local time, with defaults filled in.</summary>
     /// <exception cref="ExotelException">The range cannot be requested.</exception>
-    public CallWindow GetRange(CallQuery query) => CallRange.From(query, connection.Account.Zone.LocalTimeAt(connection.Clock.UtcNow));
+    public CallWindow GetRange(CallQuery query) => CallRange.From(query, connection.Account.Zone.LatestLocalTimeAt(ServerTime.Now(connection)));
 
     /// <summary>Gets calls by SID, in the given order; a repeated SID is requested once.</summary>
     /// <param name="sids">The SIDs.</param>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using Exotel.Simulator.Configuration;
+using Exotel.Simulator.Connect;
 using Exotel.Simulator.Faults;
 
 namespace Exotel.Simulator;
@@ -23,6 +24,12 @@ internal sealed class CommandLine
         ("--key", "text", "API key (default simkey)"),
         ("--token", "text", "API token (default simtoken)"),
         ("--time-zone", "offset", "UTC offset of the account's time zone (default +05:30)"),
+        ("--summer-time-zone", "name", "time zone with summer time, such as Europe/Berlin; lists are then ordered by instant"),
+        ("--disorder", "s", "how far lists are from the order of the times of calls, in seconds (default 0)"),
+        ("--clock-offset", "ms", "how far the server's clock is ahead, in milliseconds; negative when behind (default 0)"),
+        ("--no-date", "", "respond without a Date header"),
+        ("--total", "n", "total that every list reports (default: the number of calls)"),
+        ("--endless-cursors", "", "link the last page of a list to itself, each time with a new cursor"),
         ("--latency", "ms", "delay before each response, in milliseconds (default 0)"),
         ("--rate-limit", "n", "maximum requests in a window (default 0: no limit)"),
         ("--rate-window", "s", "length of the window, in seconds, such as 60 or 0.5 (default 60)"),
@@ -32,7 +39,9 @@ internal sealed class CommandLine
         ("--others-burst", "n", "how many of these arrive at once (default 1)"),
         ("--time-scale", "factor", "speed of placed calls relative to real time (default 1)"),
         ("--callback-disorder", "", "post callbacks twice and out of order"),
+        ("--extra-callbacks", "list", "what else to post before each terminal event, separated by commas; or all"),
         ("--no-legs-json", "", "serve /Legs only, not /Legs.json"),
+        ("--legs-path", "path", "the only path of legs: /Legs.json (default), .json/Legs or /Legs"),
         ("--v2-shape", "shape", "shape of v2 details: details, data or array (default: varies by call)"),
         ("--faults", "plan", "fault plan, see below"),
         ("--xml", "", "respond with XML although JSON was requested"),
@@ -74,6 +83,9 @@ internal sealed class CommandLine
                 .Append("or a sequence with one fault for each request, such as seq=429,ok,cut. A suffix such as @connect restricts\nit to paths that contain that text.\n\n");
             foreach (var (fault, description) in Fault.Kinds)
                 text.Append(CultureInfo.InvariantCulture, $"  {fault,-24} {description}\n");
+            text.Append("\nExtra callbacks:\n\n");
+            foreach (var (kind, description) in ExtraCallback.Kinds)
+                text.Append(CultureInfo.InvariantCulture, $"  {kind,-24} {description}\n");
             return text.ToString();
         }
     }
@@ -97,6 +109,12 @@ internal sealed class CommandLine
         ApiKey = Text("--key", defaults.ApiKey),
         ApiToken = Text("--token", defaults.ApiToken),
         TimeZone = Offset("--time-zone", defaults.TimeZone),
+        SummerTimeZone = Zone("--summer-time-zone"),
+        Disorder = Number("--disorder", 0),
+        ClockOffset = TimeSpan.FromMilliseconds(SignedNumber("--clock-offset")),
+        DateHeader = !_values.ContainsKey("--no-date"),
+        Total = _values.ContainsKey("--total") ? Number("--total", 0) : null,
+        EndlessCursors = _values.ContainsKey("--endless-cursors"),
         Latency = TimeSpan.FromMilliseconds(Number("--latency", 0)),
         RateLimit = Number("--rate-limit", 0),
         RateWindow = Seconds("--rate-window", defaults.RateWindow),
@@ -107,10 +125,23 @@ internal sealed class CommandLine
         TimeScale = Number("--time-scale", 1),
         Faults = FaultPlan.Parse(Text("--faults", string.Empty)).Text,
         CallbackDisorder = _values.ContainsKey("--callback-disorder"),
-        LegsJson = !_values.ContainsKey("--no-legs-json"),
+        ExtraCallbacks = ReadExtraCallbacks(),
+        LegsPath = Text("--legs-path", _values.ContainsKey("--no-legs-json") ? "/Legs" : defaults.LegsPath),
         V2Shape = _values.GetValueOrDefault("--v2-shape"),
         Xml = _values.ContainsKey("--xml"),
     };
+
+    private List<string> ReadExtraCallbacks()
+    {
+        var text = Text("--extra-callbacks", string.Empty);
+        if (text == "all")
+            return [.. ExtraCallback.Kinds.Keys];
+        var kinds = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var kind in kinds)
+            if (!ExtraCallback.Kinds.ContainsKey(kind))
+                throw new FormatException($"'{kind}' is not a callback. Callbacks: {string.Join(", ", ExtraCallback.Kinds.Keys)}.");
+        return [.. kinds];
+    }
 
     private string Text(string name, string defaultValue) => _values.GetValueOrDefault(name, defaultValue);
 
@@ -130,6 +161,22 @@ internal sealed class CommandLine
         return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds)
             : throw new FormatException($"{name} must be a number of seconds, not '{text}'.");
+    }
+
+    private int SignedNumber(string name)
+    {
+        if (!_values.TryGetValue(name, out var text))
+            return 0;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"{name} must be a whole number, not '{text}'.");
+    }
+
+    private TimeZoneInfo? Zone(string name)
+    {
+        if (!_values.TryGetValue(name, out var text))
+            return null;
+        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone : throw new FormatException($"{name} must be a time zone of this system, not '{text}'.");
     }
 
     private TimeSpan Offset(string name, TimeSpan defaultValue)

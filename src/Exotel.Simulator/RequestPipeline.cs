@@ -7,6 +7,7 @@ using Exotel.Simulator.Access;
 using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Control;
 using Exotel.Simulator.Faults;
+using Exotel.Simulator.Listing;
 using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Http;
 
@@ -26,6 +27,12 @@ internal sealed class RequestPipeline(SimulatorOptions options, RequestLog log, 
             return;
         }
 
+        ArrivalTime.Set(context, options);
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers.Date = options.DateHeader ? options.Now.ToString("R", CultureInfo.InvariantCulture) : " ";
+            return Task.CompletedTask;
+        });
         if (options.Latency > TimeSpan.Zero)
             await Task.Delay(options.Latency, options.Time, context.RequestAborted);
         var fault = faults.Plan.Next(context.Request.Path);

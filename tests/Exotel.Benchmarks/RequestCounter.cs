@@ -20,6 +20,10 @@ internal sealed class RequestCounter : IRequestObserver
 
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts) => Interlocked.Increment(ref _retries);
 
+    public void OnCompleted(RequestSummary summary)
+    {
+    }
+
     public int Refusals => _refusals;
 
     public void OnWaiting(PacingWait wait)

@@ -89,5 +89,52 @@ internal static class Scripts
         ([double]$peak).ToString([cultureinfo]::InvariantCulture)
         """;
 
+    /// <summary>A million calls in memory: those of a list, again and again.</summary>
+    private const string ManyCalls = Import + """
+        $listed = @(Get-ExoCall)
+        $calls = [Collections.Generic.List[object]]::new()
+        while ($calls.Count -lt $env:BENCHMARK_COUNT) { $calls.AddRange($listed) }
+
+        """;
+
+    public const string PipelineModule = ManyCalls + Start + "$metric = $calls | Measure-ExoCall" + Stop + """
+        if ($metric.Calls + $metric.Ongoing -ne $calls.Count) { throw "Expected $($calls.Count) calls, but got $($metric.Calls)." }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
+        """;
+
+    public const string PipelineObject = ManyCalls + Start + "$sum = $calls | Measure-Object Duration -Sum" + Stop + """
+        if (-not $sum.Count) { throw 'Expected a sum, but got none.' }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
+        """;
+
+    /// <summary>Writes the peak working set, in KiB, of rows that are made on the way, with 100,000 customers at most.</summary>
+    public const string PipelineMemory = Import + """
+        Add-Type @'
+        using System.Collections.Generic;
+        public sealed class BenchmarkRow
+        {
+            public string Sid { get; set; } public string Direction { get; set; } public string Outcome { get; set; } public string PhoneNumber { get; set; }
+            public string From { get; set; } public string To { get; set; } public string DateCreated { get; set; }
+            public int Duration { get; set; } public int? ConversationDuration { get; set; } public int Leg1Duration { get; set; } public decimal Price { get; set; }
+            public static IEnumerable<BenchmarkRow> Get(int count)
+            {
+                for (var i = 0; i < count; i++)
+                    yield return new BenchmarkRow
+                    {
+                        Sid = i.ToString("x32"), Direction = "inbound", Outcome = i % 3 == 0 ? "Missed" : "Answered", PhoneNumber = "+91804710000" + i % 10,
+                        From = "+9198" + (i % 100000).ToString("00000000"), To = "sip:agent" + i % 50,
+                        DateCreated = new System.DateTime(2026, 1, 1).AddMinutes(i % 259200).ToString("yyyy-MM-ddTHH:mm:ss") + "+05:30",
+                        Duration = i % 600, ConversationDuration = i % 3 == 0 ? null : i % 500, Leg1Duration = i % 600, Price = i % 100 / 4m,
+                    };
+            }
+        }
+        '@
+        $figures = [BenchmarkRow]::Get($env:BENCHMARK_COUNT) | Measure-ExoCall Day, ExoPhone
+        if (-not $figures) { throw 'Expected figures, but got none.' }
+        $peak = if (Test-Path /proc/self/status) { (Select-String -Path "/proc/$PID/status" -Pattern 'VmHWM:\s+(\d+)').Matches[0].Groups[1].Value }
+        else { (Get-Process -Id $PID).PeakWorkingSet64 / 1KB }
+        ([double]$peak).ToString([cultureinfo]::InvariantCulture)
+        """;
+
     public const string Version = "\"$($PSVersionTable.PSVersion)\"";
 }

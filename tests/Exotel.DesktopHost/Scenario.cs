@@ -45,13 +45,17 @@ internal static class Scenario
     private static async Task<IReadOnlyList<string>> ListAsync(ApiConnection connection, Report report)
     {
         var sids = new List<string>();
-        await foreach (var page in new CallsClient(connection).ListAsync(new CallQuery(), CancellationToken.None).ConfigureAwait(false))
+        var query = new CallQuery();
+        foreach (var window in CallRange.Windows(new CallsClient(connection).GetRange(query), query.Ascending))
         {
-            foreach (var call in page.Calls)
-            {
-                sids.Add(call.Sid!);
-                report.Write("call", call.Sid, Format(call.DateCreated), call.Status, call.From, call.To, call.Price?.ToString("0.00", CultureInfo.InvariantCulture));
-            }
+            // Page by page: a program that used IAsyncEnumerable itself would need the assembly of that type.
+            var pager = new CallPager(connection, query, window);
+            while (!pager.IsAtEnd)
+                foreach (var call in (await pager.ReadPageAsync(CancellationToken.None).ConfigureAwait(false)).Calls)
+                {
+                    sids.Add(call.Sid!);
+                    report.Write("call", call.Sid, Format(call.DateCreated), call.Status, call.From, call.To, call.Price?.ToString("0.00", CultureInfo.InvariantCulture));
+                }
         }
 
         return sids;

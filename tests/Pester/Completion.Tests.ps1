@@ -14,6 +14,7 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Get-ExoCall -Status busy, fa'; Words = @('failed') }
     @{ Line = 'Get-ExoCall -Stat f'; Words = @('failed') }
     @{ Line = 'Get-ExoCall -Direction in'; Words = @('inbound') }
+    @{ Line = 'Get-ExoCall -Outcome Mi'; Words = @('Missed') }
     @{ Line = 'Get-ExoCall -Sid x -ApiVersion '; Words = 'V1', 'V2', 'V3' }
     @{ Line = 'Get-ExoCallLeg -CallSid x -ApiVersion '; Words = 'V1', 'V3' }
     @{ Line = 'Get-ExoCall -Region '; Words = 'Singapore', 'Mumbai' }
@@ -26,6 +27,10 @@ Describe 'Tab after <Line>' -ForEach @(
     @{ Line = 'Invoke-ExoCall -CallType '; Words = @('trans') }
     @{ Line = 'Invoke-ExoCall -RecordingChannels '; Words = 'single', 'dual' }
     @{ Line = 'Invoke-ExoCall -StartPlaybackTo '; Words = 'Callee', 'Both' }
+    @{ Line = 'Measure-ExoCall -By '; Words = 'Hour', 'Day', 'Week', 'Month', 'HourOfDay', 'DayOfWeek', 'ExoPhone', 'Direction', 'Agent', 'Outcome', 'Account' }
+    @{ Line = 'Measure-ExoCall Day, Exo'; Words = @('ExoPhone') }
+    @{ Line = 'Measure-ExoConcurrency -By '; Words = 'ExoPhone', 'Direction' }
+    @{ Line = 'Get-ExoMissedCaller -State '; Words = 'Waiting', 'Attempted', 'Reached', 'CameThrough' }
     @{ Line = 'Invoke-ExoCall -RecordingFormat '; Words = 'mp3', 'mp3-hq' }
 ) {
     It 'offers exactly the known values' {
@@ -92,6 +97,44 @@ Describe 'Completion from recent calls' {
         $all.Count | Should -BeGreaterThan 220
         (Read-Offer 'Wait-ExoCall -Sid ').CompletionText | Should -Be @($all | Select-Object -Last 200).Sid
         Clear-SimulatorRequest $simulator
+    }
+
+    It 'offers the numbers of recent calls after <Line>' -ForEach @(
+        @{ Line = 'Get-ExoCall -From '; Property = 'From' }
+        @{ Line = 'Get-ExoCall -To '; Property = 'To' }
+        @{ Line = 'Invoke-ExoCall -From '; Property = 'From' }
+        @{ Line = 'Get-ExoNumber '; Property = 'CustomerNumber' }
+    ) {
+        $recent = Get-ExoCall @account -First 3
+        Clear-SimulatorRequest $simulator
+        $offer = (Read-Offer $Line).CompletionText -replace "'"
+        $recent.$Property | ForEach-Object { $offer | Should -Contain $_ }
+        $offer | Should -Be @($offer | Select-Object -Unique)
+    }
+
+    It 'offers dates after <_>, readable in every culture' -ForEach 'Get-ExoCall -Since ', 'Get-ExoCall -Until ' {
+        $offer = Read-Offer $_
+        $offer.Count | Should -BeGreaterThan 3
+        $offer.CompletionText | ForEach-Object { $_ | Should -Match "^\d{4}-\d\d-\d\d$" }
+        (Read-Offer "$($_)yest").ToolTip | Should -Be 'yesterday'
+    }
+
+    It 'offers no file name after <_>' -ForEach @(
+        'Get-ExoCall -From zz', 'Get-ExoCall -To zz', 'Get-ExoCall -Since zz', 'Get-ExoCall -Until zz', 'Get-ExoCall -Status zz', 'Set-ExoProfile x -Vault '
+        'Set-ExoProfile x -SecretName ', 'Connect-ExoAccount -Vault ', 'Connect-ExoAccount -SecretName ', 'Invoke-ExoCall -From zz', 'Invoke-ExoCall -To zz', 'Get-ExoCall -AccountSid '
+        'Invoke-ExoCall -FlowId ', 'Invoke-ExoCall -CustomField '
+    ) {
+        Push-Location $TestDrive
+        try {
+            $null = New-Item zz-file.txt -Force
+            Read-Offer $_ | Where-Object { $_.ResultType -in 'ProviderItem', 'ProviderContainer' } | Should -BeNullOrEmpty
+        }
+        finally { Pop-Location }
+    }
+
+    It 'offers the names of secrets that the module would use' {
+        (Read-Offer 'Connect-ExoAccount -SaveAs north -SecretName ').CompletionText | Should -Contain 'Exotel-north'
+        (Read-Offer 'Set-ExoProfile north -SecretName Ex').CompletionText | Should -Contain 'Exotel-north'
     }
 
     It 'sends no request' {

@@ -116,6 +116,31 @@ Describe 'Connect-ExoAccount' {
         @(Get-ExoCall -First 1).Count | Should -Be 1
     }
 
+    It 'neither connects nor saves with <Name>' -ForEach @(
+        @{ Name = '-WhatIf'; Script = { param($with) Connect-ExoAccount @with -WhatIf } }
+        @{ Name = '$WhatIfPreference'; Script = { param($with) $WhatIfPreference = $true; Connect-ExoAccount @with } }
+    ) {
+        $with = @{ AccountSid = 'a'; Credential = $credential; SkipTest = $true; SaveAs = 'work'; AllowPlaintext = $true; WarningAction = 'SilentlyContinue' }
+        & $Script $with | Should -BeNullOrEmpty
+        Get-ExoProfile | Should -BeNullOrEmpty
+        Test-Path $folder | Should -BeFalse
+        { Get-ExoProfile -Current } | Should -Throw -ErrorId 'NoAccount,*'
+    }
+
+    It 'saves with -Confirm:$false and has -Confirm' {
+        $null = Connect-ExoAccount -AccountSid a -Credential $credential -SkipTest -SaveAs work -AllowPlaintext -Confirm:$false -WarningAction SilentlyContinue
+        (Get-ExoProfile).Name | Should -Be 'work'
+    }
+
+    It 'warns when it replaces a profile, and names the account it was of' {
+        $with = @{ Credential = $credential; SkipTest = $true; SaveAs = 'work'; AllowPlaintext = $true; WarningAction = 'SilentlyContinue'; WarningVariable = 'warned' }
+        $null = Connect-ExoAccount -AccountSid first @with
+        "$warned" | Should -Not -BeLike '*replaced*'
+        $null = Connect-ExoAccount -AccountSid second @with
+        "$warned" | Should -BeLike "*'work'*account first*replaced*"
+        (Get-ExoProfile work).AccountSid | Should -Be 'second'
+    }
+
     It 'says that the runspace is connected when saving fails' {
         $null = New-Item -ItemType Directory $env:EXOTEL_CONFIG_HOME
         $null = New-Item -ItemType Directory (Join-Path $env:EXOTEL_CONFIG_HOME 'profiles.lock')

@@ -62,7 +62,7 @@ Describe 'ConvertFrom-ExoCallback' {
         $callback.AdditionalFields.Count | Should -Be '3'
         $callback.AdditionalFields.Nothing | Should -BeNullOrEmpty
         $callback.AdditionalFields['Nothing'] | Should -BeNullOrEmpty
-        $callback.AdditionalFields.digits | Should -Be '"123"'
+        $callback.AdditionalFields.digits | Should -Be '123'
     }
 
     It 'exports only text to a CSV file' {

@@ -67,6 +67,8 @@ function Invoke-Example {
     $null = New-Item -ItemType Directory $Folder -Force
     for ($i = 0; $i -lt $script:Sids.Count; $i++) { $Code = $Code.Replace($script:Sids[$i], $Sid[$i]) }
     $Code = $Code -replace '-Region (Mumbai|Singapore)\b', "-Region $($Simulator.Address)"
+    # A script that ends with an exit code would end this process too.
+    $Code = $Code -replace '(?m)^exit \$exitCode$', 'if ($exitCode) { throw "exit code $exitCode" }'
     $port = Get-FreePort
     $Code = $Code.Replace('https://calls.example.com/exotel', "http://127.0.0.1:$port") -replace '\b8085\b', $port
     foreach ($name in $script:Variables) { Remove-Item "Env:$name" -ErrorAction Ignore }

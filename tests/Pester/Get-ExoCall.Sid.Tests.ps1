@@ -36,7 +36,7 @@ Describe 'Get-ExoCall -Sid' {
         $calls.Sid | Should -Be $sids
         $asked = Read-CannedRequest $server
         @($asked -like 'Calls.json*').Count | Should -Be 5
-        @($asked -notlike 'Calls.json*') | Sort-Object | Should -Be 'Calls/old250.json', 'Calls/old500.json'
+        @($asked -notlike 'Calls.json*') | Sort-Object | Should -Be 'Calls/old250.json?details=true', 'Calls/old500.json?details=true'
     }
 
     It 'writes one error for each unknown SID and still writes the others' {
@@ -52,19 +52,19 @@ Describe 'Get-ExoCall -Sid' {
     It 'writes a call as often as its SID is in the array and requests it once' {
         (Get-ExoCall a, b, a, old1, old1 @account).Sid | Should -Be 'a', 'b', 'a', 'old1', 'old1'
 
-        Read-CannedRequest $server | Should -Be 'Calls.json?Sid=a%2Cb%2Cold1&PageSize=100', 'Calls/old1.json'
+        Read-CannedRequest $server | Should -Be 'Calls.json?Sid=a%2Cb%2Cold1&details=true&PageSize=100', 'Calls/old1.json?details=true'
     }
 
     It 'requests a single SID of an array alone' {
         (Get-ExoCall -Sid a @account).Sid | Should -Be 'a'
 
-        Read-CannedRequest $server | Should -Be 'Calls/a.json'
+        Read-CannedRequest $server | Should -Be 'Calls/a.json?details=true'
     }
 
     It 'answers each SID from the pipeline at once' {
         'a', 'b' | Get-ExoCall @account | Select-Object -First 1 | ForEach-Object Sid | Should -Be 'a'
 
-        Read-CannedRequest $server | Should -Be 'Calls/a.json'
+        Read-CannedRequest $server | Should -Be 'Calls/a.json?details=true'
     }
 
     It 'requests details in list and single requests' {
@@ -76,7 +76,7 @@ Describe 'Get-ExoCall -Sid' {
     It 'percent-encodes a slash, a space and a comma, and requests such SIDs alone' {
         (Get-ExoCall 'a/b c', 'd', 'e', 'f,g' @account).Sid | Should -Be 'a/b c', 'd', 'e', 'f,g'
 
-        Read-CannedRequest $server | Sort-Object | Should -Be 'Calls.json?Sid=d%2Ce&PageSize=100', 'Calls/a%2Fb%20c.json', 'Calls/f%2Cg.json'
+        Read-CannedRequest $server | Sort-Object | Should -Be 'Calls.json?Sid=d%2Ce&details=true&PageSize=100', 'Calls/a%2Fb%20c.json?details=true', 'Calls/f%2Cg.json?details=true'
     }
 
     It 'rejects <What> before any request' -ForEach @(
@@ -103,7 +103,7 @@ Describe 'Get-ExoCall -Sid' {
 
         $calls.Sid | Should -Be 'a'
         $failed[0].Exception.Message | Should -BeLike '*no property CallSid or Sid*'
-        Read-CannedRequest $server | Should -Be 'Calls/a.json'
+        Read-CannedRequest $server | Should -Be 'Calls/a.json?details=true'
     }
 
     It 'accepts objects in place of SIDs, alone and in an array' {

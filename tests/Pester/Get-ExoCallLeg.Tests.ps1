@@ -11,7 +11,7 @@ BeforeAll {
             200, @{ Metadata = @{ Total = 30 }; Calls = @(1..30 | ForEach-Object { @{ Sid = "c$_"; Status = 'completed'; Direction = 'inbound'; DateCreated = '2026-07-01 10:00:00'; Details = @{ ConversationDuration = 3 } } }) }
             return
         }
-        if ($path -match '/Legs\.json$') { 404, 'no such page'; return }
+        if ($path -match '/Legs\.json$|\.json/Legs$') { 404, 'no such page'; return }
         $call = [uri]::UnescapeDataString(($path -split '/')[-2])
         if ($path -like '/v1/*') {
             if ($call -like 'un*') { 404, @{ RestException = @{ Status = 404; Message = 'no such call' } }; return }
@@ -57,7 +57,7 @@ Describe 'Get-ExoCallLeg' {
             $null = 'c1', 'c2', 'c3' | Get-ExoCallLeg @there
             $null = Get-ExoCallLeg c4 @there
 
-            Read-CannedRequest $other | Should -Be 'Calls/c1/Legs.json', 'Calls/c1/Legs', 'Calls/c2/Legs', 'Calls/c3/Legs', 'Calls/c4/Legs'
+            Read-CannedRequest $other | Should -Be 'Calls/c1/Legs.json', 'Calls/c1.json/Legs', 'Calls/c1/Legs', 'Calls/c2/Legs', 'Calls/c3/Legs', 'Calls/c4/Legs'
         }
         finally { $other | Stop-CannedServer }
     }

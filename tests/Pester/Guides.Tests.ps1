@@ -30,6 +30,11 @@ Describe 'The guide <Name>' -ForEach $guides {
         @(Get-GuideScript $Path).Count | Should -Be 1
     }
 
+    It 'has no year that depends on the culture, as ToString gives in a Thai one' {
+        $text = (Get-Content $Path -Raw) -replace '\r'
+        foreach ($block in [regex]::Matches($text, '(?ms)^```powershell\n(.*?)\n```')) { $block.Value | Should -Not -Match "\.ToString\('[^']*y[^']*'\)" }
+    }
+
     It 'links only to existing files, and has only scripts that parse' {
         $text = (Get-Content $Path -Raw) -replace '\r'
         foreach ($link in [regex]::Matches($text, '\]\((?!https?:)([^)#]+)')) { Join-Path (Split-Path $Path) $link.Groups[1].Value | Should -Exist }
@@ -75,5 +80,32 @@ Describe 'The nightly export guide' {
         Set-Content "$folder/calls.watermark" $newest.AddHours(1).ToString('yyyy-MM-dd HH:mm:ss zzz', [cultureinfo]::InvariantCulture)
         $null = Invoke-Example $simulator $code $folder $finished.sid
         (Import-Csv "$folder/calls.csv").Sid | Should -Contain $rows[-1].Sid
+    }
+}
+
+Describe 'The scheduled task guide' {
+    BeforeAll {
+        $script = (New-Item -ItemType Directory "$TestDrive/task").FullName + '/nightly.ps1'
+        Set-Content $script ("Import-Module '$env:EXOTEL_TEST_MODULE'`n" + (Get-GuideScript "$PSScriptRoot/../../docs/guides/scheduled-task.md"))
+        $shell = (Get-Process -Id $PID).Path
+    }
+
+    BeforeEach { Push-Location "$TestDrive/task" }
+    AfterEach {
+        Pop-Location
+        Remove-Item Env:EXOTEL_ACCOUNT_SID, Env:EXOTEL_API_KEY, Env:EXOTEL_API_TOKEN, Env:EXOTEL_REGION, Env:EXOTEL_CONFIG_HOME -ErrorAction Ignore
+    }
+
+    It 'ends with <Expected> when <Result>, started with <Way>' -ForEach @(
+        foreach ($way in 'the path alone', '-File', '-f', '-Command') {
+            @{ Way = $way; Result = 'it succeeds'; Token = 'simtoken'; Expected = 0 }
+            @{ Way = $way; Result = 'it fails'; Token = 'a-wrong-token'; Expected = 1 }
+        }
+    ) {
+        $env:EXOTEL_CONFIG_HOME = "$TestDrive/task/.config"
+        $env:EXOTEL_ACCOUNT_SID, $env:EXOTEL_API_KEY, $env:EXOTEL_API_TOKEN, $env:EXOTEL_REGION = 'mycompany', 'simkey', $Token, $simulator.Address
+        [string[]] $arguments = if ($Way -like '-*') { $Way, $script } else { $script }
+        $said = & $shell -NoProfile -NonInteractive @arguments 2>&1
+        $LASTEXITCODE | Should -Be $Expected -Because "$said"
     }
 }

@@ -35,7 +35,7 @@ BeforeAll {
     function Get-OwnParameter {
         param([string] $Name)
         $common = [System.Management.Automation.Cmdlet]::CommonParameters
-        (Get-Command $Name).Parameters.Values | Where-Object { $_.Name -notin $common }
+        (Get-Command $Name).Parameters.Values | Where-Object { $_.Name -notin $common -and -not ($_.Attributes | Where-Object { $_ -is [Parameter] -and $_.DontShow }) }
     }
 }
 
@@ -99,7 +99,7 @@ Describe 'The examples of the help pages' {
     BeforeAll {
         $simulator = Start-Simulator --sid mycompany --calls 1000 --time-scale 30
         $simulator.AccountSid = 'mycompany'
-        $sids = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing }).sid
+        $sids = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing -and $_.recorded }).sid
         $oldHome = $env:HOME
         if (-not $IsWindows -and $PSEdition -eq 'Core' -and (Get-Module -ListAvailable Microsoft.PowerShell.SecretStore)) {
             $env:HOME = (New-Item -ItemType Directory (Join-Path $TestDrive 'home')).FullName
@@ -140,6 +140,13 @@ Describe '<Name>' -ForEach $sections {
 
     It 'fits 100 columns' {
         Get-Content $Path | Where-Object Length -gt 100 | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The prefix Exo' {
+    It 'is explained, since Exchange Online has a module with EXO in its names too' {
+        Get-Content "$PSScriptRoot/../../docs/en-US/about_Exotel.help.txt" -Raw | Should -Match 'Exchange Online'
+        (Get-Module Exotel).Description | Should -BeLike '*Exotel, not*Exchange Online*'
     }
 }
 

@@ -31,10 +31,62 @@ Describe 'Import-Module' {
         Invoke-FreshShell $import $module | Should -Be 'Exotel.PowerShell'
     }
 
+    It 'leaves the assembly of the figures until they are first needed' -Skip:(-not $isCore) {
+        $loaded = Invoke-FreshShell {
+            param($module)
+            $names = { ([AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -like 'Exotel.*' } | Sort-Object) -join ' ' }
+            Import-Module $module -ErrorAction Stop
+            $null = '{"CallSid":"a"}' | ConvertFrom-ExoCallback
+            & $names
+            $null = @() | Measure-ExoCall
+            & $names
+        } $module
+        $loaded | Should -Be 'Exotel.Client Exotel.PowerShell', 'Exotel.Analytics Exotel.Client Exotel.PowerShell'
+    }
+
     It 'loads no assembly for JSON or the network' {
         $loaded = @(Invoke-FreshShell $import $module)
         $loaded | Should -Contain 'Exotel.PowerShell'
         $loaded -match '^System\.(Net|Text)\.|^System\.(IO\.Pipelines|Memory)$' | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The manifest' {
+    It 'can be read without running it' {
+        (Import-PowerShellDataFile $module).RootModule | Should -Be 'Exotel.psm1'
+    }
+}
+
+Describe 'The root module' {
+    It 'exports the cmdlets under the name of the module' {
+        $shown = Invoke-FreshShell { param($module) Import-Module $module; (Get-Command Get-ExoCall).Source; @(Get-Command -Module Exotel).Count; (Get-Module Exotel*).Name } $module
+        $shown | Should -Be 'Exotel', @((Import-PowerShellDataFile $module).CmdletsToExport).Count, 'Exotel'
+    }
+
+    It 'can be imported again and removed, with its types' {
+        $shown = Invoke-FreshShell {
+            param($module)
+            $ErrorActionPreference = 'Stop'
+            $types = { @(Get-TypeData Deserialized.Exotel.Call).Count }
+            Import-Module $module; Import-Module $module -Force; & $types; @(Get-Command -Module Exotel).Count -gt 10
+            Remove-Module Exotel; & $types; @(Get-Module Exotel*).Count
+            Import-Module $module; & $types
+        } $module
+        $shown | Should -Be '1', 'True', '0', '0', '1'
+    }
+
+    It 'names the supported versions in PowerShell <Version>' -Skip:(-not $isCore) -ForEach @(@{ Version = '7.0.13' }, @{ Version = '7.3.12' }) {
+        # An assembly for a later .NET, as that PowerShell sees it: it cannot be loaded.
+        $copy = Join-Path $TestDrive $Version
+        Copy-Item (Split-Path $module) $copy -Recurse
+        Set-Content "$copy/bin/net8.0/Exotel.PowerShell.dll" 'not loadable here'
+        $shown = Invoke-FreshShell {
+            param($module, $version)
+            $PSVersionTable.PSVersion = [semver] $version
+            try { Import-Module $module -ErrorAction Stop } catch { "$_" }
+            [AppDomain]::CurrentDomain.GetAssemblies().Where{ $_.GetName().Name -like 'Exotel*' }.Count
+        } "$copy/Exotel.psd1", $Version
+        $shown | Should -Be "The module Exotel needs PowerShell 7.4 or later (or Windows PowerShell 5.1). This is PowerShell $Version.", '0'
     }
 }
 

@@ -80,7 +80,8 @@ Describe 'Invoke-ExoCall' {
     }
 
     It 'rejects a number and a flow together' {
-        { Invoke-ExoCall -From $ann -To $bob -FlowId 1 -CallerId $exoPhone @account } | Should -Throw -ErrorId 'AmbiguousParameterSet*'
+        { Invoke-ExoCall -From $ann -To $bob -FlowId 1 -CallerId $exoPhone @account -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*exactly one of To, FlowId and FlowUrl*'
+        { Invoke-ExoCall -From 1 -CallerId 2 @account -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*To, FlowId or FlowUrl is required*'
     }
 
     It 'rejects <What> on the command line' -ForEach @{ What = 'a blank number'; With = @{ From = ' ' } }, @{ What = 'a blank goal'; With = @{ To = '' } }, @{ What = 'a broken number of seconds'; With = @{ TimeLimit = 1.5 } } {
@@ -162,6 +163,34 @@ Describe 'Invoke-ExoCall from a CSV file' {
         ((Read-Post)[0].Form.PSObject.Properties.Name | Sort-Object) -join ' ' | Should -Be 'A CallerId From Record RecordingChannels TimeLimit To'
         ((Read-Post)[1].Form.PSObject.Properties.Name | Sort-Object) -join ' ' | Should -Be 'CallerId From Record To'
         (Read-Post)[1].Form.Record | Should -Be 'false'
+    }
+
+    It 'places rows with To and rows with FlowId from one file' {
+        'From,To,FlowId', "$ann,+911,", "$ann,,77" | Set-Content $file
+        $null = Import-Csv $file | Invoke-ExoCall -CallerId $exoPhone @account
+        (Read-Post)[0].Form.To, (Read-Post)[1].Form.Url | Should -Be '+911', "http://my.exotel.com/exotest/exoml/start_voice/77"
+    }
+
+    It 'takes columns by the names of the API' {
+        'From,To,TimeOut', "$ann,+911,25" | Set-Content $file
+        'From,Url', "$ann,http://e.com/f" | Set-Content "$file.2"
+        $null = Import-Csv $file | Invoke-ExoCall -CallerId $exoPhone @account
+        $null = Import-Csv "$file.2" | Invoke-ExoCall -CallerId $exoPhone @account
+        (Read-Post)[0].Form.TimeOut, (Read-Post)[1].Form.Url | Should -Be '25', 'http://e.com/f'
+    }
+
+    It 'rejects <Column> <Number>, as a spreadsheet shortens a long number' -ForEach @(
+        @{ Column = 'From'; Number = '9.8E+09' }
+        @{ Column = 'To'; Number = '9.19877E+11' }
+        @{ Column = 'To'; Number = '9,8E+09' }
+        @{ Column = 'CallerId'; Number = '8E+10' }
+    ) {
+        $row = @{ From = $ann; To = $bob; CallerId = $exoPhone }
+        $row[$Column] = $Number
+        [pscustomobject]$row | Invoke-ExoCall @account -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        "$failed" | Should -BeLike "*$Column is '$Number'*spreadsheet*text*"
+        Read-Post | Should -BeNullOrEmpty
     }
 
     It 'prefers the command line to the file' {

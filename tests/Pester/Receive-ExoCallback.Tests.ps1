@@ -64,6 +64,11 @@ Describe 'Receive-ExoCallback' {
     BeforeEach { $receiver = $null }
     AfterEach { Remove-Receiver $receiver }
 
+    It 'does not show an invalid token in its error: <_>' -ForEach 'hush hush-secret', 'hush/secret', '.hush' {
+        $thrown = { Receive-ExoCallback -Token $_ -Timeout 1 } | Should -Throw -PassThru -ErrorId 'ParameterArgumentValidationError*' -ExpectedMessage '*letters, digits*'
+        "$($thrown.Exception)$($thrown.ErrorDetails)$($thrown.CategoryInfo)$($thrown.TargetObject)" | Should -Not -Match 'hush'
+    }
+
     It 'writes each callback as it arrives, and stops after -First' {
         $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -First 3'
 
@@ -133,6 +138,26 @@ Describe 'Receive-ExoCallback' {
         $receiver.Port | Should -Be $port
         $null = Send-Callback $receiver 'CallSid=b'
         (Wait-Receiver $receiver).CallSid | Should -Be 'b'
+    }
+
+    It 'runs -ScriptBlock once it listens, with the URL in $_, and writes only callbacks' {
+        $receiver = Start-Receiver @'
+            Receive-ExoCallback -Token $token -First 2 -ScriptBlock {
+                $posted = foreach ($sid in 'a', 'b') { (Invoke-WebRequest $_ -Method Post -Body "CallSid=$sid" -UseBasicParsing).StatusCode }
+                'not a callback'
+            }
+            "after: $posted"
+'@
+        $written = Wait-Receiver $receiver
+        $written.Count | Should -Be 3
+        $written[0..1].CallSid | Should -Be 'a', 'b'
+        $written[2] | Should -Be 'after: 200 200'
+    }
+
+    It 'ends with the error of -ScriptBlock, and frees the port' {
+        $receiver = Start-Receiver 'Receive-ExoCallback -Token $token -ScriptBlock { throw "no call was placed" }'
+        { Wait-Receiver $receiver; $receiver.Shell.EndInvoke($receiver.Handle) } | Should -Throw '*no call was placed*'
+        Test-Port $receiver.Port | Should -BeFalse
     }
 
     It 'rejects a port in use with an error that says so' {

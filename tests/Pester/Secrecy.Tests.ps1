@@ -166,7 +166,7 @@ Describe 'Secrets' {
     }
 
     It 'are not in the public members of any type' {
-        $assemblies = (Get-Module Exotel).ImplementingAssembly, [Exotel.Account].Assembly
+        $assemblies = (Get-Command Get-ExoCall).ImplementingType.Assembly, [Exotel.Account].Assembly
         foreach ($type in $assemblies.GetExportedTypes()) {
             $type.GetProperties().Name | Where-Object { $_ -match 'ApiToken|Secret$|Password' } | Should -BeNullOrEmpty -Because $type
         }

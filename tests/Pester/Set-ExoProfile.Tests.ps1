@@ -63,6 +63,50 @@ Describe 'Set-ExoProfile' {
         (Get-ExoProfile).Region | Should -Be 'Mumbai', 'Mumbai'
     }
 
+    It 'takes everything but the credential from the columns of a CSV file' {
+        $file = Join-Path $TestDrive 'profiles.csv'
+        'Name,AccountSid,Region,TimeZone,RateLimit,Default', 'north,sid-north,Mumbai,Asia/Kolkata,50,yes', 'south,sid-south,,,,' | Set-Content $file
+        $saved = Import-Csv $file | Set-ExoProfile -Credential $credential -AllowPlaintext -WarningAction SilentlyContinue
+
+        $saved | ForEach-Object { "$($_.Name) $($_.AccountSid) $($_.Region) $($_.TimeZone) $($_.RateLimit)" } |
+            Should -Be 'north sid-north Mumbai Asia/Kolkata 50', 'south sid-south Singapore +05:30 200'
+        (Get-ExoProfile -Default).Name | Should -Be 'north'
+    }
+
+    It 'changes nothing where a cell is blank' {
+        $null = Set-ExoProfile north @new -Region Mumbai -RateLimit 50 -Default
+        $changed = [pscustomobject]@{ Name = 'north'; AccountSid = 'sid-two'; Region = ''; TimeZone = ' '; RateLimit = ''; Default = '' } | Set-ExoProfile
+        $changed.AccountSid, $changed.Region, $changed.TimeZone, $changed.RateLimit, $changed.IsDefault | Should -Be 'sid-two', 'Mumbai', '+05:30', 50, $true
+        (('Name,Default', 'north,no') | ConvertFrom-Csv | Set-ExoProfile).IsDefault | Should -BeFalse
+    }
+
+    It 'reports an unreadable cell: <Column> <Value>' -ForEach @{ Column = 'RateLimit'; Value = 'many' }, @{ Column = 'Region'; Value = 'http://x.example' }, @{ Column = 'Default'; Value = 'maybe' }, @{ Column = 'TimeZone'; Value = 'Atlantis' } {
+        $null = Set-ExoProfile north @new
+        [pscustomobject]@{ Name = 'north'; $Column = $Value } | Set-ExoProfile -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -BeLike "*$Value*"
+        (Get-ExoProfile north).RateLimit, (Get-ExoProfile north).Region | Should -Be 200, 'Singapore'
+    }
+
+    It 'rejects a row without a name' {
+        [pscustomobject]@{ AccountSid = 'x' } | Set-ExoProfile -Credential $credential -ErrorVariable failed -ErrorAction SilentlyContinue
+        "$failed" | Should -BeLike '*no property Name*'
+        Get-ExoProfile | Should -BeNullOrEmpty
+    }
+
+    It 'still rejects blanks on the command line: -<_>' -ForEach 'AccountSid', 'Region', 'TimeZone' {
+        $null = Set-ExoProfile north @new
+        $blank = @{ $_ = ' ' }
+        { Set-ExoProfile north @blank -ErrorAction Stop } | Should -Throw
+    }
+
+    It 'warns when there is nothing to change' {
+        $null = Set-ExoProfile north @new
+        $null = [pscustomobject]@{ Name = 'north'; Sid = 'sid-two' } | Set-ExoProfile -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike "*'north'*nothing*"
+        $null = Set-ExoProfile north -RateLimit 3 -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -BeNullOrEmpty
+    }
+
     It 'rejects plaintext and a vault together' {
         { Set-ExoProfile work @new -Vault v -ErrorAction Stop } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*one or the other*'
     }
@@ -118,7 +162,7 @@ Describe 'Get-ExoProfile' {
     It 'shows a table that fits the width' {
         $null = 'work' | Set-ExoProfile @new -Default
         $table = Get-ExoProfile | Out-String -Width 80
-        $table | Should -Match 'work\s+\*\s+sid-one\s+Singapore\s+\.\.\.0042\s+Plaintext'
+        $table | Should -Match 'work\s+True\s+sid-one\s+\.\.\.0042\s+Plaintext\s+Singapore'
     }
 
     Context '-Current' {
@@ -166,6 +210,18 @@ Describe 'Remove-ExoProfile' {
         $null = 'one', 'two' | Set-ExoProfile @new
         Get-ExoProfile one | Remove-ExoProfile | Should -BeNullOrEmpty
         (Get-ExoProfile).Name | Should -Be 'two'
+        @(Get-ChildItem (Join-Path $folder 'secrets')).Count | Should -Be 1
+    }
+
+    It 'removes by wildcard, and by a name that has wildcard characters' {
+        $null = 'web', 'work', 'home', 'w[1]' | Set-ExoProfile @new
+        Remove-ExoProfile 'w[1]'
+        (Get-ExoProfile).Name | Should -Be 'home', 'web', 'work'
+        Remove-ExoProfile 'w*' -WhatIf
+        (Get-ExoProfile).Name | Should -Be 'home', 'web', 'work'
+        Remove-ExoProfile 'w*', 'x*' -ErrorVariable failed
+        $failed | Should -BeNullOrEmpty
+        (Get-ExoProfile).Name | Should -Be 'home'
         @(Get-ChildItem (Join-Path $folder 'secrets')).Count | Should -Be 1
     }
 

@@ -12,12 +12,14 @@ public sealed class Account
     /// <summary>The requests per minute that Exotel allows an account by default.</summary>
     internal const int DefaultRateLimit = 200;
 
-    internal Account(string accountSid, ApiCredential credential, Region region, AccountTimeZone timeZone, int rateLimit = DefaultRateLimit, int? bulkRateLimit = null)
+    private readonly ApiCredential? _credential;
+
+    internal Account(string accountSid, ApiCredential? credential, Region region, AccountTimeZone timeZone, int rateLimit = DefaultRateLimit, int? bulkRateLimit = null)
     {
         AccountSid = string.IsNullOrWhiteSpace(accountSid)
             ? throw new ArgumentException("The account SID is empty.", nameof(accountSid))
             : accountSid;
-        Credential = credential;
+        _credential = credential;
         Hosts = region;
         Zone = timeZone;
         RateLimit = rateLimit;
@@ -28,7 +30,7 @@ public sealed class Account
     public string AccountSid { get; }
 
     /// <summary>The last four characters of the API key, after three dots.</summary>
-    public string ApiKey => Credential.ShortKey;
+    public string ApiKey => _credential?.ShortKey ?? "...";
 
     /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base URL.</summary>
     public string Region => Hosts.Name;
@@ -42,7 +44,19 @@ public sealed class Account
     /// <summary>The part of the rate limit that listings may use, in requests in any 60 seconds; 0 for no limit.</summary>
     public int BulkRateLimit { get; }
 
-    internal ApiCredential Credential { get; }
+    /// <summary>The name of the profile that holds all of the account; null when a part of it is from elsewhere. A job resolves the account by it.</summary>
+    public string? ProfileName { get; internal set; }
+
+    /// <summary>The URL of the proxy; null for the proxy of the system and its environment variables.</summary>
+    public string? Proxy => ProxyUri?.AbsoluteUri;
+
+    internal Uri? ProxyUri { get; init; }
+
+    /// <summary>Whether the key and token are here; false for a copy that came from another process.</summary>
+    internal bool HasCredential => _credential is not null;
+
+    /// <exception cref="InvalidOperationException">The account is a copy from another process.</exception>
+    internal ApiCredential Credential => _credential ?? throw new InvalidOperationException($"The key and token of account {AccountSid} are in another process.");
 
     internal Region Hosts { get; }
 
@@ -58,6 +72,14 @@ public sealed class Account
         (_, 0) => rateLimit,
         (_, { } bulk) => Math.Min(bulk, rateLimit),
     };
+
+    /// <summary>Returns the same account after it was saved as a profile.</summary>
+    internal Account WithProfile(string name)
+    {
+        var copy = (Account)MemberwiseClone();
+        copy.ProfileName = name;
+        return copy;
+    }
 
     /// <summary>The account SID.</summary>
     /// <returns>The account SID.</returns>

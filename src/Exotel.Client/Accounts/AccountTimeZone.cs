@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 
 namespace Exotel.Accounts;
 
@@ -43,6 +44,19 @@ internal sealed class AccountTimeZone
     {
         var localTime = TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
         return new DateTime(localTime.Ticks - localTime.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+    }
+
+    /// <summary>The latest local time that has come by this instant, truncated to seconds: later than the current one while an hour is repeated.</summary>
+    public DateTime LatestLocalTimeAt(DateTimeOffset instant)
+    {
+        var now = LocalTimeAt(instant);
+        if (_fixedOffset is not null || !_zone.IsAmbiguousTime(now) || _zone.GetUtcOffset(instant) > _zone.GetAmbiguousTimeOffsets(now).Min())
+            return now;
+
+        var latest = now.AddSeconds(59 - now.Second);
+        while (_zone.IsAmbiguousTime(latest.AddMinutes(1)))
+            latest = latest.AddMinutes(1);
+        return latest;
     }
 
     /// <summary>A <see cref="DateTime"/> as the account's local time: an unspecified kind already is, local and UTC are converted.</summary>

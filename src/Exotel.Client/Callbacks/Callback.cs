@@ -15,10 +15,16 @@ public sealed class Callback
     /// <summary>The call SID.</summary>
     public string CallSid { get; internal init; } = string.Empty;
 
-    /// <summary><c>terminal</c>, <c>answered</c>, or a newer value; null when no events were requested, and in Passthru requests.</summary>
+    /// <summary>
+    /// <c>terminal</c>, <c>answered</c>, <c>Dial</c>, <c>ringing</c>, <c>stream-start</c>, or a newer value; null when no events were requested, and
+    /// in Passthru requests and IP calling.
+    /// </summary>
     public string? EventType { get; internal init; }
 
-    /// <summary>The status of the call, as defined by the API version that sent it.</summary>
+    /// <summary>
+    /// The status of the call, as defined by the API version that sent it; with the event <c>Dial</c> that of the agent's phone, <c>busy</c> while it
+    /// rings and <c>free</c> afterwards.
+    /// </summary>
     public string? Status { get; internal init; }
 
     /// <summary><c>inbound</c>, <c>outbound-api</c>, or a newer value.</summary>
@@ -30,7 +36,7 @@ public sealed class Callback
     /// <summary>The number that was dialed second, or the called number.</summary>
     public string? To { get; internal init; }
 
-    /// <summary>The SID of the ExoPhone, which is often its number; the virtual number in v2 and v3.</summary>
+    /// <summary>The SID of the ExoPhone, which is often its number; the virtual number in v2, v3 and IP calling.</summary>
     public string? PhoneNumberSid { get; internal init; }
 
     /// <summary>When the call was created, in the account's time zone.</summary>
@@ -45,6 +51,9 @@ public sealed class Callback
     /// <summary>When the call ended, in the account's time zone.</summary>
     public DateTimeOffset? EndTime { get; internal init; }
 
+    /// <summary>The total duration in seconds; sent by v2, v3 and IP calling.</summary>
+    public int? Duration { get; internal init; }
+
     /// <summary>The duration of the conversation in seconds.</summary>
     public int? ConversationDuration { get; internal init; }
 
@@ -54,7 +63,7 @@ public sealed class Callback
     /// <summary>The custom text that was specified when the call was placed.</summary>
     public string? CustomField { get; internal init; }
 
-    /// <summary>The legs in the order sent; null when there are none. Converts to text as compact JSON.</summary>
+    /// <summary>The legs in the order sent, in a Passthru request the dialed agent only; null when there are none. Converts to text as compact JSON.</summary>
     public CallbackLegs? Legs { get; internal init; }
 
     /// <summary>The status of the first leg.</summary>

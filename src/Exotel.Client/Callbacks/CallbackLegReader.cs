@@ -56,11 +56,18 @@ internal static class CallbackLegReader
         return legs.Values.Select(ToLeg).ToList();
     }
 
-    private static CallbackLeg ToLeg(RawFields fields) => new()
+    private static CallbackLeg ToLeg(RawFields fields)
     {
-        Status = fields.Text("Status"),
-        OnCallDuration = fields.Seconds("OnCallDuration", "on_call_duration"),
-        AnsweredBy = fields.Text("AnsweredBy", "answered_by"),
-        AdditionalFields = fields.Rest,
-    };
+        if (IsNumber(fields.Peek("Cause")) && fields.Peek("CauseCode") is { Length: > 0 } code && !IsNumber(code))
+            fields.Swap("Cause", "CauseCode");
+        return new CallbackLeg
+        {
+            Status = fields.Text("Status"),
+            OnCallDuration = fields.Seconds("OnCallDuration", "on_call_duration"),
+            AnsweredBy = fields.Text("AnsweredBy", "answered_by"),
+            AdditionalFields = fields.Rest,
+        };
+    }
+
+    private static bool IsNumber(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

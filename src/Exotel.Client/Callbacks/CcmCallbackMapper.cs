@@ -33,6 +33,7 @@ internal static class CcmCallbackMapper
             DateUpdated = callFields.Time(zone, "updated_time"),
             StartTime = callFields.Time(zone, "start_time"),
             EndTime = callFields.Time(zone, "end_time"),
+            Duration = callFields.PeekSeconds("total_duration"),
             ConversationDuration = callFields.Seconds("total_talk_time"),
             RecordingUrl = call.RecordingUrl,
             CustomField = callFields.Text("custom_field"),

@@ -1,5 +1,6 @@
 using System;
 using System.Text.Json;
+using Exotel.Http;
 
 namespace Exotel.Callbacks;
 
@@ -17,7 +18,7 @@ internal static class JsonFields
 
         var fields = new RawFields();
         foreach (var property in document.RootElement.EnumerateObject())
-            fields.Add(NameOf(property), TextOf(property.Value));
+            fields.Add(property.Name, TextOf(property.Value));
         return fields;
     }
 
@@ -26,7 +27,7 @@ internal static class JsonFields
     {
         try
         {
-            return JsonDocument.Parse(text, Options);
+            return JsonDocument.Parse(JsonTextRepair.Repair(text), Options);
         }
         catch (JsonException error)
         {
@@ -34,33 +35,10 @@ internal static class JsonFields
         }
     }
 
-    private static string NameOf(JsonProperty property)
+    private static string? TextOf(JsonElement value) => value.ValueKind switch
     {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException error)
-        {
-            throw new FormatException("one of its property names is not valid text", error);
-        }
-    }
-
-    private static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Null => null,
-                _ => value.GetRawText(),
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // An escaped, unpaired surrogate: the parser accepts it, but it is not valid text.
-            return value.GetRawText();
-        }
-    }
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Null => null,
+        _ => value.GetRawText(),
+    };
 }

@@ -24,12 +24,29 @@ internal sealed class RawFields
     public int? Seconds(params string[] names) => Take<object>(names, IsNoValue, text => ReadSeconds(text)) as int?;
 
     public DateTimeOffset? Time(AccountTimeZone zone, params string[] names) =>
-        Take<object>(names, IsNoTime, text => ApiDateTimeConverter.Parse(text)?.In(zone)) as DateTimeOffset?;
+        Take<object>(names, IsNoTime, text => (ApiDateTimeConverter.Parse(text) ?? ReadNamedDay(text))?.In(zone)) as DateTimeOffset?;
 
     /// <summary>The field as sent, without removing it.</summary>
     public string? Peek(string name) => (string?)Rest[name];
 
+    /// <summary>The field without removing it; null when it has no value.</summary>
+    public string? PeekText(string name) => Peek(name) is { } text && !IsNoValue(text) ? text : null;
+
+    public int? PeekSeconds(string name) => PeekText(name) is { } text ? ReadSeconds(text) : null;
+
+    /// <summary>Whether one of these fields exists.</summary>
+    public bool HasAny(params string[] names) => Array.Exists(names, Rest.Contains);
+
     public void Remove(string name) => Rest.Remove(name);
+
+    /// <summary>Removes the quotation marks around a field.</summary>
+    public void Unquote(string name)
+    {
+        if (Peek(name) is { Length: > 1 } text && text[0] == '"' && text[text.Length - 1] == '"')
+            Rest[name] = text.Substring(1, text.Length - 2);
+    }
+
+    public void Swap(string name, string other) => (Rest[name], Rest[other]) = (Rest[other], Rest[name]);
 
     /// <summary>Reads and removes a field; one with an invalid value remains visible to the user.</summary>
     private T? Take<T>(string[] names, Func<string?, bool> isNoValue, Func<string, T?> read)
@@ -64,4 +81,13 @@ internal sealed class RawFields
         && value is >= 0 and <= int.MaxValue
             ? (int)value
             : null;
+
+    /// <summary>Reads <c>Wed, 23 Feb 2022 12:31:59</c>, as Passthru sends it; the name of the day does not matter.</summary>
+    private static ApiDateTime? ReadNamedDay(string text)
+    {
+        var day = text.Substring(text.IndexOf(',') + 1).Trim();
+        return DateTime.TryParseExact(day, "d MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && time.Year is > 1970 and < 9999
+            ? new ApiDateTime(time, null)
+            : null;
+    }
 }

@@ -8,7 +8,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>Asks the list for calls by their SIDs; it knows those that are over. Source: API page, section 4.</summary>
+/// <summary>Asks the list for calls by their SIDs; it knows those that are over. Source: docs/api.md#many-calls.</summary>
 internal static class BulkCallLookup
 {
     /// <summary>SIDs in one request, at most.</summary>

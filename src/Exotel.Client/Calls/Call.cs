@@ -5,10 +5,13 @@ namespace Exotel;
 
 /// <summary>
 /// One call, in the same flat shape whichever API version told of it. Null means that Exotel said nothing, or one of its
-/// spellings of nothing (<c>""</c>, <c>"null"</c>, <c>"N/A"</c>, the epoch). Source: API page, sections 3 and 7.
+/// spellings of nothing (<c>""</c>, <c>"null"</c>, <c>"N/A"</c>, the epoch). Source: docs/api.md#one-call and docs/api.md#call-details-v2-v3.
 /// </summary>
 public sealed class Call
 {
+    private readonly string? _customerNumber;
+    private readonly string? _agentNumber;
+
     internal Call()
     {
     }
@@ -36,6 +39,20 @@ public sealed class Call
 
     /// <summary>The id of the ExoPhone; often the number itself.</summary>
     public string? PhoneNumberSid { get; internal init; }
+
+    /// <summary>The customer's number in normal form (<c>+91...</c>), from the direction and the numbers in v1, as told in v2 and v3.</summary>
+    public string? CustomerNumber
+    {
+        get => _customerNumber ?? (IsV1 ? CallParties.Customer(Direction, From, To, CallParties.ExoPhone(PhoneNumber, PhoneNumberSid)) : null);
+        internal init => _customerNumber = value;
+    }
+
+    /// <summary>The agent's number or SIP address in normal form; null when no agent took part.</summary>
+    public string? AgentNumber
+    {
+        get => _agentNumber ?? (IsV1 ? CallParties.Agent(Direction, From, To, CallParties.ExoPhone(PhoneNumber, PhoneNumberSid)) : null);
+        internal init => _agentNumber = value;
+    }
 
     /// <summary><c>queued</c>, <c>ringing</c>, <c>in-progress</c>, <c>completed</c>, <c>failed</c>, <c>busy</c>, <c>no-answer</c>, <c>canceled</c>, or a newer word.</summary>
     public string? Status { get; internal init; }
@@ -114,6 +131,8 @@ public sealed class Call
 
     /// <summary>The path of the record, as sent; spelt in several ways, so nothing is built on it.</summary>
     public string? Uri { get; internal init; }
+
+    private bool IsV1 => ApiVersion == "V1";
 
     /// <summary>The call's id.</summary>
     /// <returns>The call's id, or an empty text.</returns>

@@ -2,7 +2,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>What a call record should carry beyond the basics. Source: API page, section 3.</summary>
+/// <summary>What a call record should carry beyond the basics. Source: docs/api.md#one-call.</summary>
 internal sealed class CallDetailOptions
 {
     public static readonly CallDetailOptions None = new();

@@ -4,7 +4,7 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>What <c>details=true</c> adds to a call. Source: API page, section 3.</summary>
+/// <summary>What <c>details=true</c> adds to a call. Source: docs/api.md#one-call.</summary>
 internal sealed class CallDetailsWire
 {
     public int? ConversationDuration { get; set; }
@@ -22,8 +22,8 @@ internal sealed class CallDetailsWire
     public int? LegDuration(int id)
     {
         foreach (var entry in Legs ?? new List<CallLegEntryWire>())
-            if (entry.Leg?.Id == id)
-                return entry.Leg.OnCallDuration;
+            if ((entry.Leg is { } leg ? leg.Id : entry.Id) == id)
+                return entry.Leg is { } inner ? inner.OnCallDuration : entry.OnCallDuration;
         return null;
     }
 }

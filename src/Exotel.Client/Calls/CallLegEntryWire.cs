@@ -3,9 +3,13 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>The wrapper around each leg in <c>Details</c>.</summary>
+/// <summary>An entry of the legs in <c>Details</c>: a leg in a wrapper, or the leg itself.</summary>
 internal sealed class CallLegEntryWire
 {
     [JsonConverter(typeof(FirstObjectConverter<CallLegDurationWire>))]
     public CallLegDurationWire? Leg { get; set; }
+
+    public int? Id { get; set; }
+
+    public int? OnCallDuration { get; set; }
 }

@@ -4,7 +4,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>Asks for single calls. Source: API page, section 3.</summary>
+/// <summary>Asks for single calls. Source: docs/api.md#one-call.</summary>
 internal static class CallLookup
 {
     /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>
@@ -14,8 +14,9 @@ internal static class CallLookup
         details.AddTo(query);
         var request = ApiRequest.V1(connection.Account, "Calls/" + QueryStringBuilder.Encode(sid) + ".json", query);
         var answer = await connection.GetAsync(request, CallsJsonContext.Default.CallResponse, cancellationToken).ConfigureAwait(false);
-        return answer.Call is { } call
-            ? CallMapper.ToCall(call, connection.Account.Zone)
-            : throw ErrorFactory.InvalidResponse(request, 200, "it has no call", transient: false);
+        if (answer.Call is not { } call)
+            throw ErrorFactory.InvalidResponse(request, 200, "it has no call", transient: false);
+        call.Details ??= answer.Details;
+        return CallMapper.ToCall(call, connection.Account.Zone);
     }
 }

@@ -4,7 +4,7 @@ namespace Exotel.Calls;
 
 /// <summary>
 /// What became of a call, in one word a person would use; derived from direction, status, leg statuses and conversation.
-/// Source: API page, section 3 (how to read leg statuses) and section 7 (statuses of v2 and v3).
+/// Source: docs/api.md#one-call and docs/api.md#call-details-v2-v3.
 /// </summary>
 internal static class CallOutcome
 {
@@ -37,11 +37,15 @@ internal static class CallOutcome
         if (call.Conversation > 0)
             return Answered;
         if (!Is(call.Status, "completed"))
-            return OfWord(call.Status);
+            return WasCanceledWhileItRang(call) ? Canceled : OfWord(call.Status);
         if (call.IsInbound)
             return OfInbound(call);
         return call.IsPrecise ? Answered : OfOutbound(call);
     }
+
+    /// <summary>The first party hung up while the second phone rang: v1 reports the call as failed.</summary>
+    private static bool WasCanceledWhileItRang(in OutcomeInput call) =>
+        !call.IsPrecise && !call.IsInbound && Is(call.Status, "failed") && (call.Leg1 is null || Is(call.Leg1, "completed")) && OfWord(call.Leg2) == Canceled;
 
     /// <summary>Exotel itself picks up an inbound call, so <c>completed</c> says nothing in v1; the second leg and the conversation do.</summary>
     private static string OfInbound(in OutcomeInput call)

@@ -1,9 +1,15 @@
+using System.Text.Json.Serialization;
 using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>One call as v1 writes it. Source: API page, sections 2 and 3.</summary>
+/// <summary>One call as v1 writes it. Source: docs/api.md#place-a-call and docs/api.md#one-call.</summary>
 internal sealed class CallResponse : V1Response
 {
+    [JsonConverter(typeof(FirstObjectConverter<CallWire>))]
     public CallWire? Call { get; set; }
+
+    /// <summary>The details, which are also seen beside the call instead of in it.</summary>
+    [JsonConverter(typeof(FirstObjectConverter<CallDetailsWire>))]
+    public CallDetailsWire? Details { get; set; }
 }

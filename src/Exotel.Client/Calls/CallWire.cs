@@ -3,7 +3,7 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>The fields of a call in v1. Source: API page, section 3.</summary>
+/// <summary>The fields of a call in v1. Source: docs/api.md#one-call.</summary>
 internal sealed class CallWire
 {
     public string? Sid { get; set; }

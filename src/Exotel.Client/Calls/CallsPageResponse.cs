@@ -1,12 +1,15 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>One page of the list as v1 writes it. Source: API page, section 4.</summary>
+/// <summary>One page of the list as v1 writes it. Source: docs/api.md#many-calls.</summary>
 internal sealed class CallsPageResponse : V1Response
 {
+    [JsonConverter(typeof(FirstObjectConverter<PageMetadataWire>))]
     public PageMetadataWire? Metadata { get; set; }
 
+    [JsonConverter(typeof(ObjectListConverter<CallWire>))]
     public List<CallWire>? Calls { get; set; }
 }

@@ -5,7 +5,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>Asks v2 and v3 for single calls; they have no list. Source: API page, section 7.</summary>
+/// <summary>Asks v2 and v3 for single calls; they have no list. Source: docs/api.md#call-details-v2-v3.</summary>
 internal static class CcmCallLookup
 {
     /// <param name="connection">Whom to ask.</param>

@@ -2,7 +2,7 @@ using Exotel.Accounts;
 
 namespace Exotel.Calls;
 
-/// <summary>Turns a record of v2 or v3 into a <see cref="Call"/>. Source: API page, section 7.</summary>
+/// <summary>Turns a record of v2 or v3 into a <see cref="Call"/>. Source: docs/api.md#call-details-v2-v3.</summary>
 internal static class CcmCallMapper
 {
     public static Call ToCall(CcmCallWire wire, string apiVersion, string? requestId, AccountTimeZone zone)
@@ -28,6 +28,8 @@ internal static class CcmCallMapper
             From = first?.Address,
             To = second?.Address,
             PhoneNumber = wire.VirtualNumber,
+            CustomerNumber = PhoneNumberNormalizer.Normalize(wire.Customer?.Address),
+            AgentNumber = PhoneNumberNormalizer.Normalize(wire.Agent?.Address),
             Status = facts.Status,
             State = facts.State,
             Outcome = CallOutcome.From(facts),

@@ -3,7 +3,7 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>A call in v2 and v3, in the documented and the observed spellings. Source: API page, section 7.</summary>
+/// <summary>A call in v2 and v3, in the documented and the observed spellings. Source: docs/api.md#call-details-v2-v3.</summary>
 internal sealed class CcmCallWire
 {
     [JsonPropertyName("sid")]

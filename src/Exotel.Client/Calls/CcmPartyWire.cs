@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Exotel.Calls;
 
-/// <summary>The agent or the customer of a call in v2. Source: API page, section 7.</summary>
+/// <summary>The agent or the customer of a call in v2. Source: docs/api.md#call-details-v2-v3.</summary>
 internal sealed class CcmPartyWire
 {
     [JsonPropertyName("user_id")]

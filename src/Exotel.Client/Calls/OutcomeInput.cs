@@ -1,5 +1,3 @@
-using System;
-
 namespace Exotel.Calls;
 
 /// <summary>The parts of a call record from which its outcome follows.</summary>
@@ -24,7 +22,5 @@ internal readonly struct OutcomeInput
     /// <summary>Whether <c>completed</c> means that both parties were connected, as in v2 and v3, where other words say who was not.</summary>
     public bool IsPrecise { get; init; }
 
-    public bool IsInbound =>
-        Direction is { } direction
-        && (direction.StartsWith("inbound", StringComparison.OrdinalIgnoreCase) || direction.StartsWith("incoming", StringComparison.OrdinalIgnoreCase));
+    public bool IsInbound => CallParties.IsInbound(Direction);
 }

@@ -1,9 +1,11 @@
 namespace Exotel.Calls;
 
-/// <summary>Where a page stands in its list. Source: API page, section 4.</summary>
+/// <summary>Where a page stands in its list. Source: docs/api.md#many-calls.</summary>
 internal sealed class PageMetadataWire
 {
     public int? Total { get; set; }
+
+    public int? PageSize { get; set; }
 
     public string? NextPageUri { get; set; }
 }

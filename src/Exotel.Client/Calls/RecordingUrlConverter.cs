@@ -7,7 +7,7 @@ namespace Exotel.Calls;
 
 /// <summary>
 /// Reads where the recording is out of what v2 and v3 put there: one object with a <c>url</c>, a list of such (the first
-/// counts), the bare address, or nothing. Source: API page, section 7.
+/// counts), the bare address, or nothing. Source: docs/api.md#call-details-v2-v3.
 /// </summary>
 internal sealed class RecordingUrlConverter : JsonConverter<string?>
 {

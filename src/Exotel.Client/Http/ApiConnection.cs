@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Net.Http;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
@@ -20,6 +19,8 @@ internal sealed class ApiConnection
     private readonly ConnectionSettings _settings;
     private readonly RateLimiter _rateLimiter;
     private readonly RetryPolicy _retry;
+    private readonly ConnectionOutage _outage = new();
+    private long _serverClockOffset = long.MinValue;
 
     public ApiConnection(Account account, IRequestObserver? observer = null, ConnectionSettings? settings = null)
     {
@@ -37,13 +38,16 @@ internal sealed class ApiConnection
 
     public Clock Clock => _settings.Clock;
 
+    /// <summary>How far the server's clock is ahead of <see cref="Clock"/>, by the latest response with a date; null before one came.</summary>
+    public TimeSpan? ServerClockOffset => Interlocked.Read(ref _serverClockOffset) is var ticks and not long.MinValue ? TimeSpan.FromTicks(ticks) : null;
+
     /// <summary>Removes the account's credential from text that a server sent.</summary>
     public SecretRedactor SecretRedactor { get; }
 
     public IRequestObserver Observer { get; }
 
     /// <summary>The HTTP client for file downloads, which are not API requests and do not count against the rate limit.</summary>
-    public HttpClient Files => _settings.Http ?? HttpClients.Files;
+    public HttpClient Files => _settings.Http ?? HttpClients.Files(Account.ProxyUri);
 
     /// <summary>The time limit for a response, or for the next part of a file.</summary>
     public TimeSpan AttemptTimeout => _settings.AttemptTimeout;
@@ -52,12 +56,12 @@ internal sealed class ApiConnection
     /// <exception cref="ExotelException">The request failed.</exception>
     /// <exception cref="OperationCanceledException">The caller canceled; a timeout is never reported this way.</exception>
     public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
-        where T : class, IApiResponse => _retry.RunAsync(
+        where T : class, IApiResponse => _outage.ObserveAsync(_retry.RunAsync(
             attempt => RateLimitedAsync(
                 request, lease => TryGetAsync(request, typeInfo, lease, cancellationToken), new RefusalPatience(GetPatience, accountWide: true), attempt, cancellationToken),
-            IsRetriable,
+            error => IsRetriable(error) && IsWorthRetrying(error),
             Observer,
-            cancellationToken);
+            cancellationToken));
 
     /// <summary>
     /// Posts a form that must take effect at most once. It is retried only if the server certainly did not read it, or rejected it
@@ -88,7 +92,7 @@ internal sealed class ApiConnection
     /// <param name="operation">The operation; time excluded through its <see cref="RetryAttempt"/> does not count against the retry budget.</param>
     /// <param name="cancellationToken">Cancels the wait between attempts.</param>
     public Task<T> RetryAsync<T>(Func<RetryAttempt, Task<T>> operation, CancellationToken cancellationToken) =>
-        _retry.RunAsync(operation, error => error.IsTransient, Observer, cancellationToken);
+        _outage.ObserveAsync(_retry.RunAsync(operation, error => error.IsTransient && IsWorthRetrying(error), Observer, cancellationToken));
 
     private Task<T> OnceAsync<T>(
         HttpMethod method,
@@ -99,16 +103,18 @@ internal sealed class ApiConnection
         Func<ExotelException, bool> canRetry,
         TimeSpan? patience,
         CancellationToken cancellationToken)
-        where T : class, IApiResponse => _retry.RunAsync(
+        where T : class, IApiResponse => _outage.ObserveAsync(_retry.RunAsync(
             attempt => RateLimitedAsync(
                 request,
                 lease => TryOnceAsync(method, request, new SingleUseContent(body), typeInfo, onSending, lease, cancellationToken),
                 patience is { } limit ? new RefusalPatience(limit, accountWide: false) : null,
                 attempt,
                 cancellationToken),
-            canRetry,
+            error => canRetry(error) && IsWorthRetrying(error),
             Observer,
-            cancellationToken);
+            cancellationToken));
+
+    private bool IsWorthRetrying(ExotelException error) => error.Kind != ExotelErrorKind.ConnectionFailed || _outage.AllowsRetry;
 
     /// <summary>A 429 is not retried as other errors are: it was tried again until patience ran out.</summary>
     private static bool IsRetriable(ExotelException error) => error.IsTransient && error.Kind != ExotelErrorKind.RateLimited;
@@ -155,7 +161,7 @@ internal sealed class ApiConnection
         where T : class, IApiResponse
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, request.Uri);
-        return await SendAsync(_settings.Http ?? HttpClients.Shared, request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(_settings.Http ?? HttpClients.Shared(Account.ProxyUri), request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryOnceAsync<T>(
@@ -168,7 +174,7 @@ internal sealed class ApiConnection
         CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
-        using var http = _settings.FreshHttp();
+        using var http = _settings.FreshHttp?.Invoke() ?? HttpClients.Fresh(Account.ProxyUri);
         using var message = new HttpRequestMessage(method, request.Uri) { Content = content };
         onSending(content);
         try
@@ -194,6 +200,9 @@ internal sealed class ApiConnection
         where T : class, IApiResponse
     {
         Observer.OnSending(message.Method.Method, request);
+        var start = Clock.Elapsed;
+        int? status = null;
+        int? remaining = null;
         message.Headers.Authorization = Account.Credential.ToHeader();
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(_settings.AttemptTimeout);
@@ -201,16 +210,26 @@ internal sealed class ApiConnection
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             lease.SetAnswered(RateLimitHeaderReader.Read(response, Clock));
+            status = (int)response.StatusCode;
+            if (response.Headers.Date is { } date)
+                Interlocked.Exchange(ref _serverClockOffset, (date - Clock.UtcNow).Ticks);
             return await ResponseReader.ReadAsync(request, response, typeInfo, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorFactory.Timeout(request, _settings.AttemptTimeout);
+            throw deadline.IsCancellationRequested
+                ? ErrorFactory.Timeout(request, _settings.AttemptTimeout)
+                : ErrorFactory.ConnectTimeout(request, HttpClients.ConnectTimeout);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidOperationException)
+        catch (Exception exception) when (ConnectionFailure.IsFailure(exception) || exception is InvalidOperationException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);
+        }
+        finally
+        {
+            remaining ??= _rateLimiter.GetRemaining(Account.RateLimit);
+            Observer.OnCompleted(new RequestSummary(message.Method.Method, request, status, Clock.Elapsed - start, remaining));
         }
     }
 }

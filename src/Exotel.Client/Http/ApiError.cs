@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 
 namespace Exotel.Http;
@@ -12,6 +13,12 @@ internal sealed record ApiError
     public string? Message { get; init; }
 
     public string? RequestId { get; init; }
+
+    /// <summary>Whether the body was a text in none of the API's formats, as a gateway may send it.</summary>
+    public bool IsText { get; init; }
+
+    /// <summary>Whether the server means that what was requested does not exist, whatever the status is.</summary>
+    public bool IsNoMatch => Message?.IndexOf("No matching results", StringComparison.OrdinalIgnoreCase) >= 0;
 
     public static ApiError? From(RestException? wire) => wire is null
         ? null

@@ -1,29 +1,41 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace Exotel.Http;
 
 /// <summary>
-/// Parses the error in a body of unknown format: a v1 RestException, the v2 and v3 envelope, or neither. Responses with a type
+/// Parses the error in a body of unknown format: a v1 RestException, the v2 and v3 envelope, a short text, or none of them. Responses with a type
 /// of their own expose it as <see cref="IApiResponse.Error"/>. Source: docs/api.md#errors.
 /// </summary>
 internal static class ApiErrorParser
 {
-    /// <param name="json">The body as JSON; XML is converted first.</param>
+    private const int MaxTextLength = 500;
+
+    /// <param name="json">The body: JSON or text; XML is converted first.</param>
     /// <returns>The error; null when the body is not an API error.</returns>
     public static ApiError? Parse(ReadOnlyMemory<byte> json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return Parse(document.RootElement);
+            return document.RootElement.ValueKind == JsonValueKind.String ? FromText(document.RootElement.GetString()) : Parse(document.RootElement);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return null;
+            return json.Length <= 4 * MaxTextLength ? FromText(Encoding.UTF8.GetString(json.ToArray())) : null;
         }
+    }
+
+    /// <summary>A short text without markup is the server's message.</summary>
+    private static ApiError? FromText(string? text)
+    {
+        var message = text?.Trim() ?? string.Empty;
+        var isMessage = message.Length is > 0 and <= MaxTextLength && message[0] is not ('{' or '[' or '"') && message.Any(char.IsLetter)
+            && message.All(character => character is not ('<' or '>' or '\uFFFD') && (!char.IsControl(character) || char.IsWhiteSpace(character)));
+        return isMessage ? new ApiError { Message = message, IsText = true } : null;
     }
 
     /// <summary>The error in a response with a success status; null when the response carries a resource, or when a part of the request succeeded.</summary>

@@ -33,6 +33,9 @@ internal sealed class ApiRequest
     /// <summary>The encoded query, without the question mark.</summary>
     public string Query { get; }
 
+    /// <summary>Whether the query is a signature that replaces a credential.</summary>
+    public bool HasSignature { get; private init; }
+
     public Uri Uri => new(_host, Query.Length == 0 ? _path : _path + "?" + Query);
 
     /// <param name="account">The account that owns the resource.</param>
@@ -57,7 +60,7 @@ internal sealed class ApiRequest
     public static ApiRequest Any(Uri root, string path, string query) => new(root, path, query) { AllowsEmptyResponse = true };
 
     /// <summary>A file at a URL that the API returned. The text form omits the query, which may contain a signature.</summary>
-    public static ApiRequest File(Uri url) => new(new Uri(url.GetLeftPart(UriPartial.Authority) + "/"), url.AbsolutePath.TrimStart('/'), url.Query.TrimStart('?'));
+    public static ApiRequest File(Uri url) => new(new Uri(url.GetLeftPart(UriPartial.Authority) + "/"), url.AbsolutePath.TrimStart('/'), url.Query.TrimStart('?')) { HasSignature = true };
 
     public ApiRequest WithQuery(string query) =>
         new(_host, _path, query) { ForbiddenHint = ForbiddenHint, NotFoundHint = NotFoundHint, AllowsEmptyResponse = AllowsEmptyResponse, IsBulk = IsBulk };

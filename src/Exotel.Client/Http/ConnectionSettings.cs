@@ -12,8 +12,8 @@ internal sealed class ConnectionSettings
     /// <summary>The HTTP client for requests that may share a connection; null to use the one of the process.</summary>
     public HttpClient? Http { get; init; }
 
-    /// <summary>Creates the HTTP client for one request that must not be repeated, with a connection that serves nothing else.</summary>
-    public Func<HttpClient> FreshHttp { get; init; } = HttpClients.Fresh;
+    /// <summary>Creates the HTTP client for one request that must not be repeated, with a connection that serves nothing else; null to use <see cref="HttpClients.Fresh"/>.</summary>
+    public Func<HttpClient>? FreshHttp { get; init; }
 
     /// <summary>The rate limiter; null to use the account's own in this process, or a new one with a clock of its own.</summary>
     public RateLimiter? RateLimiter { get; init; }

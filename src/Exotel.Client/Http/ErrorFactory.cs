@@ -16,7 +16,7 @@ internal static class ErrorFactory
     public static ExotelException FromStatus(ApiRequest request, int status, ApiError? error, TimeSpan? retryAfter, DateTimeOffset? serverTime = null)
     {
         var effective = status is >= 200 and < 300 ? error?.Status ?? status : status;
-        var kind = error?.Code == LegsNotFound ? ExotelErrorKind.NotFound : KindOf(effective);
+        var kind = error?.Code == LegsNotFound || (error is { IsNoMatch: true } && effective < 401) ? ExotelErrorKind.NotFound : KindOf(effective);
         var serverMessage = Clean(error?.Message);
 
         var message = new StringBuilder("Exotel returned ").Append(effective.ToString(CultureInfo.InvariantCulture));
@@ -38,7 +38,7 @@ internal static class ErrorFactory
             RequestId = error?.RequestId,
             RetryAfter = retryAfter,
             ServerTime = serverTime,
-            IsApiError = error is not null,
+            IsApiError = error is { IsText: false },
             IsTransient = kind != ExotelErrorKind.NotFound && effective is (408 or 429 or >= 500),
         };
     }
@@ -57,6 +57,14 @@ internal static class ErrorFactory
 
     public static ExotelException Timeout(ApiRequest request, TimeSpan limit) =>
         new(ExotelErrorKind.OperationTimeout, FormattableString.Invariant($"No complete response within {limit.TotalSeconds:0.#} seconds. [{request}]"))
+        {
+            IsTransient = true,
+        };
+
+    /// <param name="request">The request, of which nothing was sent.</param>
+    /// <param name="limit">The time limit for a connection.</param>
+    public static ExotelException ConnectTimeout(ApiRequest request, TimeSpan limit) =>
+        new(ExotelErrorKind.OperationTimeout, FormattableString.Invariant($"No connection within {limit.TotalSeconds:0.#} seconds. [{request}]"))
         {
             IsTransient = true,
         };

@@ -47,4 +47,10 @@ public enum ExotelErrorKind
 
     /// <summary>A saved account, or its secret, cannot be read or written.</summary>
     ProfileStoreFailed,
+
+    /// <summary>A store of calls cannot be used: no database, a newer schema, read-only, a full disk.</summary>
+    StoreFailed,
+
+    /// <summary>Another run is using the store of calls.</summary>
+    StoreBusy,
 }

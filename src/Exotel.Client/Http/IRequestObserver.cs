@@ -9,6 +9,9 @@ internal interface IRequestObserver
     /// <summary>A request is about to be sent.</summary>
     void OnSending(string method, ApiRequest request);
 
+    /// <summary>A request got its response, or none.</summary>
+    void OnCompleted(RequestSummary summary);
+
     /// <summary>A request failed and will be retried.</summary>
     /// <param name="error">The transient error.</param>
     /// <param name="delay">The wait before the next attempt.</param>

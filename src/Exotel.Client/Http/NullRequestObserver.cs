@@ -12,6 +12,10 @@ internal sealed class NullRequestObserver : IRequestObserver
     {
     }
 
+    public void OnCompleted(RequestSummary summary)
+    {
+    }
+
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts)
     {
     }

@@ -1,8 +1,6 @@
 using System;
 using System.IO;
 using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading;
@@ -28,22 +26,43 @@ internal static class ResponseReader
     {
         var status = (int)response.StatusCode;
         using var body = await ReadBodyAsync(request, response, cancellationToken).ConfigureAwait(false);
-        var isXml = FirstCharacter(body.Bytes.Span) == '<';
-        var json = isXml ? XmlToJson.TryConvert(body.Bytes) : IsAllowedEmpty(request, status, body) ? EmptyObject : body.Bytes;
+        var json = ToJson(request, response, body);
 
         if (!response.IsSuccessStatusCode)
             throw FromStatus(json is null ? null : ApiErrorParser.Parse(json.Value));
         if (json is null)
             throw ErrorFactory.InvalidResponse(request, status, "it is a web page or another document, not JSON", transient: true);
         if (FirstCharacter(json.Value.Span) is not ('{' or '['))
-            throw ErrorFactory.InvalidResponse(request, status, body.Bytes.IsEmpty ? "it is empty" : "it is not JSON", transient: true);
+        {
+            throw ApiErrorParser.Parse(json.Value) is { IsNoMatch: true } noMatch
+                ? FromStatus(noMatch)
+                : ErrorFactory.InvalidResponse(request, status, body.Bytes.IsEmpty ? "it is empty" : "it is not JSON", transient: true);
+        }
 
-        var result = await DeserializeAsync(request, status, json.Value, isXml ? null : response.Content.Headers.ContentType, typeInfo, redactor, cancellationToken)
-            .ConfigureAwait(false);
+        var result = Deserialize(request, status, json.Value, typeInfo, redactor);
         return result.Error is { } error ? throw FromStatus(error) : result;
 
         ExotelException FromStatus(ApiError? error) =>
             ErrorFactory.FromStatus(request, status, error?.Redact(redactor), RetryAfter.Read(response, clock), response.Headers.Date);
+    }
+
+    /// <summary>The body as JSON in UTF-8, whatever character set its header names; null when it is a document of another kind.</summary>
+    private static ReadOnlyMemory<byte>? ToJson(ApiRequest request, HttpResponseMessage response, ResponseBody body)
+    {
+        var status = (int)response.StatusCode;
+        if (IsAllowedEmpty(request, status, body))
+            return EmptyObject;
+        if (FirstCharacter(body.Bytes.Span) != '<')
+            return JsonTextRepair.Repair(body.Bytes.Slice(body.Bytes.Span.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0));
+
+        try
+        {
+            return XmlToJson.TryConvert(body.Bytes);
+        }
+        catch (InvalidDataException exception)
+        {
+            return response.IsSuccessStatusCode ? throw ErrorFactory.InvalidResponse(request, status, exception.Message, transient: false, exception) : null;
+        }
     }
 
     private static bool IsAllowedEmpty(ApiRequest request, int status, ResponseBody body) =>
@@ -66,40 +85,24 @@ internal static class ResponseReader
         {
             throw ErrorFactory.InvalidResponse(request, (int)response.StatusCode, exception.Message, transient: false, exception);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (ConnectionFailure.IsFailure(exception) || exception is ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw ErrorFactory.InvalidResponse(request, (int)response.StatusCode, "it is incomplete", transient: true, exception);
         }
     }
 
-    private static async Task<T> DeserializeAsync<T>(
-        ApiRequest request, int status, ReadOnlyMemory<byte> json, MediaTypeHeaderValue? contentType, JsonTypeInfo<T> typeInfo, SecretRedactor redactor, CancellationToken cancellationToken)
+    private static T Deserialize<T>(ApiRequest request, int status, ReadOnlyMemory<byte> json, JsonTypeInfo<T> typeInfo, SecretRedactor redactor)
         where T : class
     {
         try
         {
-            var result = IsUtf8(contentType)
-                ? JsonSerializer.Deserialize(json.Span.Slice(json.Span.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0), typeInfo)
-                : await TranscodeAsync(json, contentType, typeInfo, cancellationToken).ConfigureAwait(false);
-            return result
-                ?? throw ErrorFactory.InvalidResponse(request, status, "it is null", transient: false);
+            return JsonSerializer.Deserialize(json.Span, typeInfo) ?? throw ErrorFactory.InvalidResponse(request, status, "it is null", transient: false);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException)
         {
             throw ErrorFactory.InvalidResponse(request, status, "it cannot be read as JSON in the documented format", transient: true, redactor.SafeCause(exception));
         }
-    }
-
-    private static bool IsUtf8(MediaTypeHeaderValue? contentType) =>
-        contentType?.CharSet is not { } name || string.Equals(name.Trim('"'), "utf-8", StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<T?> TranscodeAsync<T>(ReadOnlyMemory<byte> json, MediaTypeHeaderValue? contentType, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
-        where T : class
-    {
-        using var content = new ByteArrayContent(json.ToArray());
-        content.Headers.ContentType = contentType;
-        return await content.ReadFromJsonAsync(typeInfo, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The first character that is neither white space nor part of a byte order mark; 0 when there is none.</summary>

@@ -11,37 +11,74 @@ namespace Exotel.Http;
 
 /// <summary>
 /// Converts an XML response to the JSON format, so that one reader serves both. v1 may return XML: the root is
-/// <c>TwilioResponse</c>, with the calls directly below it next to <c>Metadata</c>.
-/// Source: docs/api.md#hosts-authentication-format, docs/api.md#many-calls.
+/// <c>TwilioResponse</c>, with the calls directly below it next to <c>Metadata</c>. Length, depth and number of elements are checked
+/// before anything is built. Source: docs/api.md#hosts-authentication-format, docs/api.md#many-calls.
 /// </summary>
 internal static class XmlToJson
 {
     private const string Root = "TwilioResponse";
 
+    /// <summary>A page of a hundred detailed calls has about 200 KB, 5,000 elements and a depth of 6.</summary>
+    private const int MaxLength = 8 * 1024 * 1024;
+    private const int MaxElements = 100_000;
+    private const int MaxDepth = 24;
+
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit };
+
     private static readonly Regex BareAmpersand = new(
-        "&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+        "&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
 
     /// <summary>The response as JSON; null when the text is not an API response (a web page, an incomplete document).</summary>
+    /// <exception cref="InvalidDataException">The document is too long, or nested too deeply.</exception>
     public static ReadOnlyMemory<byte>? TryConvert(ReadOnlyMemory<byte> body)
     {
+        if (body.Length > MaxLength)
+            throw new InvalidDataException("it is a document longer than 8 MiB");
         try
         {
-            var root = Load(body);
-            return root.Name.LocalName == Root ? Write(root) : (ReadOnlyMemory<byte>?)null;
+            var text = Read(body);
+            return IsResponse(text) ? Write(Load(text)) : (ReadOnlyMemory<byte>?)null;
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or RegexMatchTimeoutException)
         {
             return null;
         }
     }
 
     /// <summary>Circle names contain a bare <c>&amp;</c>, which is not valid XML.</summary>
-    private static XElement Load(ReadOnlyMemory<byte> body)
+    private static string Read(ReadOnlyMemory<byte> body)
     {
         using var bytes = new MemoryStream(body.ToArray(), writable: false);
-        using var text = new StreamReader(bytes, detectEncodingFromByteOrderMarks: true);
-        using var repaired = new StringReader(BareAmpersand.Replace(text.ReadToEnd().TrimStart(), "&amp;"));
-        using var reader = XmlReader.Create(repaired, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+        using var reader = new StreamReader(bytes, detectEncodingFromByteOrderMarks: true);
+        var text = reader.ReadToEnd().TrimStart();
+        return text.IndexOf('&') < 0 ? text : BareAmpersand.Replace(text, "&amp;");
+    }
+
+    /// <summary>Whether the document is an API response; reads it without building anything.</summary>
+    private static bool IsResponse(string text)
+    {
+        using var source = new StringReader(text);
+        using var reader = XmlReader.Create(source, Settings);
+        if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != Root)
+            return false;
+
+        for (var elements = 0; reader.Read();)
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+                continue;
+            if (reader.Depth > MaxDepth)
+                throw new InvalidDataException("it is XML nested too deeply");
+            if (++elements > MaxElements)
+                throw new InvalidDataException("it is XML with too many elements");
+        }
+
+        return true;
+    }
+
+    private static XElement Load(string text)
+    {
+        using var source = new StringReader(text);
+        using var reader = XmlReader.Create(source, Settings);
         return XElement.Load(reader);
     }
 

@@ -4,7 +4,7 @@ namespace Exotel;
 
 /// <summary>
 /// One leg of a call: one party that was dialled, or dialled in; the same flat shape for v1 and v3. Null means that Exotel
-/// said nothing, or one of its spellings of nothing. Source: API page, section 6.
+/// said nothing, or one of its spellings of nothing. Source: docs/api.md#legs.
 /// </summary>
 public sealed class CallLeg
 {

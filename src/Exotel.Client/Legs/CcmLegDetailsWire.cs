@@ -4,7 +4,7 @@ using Exotel.Wire;
 
 namespace Exotel.Legs;
 
-/// <summary>The legs of a call in v3. Source: API page, section 6.</summary>
+/// <summary>The legs of a call in v3. Source: docs/api.md#legs.</summary>
 internal sealed class CcmLegDetailsWire
 {
     [JsonPropertyName("call_sid")]

@@ -6,11 +6,14 @@ using Exotel.Http;
 
 namespace Exotel.Legs;
 
-/// <summary>Asks for the legs of a call. Source: API page, section 6.</summary>
+/// <summary>Asks for the legs of a call. Source: docs/api.md#legs.</summary>
 internal static class LegLookup
 {
-    /// <summary>Accounts, with their host, where v1 knows <c>/Legs</c> and not <c>/Legs.json</c>; learnt once a process.</summary>
-    private static readonly ConcurrentDictionary<string, bool> WithoutSuffix = new();
+    /// <summary>The spellings of the v1 path, in the order in which they are tried. Where the suffix belongs is not documented.</summary>
+    private static readonly string[] Spellings = ["/Legs.json", ".json/Legs", "/Legs"];
+
+    /// <summary>The spelling that a host knows, by account; learned once per process.</summary>
+    private static readonly ConcurrentDictionary<string, int> KnownSpellings = new();
 
     /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>
     public static async Task<IReadOnlyList<CallLeg>> GetV1Async(ApiConnection connection, string callSid, CancellationToken cancellationToken)
@@ -34,38 +37,32 @@ internal static class LegLookup
             : throw ErrorFactory.InvalidResponse(request, 200, "it has no leg details", transient: false);
     }
 
-    /// <summary>Whether v1 wants the suffix here is unsettled: a 404 that is not Exotel's own word says that it does not.</summary>
+    /// <summary>A 404 that is not an error of the API's own means that the path is unknown, not the call.</summary>
     private static async Task<(ApiRequest Request, LegsResponse Answer)> AskAsync(ApiConnection connection, string callSid, CancellationToken cancellationToken)
     {
         var account = connection.Account;
         var key = account.Hosts.Api + account.AccountSid;
-        if (!WithoutSuffix.ContainsKey(key))
+        for (var spelling = KnownSpellings.TryGetValue(key, out var known) ? known : 0; ; spelling++)
         {
-            var suffixed = Request(account, callSid, ".json");
+            var request = Request(account, callSid, Spellings[spelling]);
             try
             {
-                return (suffixed, await connection.GetAsync(suffixed, LegsJsonContext.Default.LegsResponse, cancellationToken).ConfigureAwait(false));
+                var answer = await connection.GetAsync(request, LegsJsonContext.Default.LegsResponse, cancellationToken).ConfigureAwait(false);
+                KnownSpellings[key] = spelling;
+                return (request, answer);
             }
-            catch (ExotelException error) when (error is { StatusCode: 404, IsApiError: false })
+            catch (ExotelException error) when (error is { StatusCode: 404, IsApiError: false } && spelling < Spellings.Length - 1)
             {
             }
-        }
-
-        var bare = Request(account, callSid, string.Empty);
-        try
-        {
-            var answer = await connection.GetAsync(bare, LegsJsonContext.Default.LegsResponse, cancellationToken).ConfigureAwait(false);
-            WithoutSuffix[key] = true;
-            return (bare, answer);
-        }
-        catch (ExotelException error) when (error.IsApiError)
-        {
-            WithoutSuffix[key] = true;
-            throw;
+            catch (ExotelException error) when (spelling > 0 && error.IsApiError)
+            {
+                KnownSpellings[key] = spelling;
+                throw;
+            }
         }
     }
 
-    private static ApiRequest Request(Account account, string callSid, string suffix) =>
-        ApiRequest.V1(account, "Calls/" + QueryStringBuilder.Encode(callSid) + "/Legs" + suffix)
+    private static ApiRequest Request(Account account, string callSid, string spelling) =>
+        ApiRequest.V1(account, "Calls/" + QueryStringBuilder.Encode(callSid) + spelling)
             .WithHints("Legs must be enabled for the account.", "Only completed calls have legs here.");
 }

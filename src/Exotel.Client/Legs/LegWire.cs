@@ -3,7 +3,7 @@ using Exotel.Wire;
 
 namespace Exotel.Legs;
 
-/// <summary>A leg in v1. Source: API page, section 6.</summary>
+/// <summary>A leg in v1. Source: docs/api.md#legs.</summary>
 internal sealed class LegWire
 {
     public string? Sid { get; set; }

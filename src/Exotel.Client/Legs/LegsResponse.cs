@@ -5,7 +5,7 @@ using Exotel.Wire;
 
 namespace Exotel.Legs;
 
-/// <summary>The legs of a call as v1 writes them: <c>MetaData</c> and <c>legs</c>, in this casing or another. Source: API page, section 6.</summary>
+/// <summary>The legs of a call as v1 writes them: <c>MetaData</c> and <c>legs</c>, in this casing or another. Source: docs/api.md#legs.</summary>
 internal sealed class LegsResponse : V1Response
 {
     [JsonConverter(typeof(FirstObjectConverter<PageMetadataWire>))]

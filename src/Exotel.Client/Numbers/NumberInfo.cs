@@ -1,6 +1,6 @@
 namespace Exotel;
 
-/// <summary>What Exotel knows of an Indian number. Null means that it said nothing, or something that says nothing. Source: API page, section 5.</summary>
+/// <summary>What Exotel knows of an Indian number. Null means that it said nothing, or something that says nothing. Source: docs/api.md#numbers.</summary>
 public sealed class NumberInfo
 {
     internal NumberInfo()

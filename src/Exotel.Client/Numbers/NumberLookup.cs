@@ -4,7 +4,7 @@ using Exotel.Http;
 
 namespace Exotel.Numbers;
 
-/// <summary>Asks what Exotel knows of a number. Source: API page, section 5.</summary>
+/// <summary>Asks what Exotel knows of a number. Source: docs/api.md#numbers.</summary>
 internal static class NumberLookup
 {
     /// <exception cref="ExotelException">What an invalid number gets is unsettled; where the answer is empty, it is <see cref="ExotelErrorKind.NotFound"/>.</exception>

@@ -5,7 +5,7 @@ namespace Exotel.Numbers;
 
 /// <summary>
 /// Names for the codes of circles and operators, for where the server gives none; operators only where all documents agree
-/// on the code. Source: API page, section 5.
+/// on the code. Source: docs/api.md#numbers.
 /// </summary>
 internal static class NumberNames
 {

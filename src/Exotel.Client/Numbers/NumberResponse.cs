@@ -3,7 +3,7 @@ using Exotel.Wire;
 
 namespace Exotel.Numbers;
 
-/// <summary>One number as v1 writes it: one object under a plural name. Source: API page, section 5.</summary>
+/// <summary>One number as v1 writes it: one object under a plural name. Source: docs/api.md#numbers.</summary>
 internal sealed class NumberResponse : V1Response
 {
     private NumberWire? _numbers;

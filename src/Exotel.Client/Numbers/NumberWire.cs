@@ -1,6 +1,6 @@
 namespace Exotel.Numbers;
 
-/// <summary>The fields of a number in v1. Source: API page, section 5.</summary>
+/// <summary>The fields of a number in v1. Source: docs/api.md#numbers.</summary>
 internal sealed class NumberWire
 {
     public string? PhoneNumber { get; set; }

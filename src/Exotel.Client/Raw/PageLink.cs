@@ -5,7 +5,7 @@ namespace Exotel.Raw;
 
 /// <summary>
 /// The link of a page to the next. Of it only the query is taken, and of that only the cursor where there is one: the request goes to
-/// the host and path that were asked before. Source: API page, section 4.
+/// the host and path that were asked before. Source: docs/api.md#many-calls.
 /// </summary>
 internal static class PageLink
 {

@@ -6,7 +6,7 @@ using Exotel.Http;
 
 namespace Exotel.Raw;
 
-/// <summary>What a page of any list holds: its records, and the link to the next page. Source: API page, sections 4 and 6.</summary>
+/// <summary>What a page of any list holds: its records, and the link to the next page. Source: docs/api.md#many-calls and docs/api.md#legs.</summary>
 internal sealed class RecordPage
 {
     private RecordPage(IReadOnlyList<JsonElement> records, string? next)

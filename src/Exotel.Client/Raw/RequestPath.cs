@@ -7,7 +7,7 @@ namespace Exotel.Raw;
 
 /// <summary>
 /// Finds what a path of the user's means: below the account, from the host's root, or an address on the account's own host. No
-/// credential goes to any other. Every part is decoded and encoded anew, so that none can lead elsewhere. Source: API page, section 1.
+/// credential goes to any other. Every part is decoded and encoded anew, so that none can lead elsewhere. Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 internal static class RequestPath
 {

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Exotel.Recordings;
 
-/// <summary>Where a recording is, and whether the account's credential may go there. Source: API page, section 10.</summary>
+/// <summary>Where a recording is, and whether the account's credential may go there. Source: docs/api.md#recordings.</summary>
 internal sealed class RecordingAddress
 {
     private static readonly string[] Domains = { "exotel.com", "exotel.in" };

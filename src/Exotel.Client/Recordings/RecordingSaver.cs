@@ -8,7 +8,7 @@ using Exotel.Http;
 
 namespace Exotel.Recordings;
 
-/// <summary>Saves the recordings of calls as files. Source: API page, section 10.</summary>
+/// <summary>Saves the recordings of calls as files. Source: docs/api.md#recordings.</summary>
 internal sealed class RecordingSaver
 {
     private const double Growth = 1.5;
@@ -89,6 +89,7 @@ internal sealed class RecordingSaver
     private async Task WaitForRecordingAsync(Call call, string sid, RecordingTransfer transfer, RecordingAddress address, CancellationToken cancellationToken)
     {
         var ended = EndOf(call);
+        var start = _connection.Clock.Elapsed;
         for (var pause = FirstPause; ; pause = Longer(pause))
         {
             try
@@ -98,12 +99,13 @@ internal sealed class RecordingSaver
             }
             catch (ExotelException error) when (IsMissing(error))
             {
-                var left = ended + Delay - _connection.Clock.UtcNow;
+                // An end that seems to lie in the future does not extend the wait.
+                var left = Earlier(ended + Delay - _connection.Clock.UtcNow, start + Delay - _connection.Clock.Elapsed);
                 if (left <= TimeSpan.Zero || CallProgress.WasNeverTalkedOn(call))
                     throw Missing(error, sid, address);
                 if (pause == FirstPause)
                     OnNotYet?.Invoke(sid, left);
-                pause = left < pause ? left : pause;
+                pause = Earlier(left, pause);
             }
 
             await _connection.Clock.Delay(pause, cancellationToken).ConfigureAwait(false);
@@ -127,11 +129,9 @@ internal sealed class RecordingSaver
         },
         cancellationToken);
 
-    private static TimeSpan Longer(TimeSpan pause)
-    {
-        var next = TimeSpan.FromSeconds(pause.TotalSeconds * Growth);
-        return next < LongestPause ? next : LongestPause;
-    }
+    private static TimeSpan Longer(TimeSpan pause) => Earlier(TimeSpan.FromSeconds(pause.TotalSeconds * Growth), LongestPause);
+
+    private static TimeSpan Earlier(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private static bool IsMissing(ExotelException error) => error.StatusCode is 403 or 404;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Http;
@@ -59,9 +60,11 @@ internal sealed class RecordingTransfer
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw ErrorFactory.Timeout(request, _connection.AttemptTimeout);
+            throw deadline.IsCancellationRequested
+                ? ErrorFactory.Timeout(request, _connection.AttemptTimeout)
+                : ErrorFactory.ConnectTimeout(request, HttpClients.ConnectTimeout);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw ErrorFactory.ConnectionFailed(request, exception, _connection.SecretRedactor);
@@ -160,7 +163,7 @@ internal sealed class RecordingTransfer
         {
             return await body.ReadAsync(buffer, 0, buffer.Length, deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (ConnectionFailure.IsFailure(exception) || exception is ObjectDisposedException)
         {
             deadline.Token.ThrowIfCancellationRequested();
             throw ErrorFactory.InvalidResponse(request, (int)response.StatusCode, "it was cut short", transient: true, exception);

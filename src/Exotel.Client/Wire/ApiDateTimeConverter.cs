@@ -17,7 +17,7 @@ internal sealed class ApiDateTimeConverter : JsonConverter<ApiDateTime?>
     public override ApiDateTime? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
-            return Parse(reader.ValueSpan);
+            return reader.ValueIsEscaped ? ParseEscaped(ref reader) : Parse(reader.ValueSpan);
 
         reader.Skip();
         return null;
@@ -44,6 +44,12 @@ internal sealed class ApiDateTimeConverter : JsonConverter<ApiDateTime?>
 
         var localTime = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Unspecified);
         return TryOffset(text.Slice(19), out var offset) ? new ApiDateTime(localTime, offset) : null;
+    }
+
+    private static ApiDateTime? ParseEscaped(ref Utf8JsonReader reader)
+    {
+        Span<byte> text = stackalloc byte[UnescapedText.MaxLength];
+        return Parse(text.Slice(0, UnescapedText.Copy(ref reader, text)));
     }
 
     private static bool TryOffset(ReadOnlySpan<byte> rest, out TimeSpan? offset)

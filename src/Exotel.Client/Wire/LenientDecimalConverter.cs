@@ -25,12 +25,19 @@ internal sealed class LenientDecimalConverter : JsonConverter<decimal?>
             case JsonTokenType.Number:
                 return reader.TryGetDecimal(out var number) ? number : null;
             case JsonTokenType.String:
-                return Utf8Parser.TryParse(reader.ValueSpan, out decimal text, out var consumed) && consumed == reader.ValueSpan.Length
-                    ? text
-                    : null;
+                return reader.ValueIsEscaped ? ParseEscaped(ref reader) : Parse(reader.ValueSpan);
             default:
                 reader.Skip();
                 return null;
         }
     }
+
+    private static decimal? ParseEscaped(ref Utf8JsonReader reader)
+    {
+        Span<byte> text = stackalloc byte[UnescapedText.MaxLength];
+        return Parse(text.Slice(0, UnescapedText.Copy(ref reader, text)));
+    }
+
+    private static decimal? Parse(ReadOnlySpan<byte> text) =>
+        Utf8Parser.TryParse(text, out decimal value, out var consumed) && consumed == text.Length ? value : null;
 }

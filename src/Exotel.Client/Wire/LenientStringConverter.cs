@@ -2,6 +2,7 @@ using System;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Exotel.Http;
 
 namespace Exotel.Wire;
 
@@ -43,7 +44,8 @@ internal sealed class LenientStringConverter : JsonConverter<string?>
         }
         catch (InvalidOperationException)
         {
-            return InvalidSurrogateRepair.Repair(reader.ValueSpan);
+            using var document = JsonDocument.Parse(JsonTextRepair.Repair("\"" + Encoding.UTF8.GetString(reader.ValueSpan.ToArray()) + "\""));
+            return document.RootElement.GetString();
         }
     }
 

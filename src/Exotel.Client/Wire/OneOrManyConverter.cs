@@ -15,22 +15,11 @@ internal sealed class OneOrManyConverter<T> : JsonConverter<List<T>?>
         var typeInfo = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType == JsonTokenType.StartObject)
             return JsonSerializer.Deserialize(ref reader, typeInfo) is { } single ? [single] : null;
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            reader.Skip();
-            return null;
-        }
+        if (reader.TokenType == JsonTokenType.StartArray)
+            return ObjectListConverter<T>.ReadList(ref reader, typeInfo);
 
-        var list = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.StartObject)
-                reader.Skip();
-            else if (JsonSerializer.Deserialize(ref reader, typeInfo) is { } entry)
-                list.Add(entry);
-        }
-
-        return list;
+        reader.Skip();
+        return null;
     }
 
     public override void Write(Utf8JsonWriter writer, List<T>? value, JsonSerializerOptions options) =>

@@ -7,6 +7,9 @@ internal sealed record AccountParameters : AccountSettings
 {
     public string? ProfileName { get; init; }
 
+    /// <summary>An account object, in place of the connected account.</summary>
+    public Account? Account { get; init; }
+
     /// <summary>
     /// Whether the account is to be connected. Then the connected account is ignored, and an account SID or a credential alone is not
     /// completed from the environment's profile or the default profile: the user is prompted for the rest.

@@ -7,7 +7,7 @@ namespace Exotel.PowerShell.Accounts;
 /// <summary>
 /// Resolves the current account from the first of these sources:
 /// <list type="number">
-/// <item>the profile specified by <c>-ProfileName</c>;</item>
+/// <item>the account specified by <c>-Account</c>, or the profile specified by <c>-ProfileName</c>;</item>
 /// <item>the parameters, when both <c>-AccountSid</c> and <c>-Credential</c> are specified; region, time zone and rate limit are then read
 /// from the environment variables;</item>
 /// <item>the account connected in this runspace;</item>
@@ -38,6 +38,8 @@ internal sealed class AccountResolver(AccountSources sources)
             parameters.BulkRateLimit is { } bulkLimit ? new(bulkLimit, ParameterSource) : null);
         return overridden with
         {
+            ProfileName = parameters.AccountSid is null && parameters.Credential is null ? account.ProfileName : null,
+            Proxy = Parse(parameters.Proxy, ParseProxy)?.Value ?? account.Proxy,
             AccountSid = parameters.AccountSid is { } sid ? new(sid, ParameterSource) : account.AccountSid,
             Credential = parameters.Credential is { } credential ? new(new LazyCredential(credential), ParameterSource) : account.Credential,
         };
@@ -45,12 +47,14 @@ internal sealed class AccountResolver(AccountSources sources)
 
     private EffectiveAccount GetBaseAccount(AccountParameters parameters)
     {
+        if (parameters.Account is { } account)
+            return From(account, parameters);
         if (parameters.ProfileName is { } name)
             return From(sources.Profiles.Get(name), "Profile");
         if (parameters.AccountSid is not null && parameters.Credential is not null)
             return _environment.ReadSettings();
         if (sources.Connected is { } connected && !parameters.ForConnecting)
-            return From(connected);
+            return From(connected, ConnectedSource);
 
         var skipProfiles = parameters.ForConnecting && (parameters.AccountSid is not null || parameters.Credential is not null);
         if (_environment.Profile is { } environmentProfile && !skipProfiles)
@@ -72,15 +76,42 @@ internal sealed class AccountResolver(AccountSources sources)
         }
     }
 
-    private static EffectiveAccount From(Account account) => new()
+    /// <summary>An empty text is the proxy of the system.</summary>
+    private static Uri? ParseProxy(string text) => text.Length == 0 ? null : ProxyAddress.Parse(text);
+
+    private static EffectiveAccount From(Account account, string source) => new()
     {
-        AccountSid = new(account.AccountSid, ConnectedSource),
-        Credential = new(new LazyCredential(account.Credential), ConnectedSource),
-        Region = new(account.Hosts, ConnectedSource),
-        TimeZone = new(account.Zone, ConnectedSource),
-        RateLimit = new(account.RateLimit, ConnectedSource),
-        BulkRateLimit = new(account.BulkRateLimit, ConnectedSource),
+        AccountSid = new(account.AccountSid, source),
+        Credential = account.HasCredential ? new(new LazyCredential(account.Credential), source) : null,
+        Region = new(account.Hosts, source),
+        TimeZone = new(account.Zone, source),
+        RateLimit = new(account.RateLimit, source),
+        BulkRateLimit = new(account.BulkRateLimit, source),
+        Proxy = account.ProxyUri,
+        ProfileName = account.ProfileName,
     };
+
+    /// <summary>An account that came from another process has no key and token: they are read from the profile that it was connected from.</summary>
+    private EffectiveAccount From(Account account, AccountParameters parameters)
+    {
+        if (parameters.ProfileName is not null)
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Account and -ProfileName each specify an account. Use one of them.");
+        var result = From(account, ParameterSource);
+        if (account.HasCredential || parameters.Credential is not null)
+            return result;
+
+        if (account.ProfileName is null)
+            throw new ExotelException(
+                ExotelErrorKind.NoAccount,
+                $"The object of account {account.AccountSid} came from another process, and the key and token stayed there. " +
+                "Connect the account from a saved profile, whose name comes along: Connect-ExoAccount -ProfileName or -SaveAs. Or use -ProfileName here.");
+        var profile = sources.Profiles.Get(account.ProfileName);
+        if (profile.AccountSid != account.AccountSid)
+            throw new ExotelException(
+                ExotelErrorKind.NoAccount,
+                $"The object of account {account.AccountSid} was connected from profile '{account.ProfileName}', which is now of account {profile.AccountSid}.");
+        return result with { Profile = profile, Credential = From(profile, "Profile").Credential };
+    }
 
     private EffectiveAccount From(ProfileEntry profile, string kind)
     {
@@ -88,6 +119,8 @@ internal sealed class AccountResolver(AccountSources sources)
         var account = new EffectiveAccount
         {
             Profile = profile,
+            ProfileName = profile.Name,
+            Proxy = profile.Proxy is { } proxy ? profile.Parse(proxy, ProxyAddress.Parse) : null,
             AccountSid = new(profile.AccountSid, source),
             Credential = new(new LazyCredential(profile.ApiKey, () => sources.ReadSecret(profile)), source),
         };

@@ -26,9 +26,9 @@ internal static class ConnectedAccounts
     }
 
     /// <summary>Disconnects the account.</summary>
-    public static void Remove(PSCmdlet cmdlet)
+    public static void Remove(PSEventManager session)
     {
         lock (Accounts)
-            Accounts.Remove(cmdlet.Events);
+            Accounts.Remove(session);
     }
 }

@@ -19,7 +19,8 @@ internal static class ConnectionDiagnosis
         if (error is null)
             return null;
 
-        var otherRegion = error.Kind == ExotelErrorKind.AuthenticationFailed
+        // The wrong region rejects the key, or says that the account does not exist.
+        var otherRegion = error.Kind is ExotelErrorKind.AuthenticationFailed or ExotelErrorKind.NotFound
             ? await ExotelClient.FindRegionAsync(account, connect, cancellationToken).ConfigureAwait(false)
             : null;
         return error.With(Describe(account, error.Kind, otherRegion) + error.Message);
@@ -29,6 +30,8 @@ internal static class ConnectionDiagnosis
     {
         ExotelErrorKind.AuthenticationFailed when otherRegion is not null =>
             $"This looks like the wrong region: {account.Region} rejects the key, {otherRegion.Name} accepts it. Use -Region {otherRegion.Name}. ",
+        ExotelErrorKind.NotFound when otherRegion is not null =>
+            $"This looks like the wrong region: {account.Region} does not know the account, {otherRegion.Name} does. Use -Region {otherRegion.Name}. ",
         ExotelErrorKind.AuthenticationFailed when account.Hosts.IsNamed =>
             $"This looks like a wrong key, token or account SID: {account.Region} rejects them, and so does the other region. ",
         ExotelErrorKind.AuthenticationFailed =>
@@ -36,7 +39,7 @@ internal static class ConnectionDiagnosis
         ExotelErrorKind.Forbidden =>
             "The key is valid, but this looks like a feature or permission that is not enabled for it. ",
         ExotelErrorKind.NotFound =>
-            $"This looks like a wrong account SID or URL: '{account.AccountSid}' does not exist at {account.Hosts.Api.Host}. ",
+            $"This looks like a wrong account SID, region or URL: '{account.AccountSid}' does not exist at {account.Hosts.Api.Host}. ",
         ExotelErrorKind.ConnectionFailed or ExotelErrorKind.OperationTimeout =>
             $"{account.Hosts.Api.Host} looks unreachable from this computer. ",
         ExotelErrorKind.InvalidResponse =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Exotel.Accounts;
 using Exotel.PowerShell.Profiles;
@@ -11,6 +12,12 @@ internal sealed record EffectiveAccount
 
     /// <summary>The profile that the account is from; null for any other source.</summary>
     public ProfileEntry? Profile { get; init; }
+
+    /// <summary>The name of the profile that account SID and credential are from; null when one of them is from elsewhere.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The URL of the proxy; null for the proxy of the system.</summary>
+    public Uri? Proxy { get; init; }
 
     public SourcedValue<string>? AccountSid { get; init; }
 
@@ -41,7 +48,7 @@ internal sealed record EffectiveAccount
     /// <summary>Reads the secret and creates the account.</summary>
     /// <exception cref="ExotelException">The account is not complete, or the secret cannot be read.</exception>
     public Account ToAccount() => IsComplete
-        ? new Account(AccountSid!.Value, Credential!.Value.Read(), Region.Value, TimeZone.Value, RateLimit.Value, BulkRateLimit?.Value)
+        ? new Account(AccountSid!.Value, Credential!.Value.Read(), Region.Value, TimeZone.Value, RateLimit.Value, BulkRateLimit?.Value) { ProxyUri = Proxy, ProfileName = ProfileName }
         : throw NoAccount();
 
     /// <summary>Converts the account to the public model, without its secret.</summary>
@@ -55,6 +62,7 @@ internal sealed record EffectiveAccount
         TimeZone = TimeZone.Value.Name,
         RateLimit = RateLimit.Value,
         BulkRateLimit = Account.GetBulkRateLimit(RateLimit.Value, BulkRateLimit?.Value),
+        Proxy = Proxy?.AbsoluteUri,
         IsDefault = Profile is not null && Profile.HasName(profiles.Read().Default),
         SecretStore = Profile?.Secret.Store,
         Vault = Profile?.Secret.VaultName,
@@ -66,6 +74,12 @@ internal sealed record EffectiveAccount
         RateLimitSource = RateLimit.Source,
         BulkRateLimitSource = BulkRateLimit?.Source ?? DefaultSource,
     };
+
+    /// <summary>Describes a complete account and the source of each part in one line, without its secret.</summary>
+    public string Describe() => FormattableString.Invariant(
+        $"Account {AccountSid!.Value} ({AccountSid.Source}), key {Credential!.Value.ShortKey} ({Credential.Source}), ") + FormattableString.Invariant(
+        $"region {Region.Value.Name} at {Region.Value.Api.Host} ({Region.Source}), time zone {TimeZone.Value.Name} ({TimeZone.Source}), ") + FormattableString.Invariant(
+        $"{RateLimit.Value} requests per minute ({RateLimit.Source}).");
 
     /// <summary>Creates the error for an account that is not complete; the message lists the missing settings.</summary>
     public ExotelException NoAccount()

@@ -9,8 +9,8 @@ using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Connects an account for this runspace, and saves it as a profile on request. Source: API page, section 1.</summary>
-[Cmdlet(VerbsCommunications.Connect, "ExoAccount")]
+/// <summary>Connects an account for this runspace, and saves it as a profile on request. Source: docs/api.md#hosts-authentication-format.</summary>
+[Cmdlet(VerbsCommunications.Connect, "ExoAccount", SupportsShouldProcess = true)]
 [OutputType(typeof(Account))]
 public sealed class ConnectExoAccountCommand : ExotelCommand
 {
@@ -33,7 +33,14 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     [ValidateRange(0, int.MaxValue)]
     public int? BulkRateLimit { get; set; }
 
-    /// <summary>The name of the profile to save the account as; one of that name is replaced.</summary>
+    /// <summary>The URL of the proxy, or <c>System</c> for the proxy of the system, which is the default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProxyCompleter))]
+    [ProxyTransformation]
+    [ValidateNotNull]
+    public string? Proxy { get; set; }
+
+    /// <summary>The name of the profile to save the account as; one of that name is replaced, with a warning.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -41,11 +48,13 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     /// <summary>The SecretManagement vault to keep the profile's secret in.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(VaultCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string? Vault { get; set; }
 
     /// <summary>The name of the secret in the vault. Default: <c>Exotel-</c> and the profile's name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string? SecretName { get; set; }
 
@@ -59,6 +68,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     internal override AccountParameters GivenAccount => new()
     {
+        Account = Account,
         ProfileName = ProfileName,
         AccountSid = AccountSid ?? _askedSid,
         Credential = (Credential ?? _askedCredential) is { } credential ? Credentials.Read(credential) : null,
@@ -66,6 +76,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         TimeZone = TimeZone,
         RateLimit = RateLimit,
         BulkRateLimit = BulkRateLimit,
+        Proxy = Proxy,
         ForConnecting = true,
     };
 
@@ -83,10 +94,23 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         {
             CheckSaving();
             var account = FindAccount();
+            if (!ShouldConnect(account, out var reason))
+            {
+                if (reason == ShouldProcessReason.WhatIf && SaveAs is not null)
+                    ShouldSave(account);
+                return;
+            }
+
             if (!SkipTest && Await(ConnectionDiagnosis.TestAsync(account, OpenToTry, Bridge.Stopping)) is { } problem)
                 throw problem;
             ConnectedAccounts.Set(this, account);
-            Save(account);
+            if (SaveAs is not null && ShouldSave(account))
+            {
+                Save(account);
+                account = account.WithProfile(SaveAs);
+                ConnectedAccounts.Set(this, account);
+            }
+
             WriteObject(account);
         }
         catch (ExotelException error)
@@ -104,9 +128,27 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
             Accounts.Secrets.Choose(SaveAs, Wishes, Accounts.Profiles.Read().Find(SaveAs)?.Secret);
     }
 
+    private bool ShouldConnect(Account account, out ShouldProcessReason reason)
+    {
+        var operation = $"Performing the operation \"Connect the account\" on target \"{account.AccountSid}, {account.Region}\".";
+        return ShouldProcess(operation, operation, "Confirm", out reason);
+    }
+
+    /// <summary>Whether to save the profile; warns where one of that name is replaced.</summary>
+    private bool ShouldSave(Account account)
+    {
+        if (Accounts.Profiles.Read().Find(SaveAs!) is not { } existing)
+            return ShouldProcess(SaveAs!, $"Save account {account.AccountSid} as a profile");
+        if (!ShouldProcess(SaveAs!, $"Replace the profile of account {existing.AccountSid} with account {account.AccountSid}"))
+            return false;
+        WriteWarning($"Profile '{existing.Name}' of account {existing.AccountSid} is replaced with account {account.AccountSid}.");
+        return true;
+    }
+
     private Account FindAccount()
     {
         var found = Accounts.Resolve(GivenAccount);
+        WriteAccount(found);
         if (found.IsComplete)
             return found.ToAccount();
 
@@ -140,12 +182,10 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
 
     private void Save(Account account)
     {
-        if (SaveAs is null)
-            return;
         try
         {
             Accounts.Manager.Save(
-                new ProfileChange(SaveAs)
+                new ProfileChange(SaveAs!)
                 {
                     AccountSid = account.AccountSid,
                     Credential = account.Credential,
@@ -153,6 +193,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
                     TimeZone = account.TimeZone,
                     RateLimit = account.RateLimit,
                     BulkRateLimit = account.BulkRateLimit == Account.GetBulkRateLimit(account.RateLimit, null) ? null : account.BulkRateLimit,
+                    Proxy = account.Proxy ?? string.Empty,
                     Secret = Wishes,
                 },
                 Bridge.Stopping);

@@ -7,7 +7,7 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
-/// Turns what Exotel posted to a web hook, or sent as a Passthru query, into an object. Source: API page, section 8.
+/// Turns what Exotel posted to a web hook, or sent as a Passthru query, into an object. Source: docs/api.md#callbacks.
 /// </summary>
 [Cmdlet(VerbsData.ConvertFrom, "ExoCallback")]
 [OutputType(typeof(Callback))]

@@ -8,5 +8,5 @@ namespace Exotel.PowerShell.Commands;
 public sealed class DisconnectExoAccountCommand : PSCmdlet
 {
     /// <inheritdoc/>
-    protected override void ProcessRecord() => ConnectedAccounts.Remove(this);
+    protected override void ProcessRecord() => ConnectedAccounts.Remove(Events);
 }

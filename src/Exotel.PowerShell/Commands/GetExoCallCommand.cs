@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using Exotel.Calls;
 using Exotel.Calls.Listing;
@@ -9,15 +10,17 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Lists calls, or gets calls by their SIDs. Source: API page, sections 3 and 4.</summary>
+/// <summary>Lists calls, or gets calls by their SIDs. Source: docs/api.md#one-call and docs/api.md#many-calls.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoCall", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Call))]
 public sealed class GetExoCallCommand : ExotelCommand
 {
     private const string ListSet = "List";
     private const string SidSet = "Sid";
+    private const string StoreSet = "Store";
 
     private PagingCounter? _paging;
+    private long _received;
     private CallsBySid? _bySid;
 
     /// <summary>The calls to get, by SID.</summary>
@@ -35,62 +38,89 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>The first moment to list; without a zone it is the account's clock. Default: 31 days before <see cref="Until"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
+    [ArgumentCompleter(typeof(DateCompleter))]
     [DateTimeTransformation]
     public DateTime? Since { get; set; }
 
     /// <summary>The last moment to list, included to the second. Default: now.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
+    [ArgumentCompleter(typeof(DateCompleter))]
     [DateTimeTransformation]
     public DateTime? Until { get; set; }
 
     /// <summary>Numbers that called, or were dialled first.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = StoreSet)]
+    [ArgumentCompleter(typeof(PhoneNumberCompleter))]
+    [ValidateNotNullOrWhiteSpace]
     public string[] From { get; set; } = Array.Empty<string>();
 
     /// <summary>Numbers that were called, or dialled second.</summary>
     [Parameter(ParameterSetName = ListSet)]
-    [ValidateNotNullOrEmpty]
+    [Parameter(ParameterSetName = StoreSet)]
+    [ArgumentCompleter(typeof(PhoneNumberCompleter))]
+    [ValidateNotNullOrWhiteSpace]
     public string[] To { get; set; } = Array.Empty<string>();
 
     /// <summary>ExoPhones.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(ExoPhoneCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrWhiteSpace]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 
-    /// <summary>Statuses, any of which will do.</summary>
+    /// <summary>One or more statuses, in any case; calls matching any are returned.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrWhiteSpace]
     public string[] Status { get; set; } = Array.Empty<string>();
 
-    /// <summary>Directions, any of which will do.</summary>
+    /// <summary>One or more directions, in any case; calls matching any are returned.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
-    [ValidateNotNullOrEmpty]
+    [ValidateNotNullOrWhiteSpace]
     public string[] Direction { get; set; } = Array.Empty<string>();
+
+    /// <summary>One or more outcomes; calls with any of them are returned. The calls are filtered here: Exotel has no such filter.</summary>
+    [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
+    [ValidateSet(
+        CallOutcome.Answered, CallOutcome.Missed, CallOutcome.Busy, CallOutcome.Failed, CallOutcome.Canceled, CallOutcome.NotDialed,
+        CallOutcome.InProgress, CallOutcome.Unknown)]
+    public string[] Outcome { get; set; } = Array.Empty<string>();
 
     /// <summary>Least duration, in seconds.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ValidateRange(0, int.MaxValue)]
     public int? MinDuration { get; set; }
 
     /// <summary>Greatest duration, in seconds.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     [ValidateRange(0, int.MaxValue)]
     public int? MaxDuration { get; set; }
 
     /// <summary>Least price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     public decimal? MinPrice { get; set; }
 
     /// <summary>Greatest price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     public decimal? MaxPrice { get; set; }
 
-    /// <summary>Asks for leg statuses and conversation too.</summary>
+    /// <summary>Leaves out leg statuses and conversation, so that the outcome of completed inbound calls is unknown.</summary>
     [Parameter]
+    public SwitchParameter Brief { get; set; }
+
+    /// <summary>Has no effect: details are included unless <see cref="Brief"/> is specified.</summary>
+    [Parameter(DontShow = true)]
     public SwitchParameter Detailed { get; set; }
 
     /// <summary>Minutes that pre-signed recording addresses should hold.</summary>
@@ -100,6 +130,7 @@ public sealed class GetExoCallCommand : ExotelCommand
 
     /// <summary>Oldest first.</summary>
     [Parameter(ParameterSetName = ListSet)]
+    [Parameter(ParameterSetName = StoreSet)]
     public SwitchParameter Ascending { get; set; }
 
     /// <summary>Calls a request; fewer than 100 only cost more requests.</summary>
@@ -112,7 +143,12 @@ public sealed class GetExoCallCommand : ExotelCommand
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;
 
-    private CallDetailOptions Details => new() { Detailed = Detailed, RecordingUrlValidity = RecordingUrlValidity };
+    /// <summary>Reads from a store instead of Exotel: the path of an SQLite file, or an open connection.</summary>
+    [Parameter(ParameterSetName = StoreSet, Mandatory = true)]
+    [ValidateNotNull]
+    public object Store { get; set; } = string.Empty;
+
+    private CallDetailOptions Details => new() { Detailed = !Brief, RecordingUrlValidity = RecordingUrlValidity };
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _paging = new PagingCounter(PagingParameters);
@@ -122,8 +158,31 @@ public sealed class GetExoCallCommand : ExotelCommand
     {
         if (ParameterSetName == SidSet)
             (_bySid ??= new CallsBySid(this, ApiVersion, Details, ThrottleLimit, _paging!)).Write(Sid);
+        else if (ParameterSetName == StoreSet)
+            WriteStored();
         else
             WriteList();
+    }
+
+    private void WriteStored()
+    {
+        try
+        {
+            CheckFilters();
+            using var store = StoreOpener.Open(this, Store, create: false);
+            var reader = new StoredCallReader(store, AccountSid);
+            var query = reader.Convert(ToQuery(), Since, Until) with { Outcome = Outcome, Limit = _paging!.Limit };
+            reader.WarnOfGaps(this, query);
+            if (PagingParameters.IncludeTotalCount)
+                WriteObject(PagingParameters.NewTotalCount((ulong)reader.Count(query), 1));
+            foreach (var call in reader.Read(query))
+                if (_paging!.Take())
+                    WriteCall(call);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, Store.ToString());
+        }
     }
 
     private void WriteList()
@@ -131,7 +190,8 @@ public sealed class GetExoCallCommand : ExotelCommand
         var position = new ResumePoint(Ascending);
         try
         {
-            var query = ToQuery();
+            CheckFilters();
+            var query = ToAccountQuery();
             position.Since = BeginningOf(query);
             if (PagingParameters.IncludeTotalCount)
                 WriteTotalCount(query);
@@ -140,11 +200,12 @@ public sealed class GetExoCallCommand : ExotelCommand
                 return;
             foreach (var page in Enumerate(Client.Calls.ListAsync(query, Bridge.Stopping)))
             {
-                foreach (var call in page.Calls)
+                _received += page.Calls.Count;
+                foreach (var call in page.Calls.Where(Matches))
                     Write(call, position);
                 if (_paging.IsDone)
                     break;
-                ShowProgress(position, page.Listing);
+                ShowProgress(page.Listing);
             }
         }
         catch (ExotelException error)
@@ -174,43 +235,64 @@ public sealed class GetExoCallCommand : ExotelCommand
             WriteCall(call);
     }
 
-    private void ShowProgress(ResumePoint position, ListingTotal total)
+    private void ShowProgress(ListingTotal total)
     {
-        if (position.Count >= total.Known && total.IsComplete)
+        if (_received >= total.Known && total.IsComplete)
             return;
         var status = string.Format(
-            CultureInfo.InvariantCulture, total.IsComplete ? "{0} of {1} calls" : "{0} of {1} or more calls", position.Count, total.Known);
-        Progress.Show(status, total.IsComplete ? (int)(100 * position.Count / total.Known) : -1);
+            CultureInfo.InvariantCulture, total.IsComplete ? "{0} of {1} calls" : "{0} of {1} or more calls", _received, total.Known);
+        Progress.Show(status, total.IsComplete ? (int)(100 * _received / total.Known) : -1);
     }
 
+    /// <summary>Exotel counts the calls; with -Outcome, the whole range is read once to count those that match.</summary>
     private void WriteTotalCount(CallQuery query)
     {
-        var isExact = CallQuerySplitter.Split(query).Count == 1;
-        var total = Await(Client.Calls.CountAsync(query, Bridge.Stopping));
+        var isExact = Outcome.Length > 0 || CallQuerySplitter.Split(query).Count == 1;
+        var total = Outcome.Length > 0
+            ? Enumerate(Client.Calls.ListAsync(query, Bridge.Stopping)).Sum(page => page.Calls.LongCount(Matches))
+            : Await(Client.Calls.CountAsync(query, Bridge.Stopping));
         WriteObject(PagingParameters.NewTotalCount((ulong)total, isExact ? 1 : 0.5));
     }
 
-    private CallQuery ToQuery()
+    private bool Matches(Call call) => Outcome.Length == 0 || Outcome.Contains(call.Outcome, StringComparer.OrdinalIgnoreCase);
+
+    private void CheckFilters()
+    {
+        if (Outcome.Length > 0 && Brief)
+            throw Invalid("-Outcome needs the details that -Brief leaves out. Remove one of them.");
+        if (MinDuration > MaxDuration)
+            throw Invalid($"-MinDuration is {MinDuration}, more than -MaxDuration, which is {MaxDuration}: no call can match.");
+        if (MinPrice > MaxPrice)
+            throw Invalid(FormattableString.Invariant($"-MinPrice is {MinPrice}, more than -MaxPrice, which is {MaxPrice}: no call can match."));
+    }
+
+    private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
+
+    private CallQuery ToAccountQuery()
     {
         var zone = Client.Account.Zone;
-        return new CallQuery
+        return ToQuery() with
         {
             Since = Since is { } since ? zone.ToLocalTime(since) : null,
             Until = Until is { } until ? zone.ToLocalTime(until) : null,
-            From = From,
-            To = To,
-            PhoneNumber = PhoneNumber,
-            Status = Status,
-            Direction = Direction,
-            MinDuration = MinDuration,
-            MaxDuration = MaxDuration,
-            MinPrice = MinPrice,
-            MaxPrice = MaxPrice,
-            Ascending = Ascending,
-            PageSize = PageSize,
-            ThrottleLimit = ThrottleLimit,
-            Limit = _paging!.Limit,
-            Details = Details,
         };
     }
+
+    private CallQuery ToQuery() => new()
+    {
+        From = From,
+        To = To,
+        PhoneNumber = PhoneNumber,
+        Status = FilterWords.Status.Normalize(Status, WriteWarning),
+        Direction = FilterWords.Direction.Normalize(Direction, WriteWarning),
+        MinDuration = MinDuration,
+        MaxDuration = MaxDuration,
+        MinPrice = MinPrice,
+        MaxPrice = MaxPrice,
+        Ascending = Ascending,
+        PageSize = PageSize,
+        ThrottleLimit = ThrottleLimit,
+        Limit = Outcome.Length == 0 ? _paging!.Limit : null,
+        Details = Details,
+    };
 }

@@ -7,7 +7,7 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Gets the legs of calls: who was dialled, when, and what came of it. Source: API page, section 6.</summary>
+/// <summary>Gets the legs of calls: who was dialled, when, and what came of it. Source: docs/api.md#legs.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoCallLeg")]
 [OutputType(typeof(CallLeg))]
 public sealed class GetExoCallLegCommand : ExotelCommand

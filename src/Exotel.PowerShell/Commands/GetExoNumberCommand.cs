@@ -1,20 +1,22 @@
 using System;
 using System.Management.Automation;
 using Exotel.Calls.Listing;
+using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Gets what Exotel knows of Indian numbers: circle, operator, do-not-disturb. Source: API page, section 5.</summary>
+/// <summary>Gets what Exotel knows of Indian numbers: circle, operator, do-not-disturb. Source: docs/api.md#numbers.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoNumber")]
 [OutputType(typeof(NumberInfo))]
 public sealed class GetExoNumberCommand : ExotelCommand
 {
-    /// <summary>The numbers, in any spelling; a number asked for twice in one pipeline is asked once and written twice.</summary>
+    /// <summary>The numbers, in any spelling; a number asked for twice in one pipeline is asked once and written twice. Of a call, the number of the customer.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Number")]
-    [IdentityTransformation("PhoneNumber", "Number")]
+    [Alias("CustomerNumber", "Number")]
+    [ArgumentCompleter(typeof(PhoneNumberCompleter))]
+    [IdentityTransformation("CustomerNumber", "PhoneNumber", "Number", UsesFirstFound = true)]
     [ValidateNotNullOrWhiteSpace]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 

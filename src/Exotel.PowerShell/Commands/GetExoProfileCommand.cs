@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Completion;
@@ -55,12 +54,10 @@ public sealed class GetExoProfileCommand : ProfileCommand
 
     private void Write(ProfileFile file, string name, bool isRequired)
     {
-        var exact = file.Find(name);
-        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        var found = exact is not null ? new[] { exact } : file.Profiles.Where(entry => pattern.IsMatch(entry.Name)).ToArray();
+        var found = file.FindAll(name);
         foreach (var entry in found)
             WriteObject(entry.ToProfile(file.Default));
-        if (found.Length == 0 && isRequired)
+        if (found.Count == 0 && isRequired)
             WriteNotFound(name, file);
     }
 

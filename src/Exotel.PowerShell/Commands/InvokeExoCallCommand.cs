@@ -11,35 +11,35 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Places calls: to a number, or into a flow. No call is ever placed twice. Source: API page, section 2.</summary>
+/// <summary>Places calls: to a number, or into a flow. No call is ever placed twice. Source: docs/api.md#place-a-call.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ExoCall", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(Call))]
 public sealed class InvokeExoCallCommand : ExotelCommand
 {
-    private const string ToNumberSet = "ToNumber";
-    private const string ToFlowSet = "ToFlow";
-    private const string ToFlowUrlSet = "ToFlowUrl";
-
     private readonly List<Call> _placed = new();
     private TimeSpan? _timeout;
 
     /// <summary>The number dialled first; E.164 is best.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PhoneNumberCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string From { get; set; } = string.Empty;
 
-    /// <summary>The number dialled second, when the first has answered.</summary>
-    [Parameter(ParameterSetName = ToNumberSet, Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The number dialed second, when the first has answered. Exactly one of To, FlowId and FlowUrl is required.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(PhoneNumberCompleter))]
     [CsvStringTransformation]
     public string? To { get; set; }
 
     /// <summary>The id of the flow that the first party hears.</summary>
-    [Parameter(ParameterSetName = ToFlowSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? FlowId { get; set; }
 
     /// <summary>The address that names the flow, in place of its id.</summary>
-    [Parameter(ParameterSetName = ToFlowUrlSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Url")]
     [CsvStringTransformation]
     public string? FlowUrl { get; set; }
 
@@ -62,6 +62,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>Seconds to ring each party.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("TimeOut")]
     [CsvInt32Transformation]
     public int? RingTimeout { get; set; }
 
@@ -89,6 +90,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>A text of at most 128 characters that comes back with the call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? CustomField { get; set; }
 
@@ -110,6 +112,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>The events to post; needs <see cref="StatusCallback"/> and <see cref="To"/>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("StatusCallbackEvents")]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvListTransformation]
     public string[]? StatusCallbackEvent { get; set; }

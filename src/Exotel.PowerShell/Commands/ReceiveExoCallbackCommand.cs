@@ -3,19 +3,25 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using Exotel.Callbacks.Listening;
+using Exotel.PowerShell.Completion;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
 /// Listens for callbacks and writes each as it comes, once. It speaks plain HTTP and is meant to stand behind a reverse proxy. The end
-/// of <c>-Timeout</c> is an ordinary end. Source: API page, section 8.
+/// of <c>-Timeout</c> is an ordinary end. Source: docs/api.md#callbacks.
 /// </summary>
 [Cmdlet(VerbsCommunications.Receive, "ExoCallback")]
 [OutputType(typeof(Callback))]
 public sealed class ReceiveExoCallbackCommand : CallbackCommand
 {
     private const int ShortToken = 16;
+
+    /// <summary>Like the block of <c>ForEach-Object</c>, the script block runs in the caller's scope: variables that it sets remain.</summary>
+    private static readonly ScriptBlock RunBlock = System.Management.Automation.ScriptBlock.Create("$null = Microsoft.PowerShell.Core\\ForEach-Object -InputObject $args[0] -Process $args[1]");
+
     private static readonly string[] Tags = { "Exotel", "Listening" };
 
     /// <summary>The port to listen at; 0 takes a free one, which the verbose and the information stream name.</summary>
@@ -30,7 +36,8 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
 
     /// <summary>The secret last part of the address that Exotel posts to; made at random and shown once when omitted.</summary>
     [Parameter]
-    [ValidatePattern(@"\A[A-Za-z0-9_-][A-Za-z0-9._-]*\z")]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
+    [ValidateToken]
     public string? Token { get; set; }
 
     /// <summary>Callbacks after which to end.</summary>
@@ -43,12 +50,19 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
     [ValidateRange(1, int.MaxValue / 1000)]
     public int? Timeout { get; set; }
 
+    /// <summary>Runs once, when the cmdlet listens, with the local URL in <c>$_</c>; what it writes is discarded. If it throws, the cmdlet ends.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public ScriptBlock? ScriptBlock { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var options = ToOptions();
         using var listener = Start(options);
         Announce(listener, options);
+        if (ScriptBlock is not null)
+            InvokeCommand.InvokeScript(useLocalScope: false, RunBlock, input: null, $"http://{listener.EndPoint}/{options.Token}", ScriptBlock);
         while (Await(listener.NextAsync(Bridge.Stopping)) is { } delivery)
         {
             if (delivery.Callback is { } callback)

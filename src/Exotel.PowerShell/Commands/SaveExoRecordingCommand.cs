@@ -13,7 +13,7 @@ using Exotel.Recordings;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Saves recordings of calls as files, several at a time. Source: API page, section 10.</summary>
+/// <summary>Saves recordings of calls as files, several at a time. Source: docs/api.md#recordings.</summary>
 [Cmdlet(VerbsData.Save, "ExoRecording", DefaultParameterSetName = CallSet, SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class SaveExoRecordingCommand : ExotelCommand

@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Pipeline;
@@ -5,7 +6,7 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
-/// Tells whether an account can be used, with one cheap request, and warns what it looks like when it cannot. Source: API page, section 1.
+/// Tells whether an account can be used, with one cheap request, and warns what it looks like when it cannot. Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ExoConnection")]
 [OutputType(typeof(bool))]
@@ -40,13 +41,20 @@ public sealed class TestExoConnectionCommand : ExotelCommand
         Account account;
         try
         {
-            account = Accounts.Resolve(given).ToAccount();
+            var found = Accounts.Resolve(given);
+            WriteAccount(found);
+            account = found.ToAccount();
         }
         catch (ExotelException error)
         {
             return error;
         }
 
-        return Await(ConnectionDiagnosis.TestAsync(account, OpenToTry, Bridge.Stopping));
+        WriteVerbose($"Testing account {account.AccountSid} at {account.Hosts.Api.Host} with one request for a list of calls.");
+        var problem = Await(ConnectionDiagnosis.TestAsync(account, OpenToTry, Bridge.Stopping));
+        WriteVerbose(problem is null
+            ? $"{account.Hosts.Api.Host} accepts the key of account {account.AccountSid}."
+            : $"The account cannot be used: {problem.Kind}{(problem.StatusCode is { } status ? FormattableString.Invariant($", status {status}") : ", no response")}. {RecommendedActions.For(problem)}");
+        return problem;
     }
 }

@@ -8,7 +8,7 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Waits for calls to end, all together, and writes each as it ends. Source: API page, sections 3 and 4.</summary>
+/// <summary>Waits for calls to end, all together, and writes each as it ends. Source: docs/api.md#one-call and docs/api.md#many-calls.</summary>
 [Cmdlet(VerbsLifecycle.Wait, "ExoCall")]
 [OutputType(typeof(Call))]
 public sealed class WaitExoCallCommand : ExotelCommand

@@ -7,7 +7,7 @@ namespace Exotel.PowerShell.Completion;
 /// <summary>Completes the SIDs of the session's recent calls, newest first.</summary>
 public sealed class CallSidCompleter : RecentCallCompleter
 {
-    private protected override IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls) =>
+    private protected override IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls, string parameterName) =>
         calls.Where(call => !string.IsNullOrEmpty(call.Sid)).Select(call => (call.Sid!, GetToolTip(call)));
 
     private static string GetToolTip(Call call) =>

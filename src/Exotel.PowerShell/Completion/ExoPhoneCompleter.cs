@@ -7,7 +7,7 @@ namespace Exotel.PowerShell.Completion;
 /// <summary>Completes the ExoPhones of the session's recent calls, most used first.</summary>
 public sealed class ExoPhoneCompleter : RecentCallCompleter
 {
-    private protected override IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls) => calls
+    private protected override IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls, string parameterName) => calls
         .Where(call => !string.IsNullOrEmpty(call.PhoneNumber))
         .GroupBy(call => call.PhoneNumber!, StringComparer.Ordinal)
         .OrderByDescending(group => group.Count())

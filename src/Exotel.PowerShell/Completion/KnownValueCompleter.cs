@@ -4,11 +4,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Exotel.PowerShell.Parameters;
 
 namespace Exotel.PowerShell.Completion;
 
 /// <summary>
 /// Completes a parameter with the values that Exotel documents for it; other values are accepted too.
+/// For a parameter without documented values it completes nothing, not file names either.
 /// Source: docs/api.md#place-a-call, docs/api.md#one-call, docs/api.md#callbacks.
 /// </summary>
 public sealed class KnownValueCompleter : IArgumentCompleter
@@ -18,11 +20,11 @@ public sealed class KnownValueCompleter : IArgumentCompleter
     {
         ["CallType"] = ["trans"],
         ["ContentType"] = ["multipart/form-data", "application/json", "application/x-www-form-urlencoded"],
-        ["Direction"] = ["inbound", "outbound-api", "outbound-dial"],
+        ["Direction"] = [.. FilterWords.Direction.Documented],
         ["RecordingChannels"] = ["single", "dual"],
         ["RecordingFormat"] = ["mp3", "mp3-hq"],
         ["StartPlaybackTo"] = ["Callee", "Both"],
-        ["Status"] = ["completed", "failed", "busy", "no-answer", "canceled", "in-progress", "ringing", "queued"],
+        ["Status"] = [.. FilterWords.Status.Documented],
         ["StatusCallbackContentType"] = ["multipart/form-data", "application/json"],
         ["StatusCallbackEvent"] = ["terminal", "answered"],
     };

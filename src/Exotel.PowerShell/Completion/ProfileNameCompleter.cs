@@ -23,7 +23,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
     }
 
     /// <summary>Returns no profiles when the file cannot be read; the command itself reports the error.</summary>
-    private static IReadOnlyList<ProfileEntry> GetProfiles()
+    internal static IReadOnlyList<ProfileEntry> GetProfiles()
     {
         try
         {

@@ -17,11 +17,11 @@ public abstract class RecentCallCompleter : IArgumentCompleter
     {
         var typed = CompletionText.Unquote(wordToComplete);
         return Runspace.DefaultRunspace is { } runspace
-            ? GetCandidates(RecentCalls.Get(runspace.Events).GetNewest())
+            ? GetCandidates(RecentCalls.Get(runspace.Events).GetNewest(), parameterName)
                 .Where(candidate => candidate.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
                 .Select(candidate => CompletionText.CreateResult(candidate.Value, candidate.ToolTip))
             : [];
     }
 
-    private protected abstract IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls);
+    private protected abstract IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls, string parameterName);
 }

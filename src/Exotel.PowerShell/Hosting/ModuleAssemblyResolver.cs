@@ -6,35 +6,36 @@ using System.Reflection;
 namespace Exotel.PowerShell.Hosting;
 
 /// <summary>
-/// Resolves references between the assemblies of one folder, as binding redirects would, which Windows PowerShell does not support for
-/// modules. The class does not use PowerShell or any shipped assembly, because it runs before they can be loaded.
+/// Resolves references between the assemblies of the module's folders, as binding redirects would, which Windows PowerShell does not
+/// support for modules. The class does not use PowerShell or any shipped assembly, because it runs before they can be loaded.
 /// </summary>
-/// <param name="folder">The full path of the folder with the module's assemblies.</param>
-internal sealed class ModuleAssemblyResolver(string folder)
+/// <param name="folders">The full paths of the folders with the module's assemblies.</param>
+internal sealed class ModuleAssemblyResolver(params string[] folders)
 {
-    private readonly string _folder = Normalize(folder);
+    private readonly string[] _folders = folders.Select(Normalize).ToArray();
 
     /// <summary>Handles <see cref="AppDomain.AssemblyResolve"/>; returns null for assemblies that the module does not provide.</summary>
     public Assembly? Resolve(object? sender, ResolveEventArgs args) =>
         PathFor(args.Name, args.RequestingAssembly) is { } path ? Assembly.LoadFrom(path) : null;
 
-    /// <summary>Returns the path of the assembly to load; null when the requester is not in the folder or the assembly is not provided.</summary>
+    /// <summary>Returns the path of the assembly to load; null when the requester is not in the folders or the assembly is not provided.</summary>
     /// <param name="name">The full name of the requested assembly.</param>
     /// <param name="requester">The assembly that refers to it; null, as for loads by reflection, is not resolved.</param>
     public string? PathFor(string name, Assembly? requester)
     {
-        if (requester is null || !IsInFolder(requester))
+        if (requester is null || !IsInFolders(requester))
             return null;
 
         var requested = new AssemblyName(name);
-        var path = Path.Combine(_folder, requested.Name + ".dll");
-        return File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), requested) ? path : null;
+        return _folders
+            .Select(folder => Path.Combine(folder, requested.Name + ".dll"))
+            .FirstOrDefault(path => File.Exists(path) && Satisfies(AssemblyName.GetAssemblyName(path), requested));
     }
 
-    private bool IsInFolder(Assembly assembly) =>
+    private bool IsInFolders(Assembly assembly) =>
         !assembly.IsDynamic
         && assembly.Location.Length > 0
-        && string.Equals(Normalize(Path.GetDirectoryName(assembly.Location)!), _folder, StringComparison.OrdinalIgnoreCase);
+        && _folders.Contains(Normalize(Path.GetDirectoryName(assembly.Location)!), StringComparer.OrdinalIgnoreCase);
 
     private static bool Satisfies(AssemblyName provided, AssemblyName requested) =>
         (requested.Version is null || requested.Version <= provided.Version)

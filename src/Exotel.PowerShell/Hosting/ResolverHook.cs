@@ -16,7 +16,8 @@ internal static class ResolverHook
         {
             if (_importCount++ > 0)
                 return;
-            _resolver = new ModuleAssemblyResolver(Path.GetDirectoryName(typeof(ResolverHook).Assembly.Location)!);
+            var folder = Path.GetDirectoryName(typeof(ResolverHook).Assembly.Location)!;
+            _resolver = new ModuleAssemblyResolver(folder, Path.Combine(folder, "..", "..", "sqlite", "netstandard2.0"));
             AppDomain.CurrentDomain.AssemblyResolve += _resolver.Resolve;
         }
     }

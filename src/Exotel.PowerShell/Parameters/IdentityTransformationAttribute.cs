@@ -14,6 +14,12 @@ namespace Exotel.PowerShell.Parameters;
 /// <param name="names">The names of the properties that hold the identity, in order of preference.</param>
 internal sealed class IdentityTransformationAttribute(params string[] names) : ArgumentTransformationAttribute
 {
+    /// <summary>
+    /// Whether only the first of the properties that the object has is considered. One without a value is then an error, instead of an
+    /// identity of another kind: a call without a customer must not be replaced by its ExoPhone.
+    /// </summary>
+    public bool UsesFirstFound { get; set; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         LanguagePrimitives.GetEnumerable(inputData) is { } items
@@ -27,6 +33,8 @@ internal sealed class IdentityTransformationAttribute(params string[] names) : A
             return item!;
 
         var values = GetValues(item, value as IDictionary).ToList();
+        if (UsesFirstFound && GetFirstFound(item, value as IDictionary) is { } first)
+            values = string.IsNullOrWhiteSpace(first.Value?.ToString()) ? throw NoValue(first.Name) : [first.Value!];
         if (values.Count > 0)
             return values.Find(found => !string.IsNullOrWhiteSpace(found.ToString())) ?? values[0];
 
@@ -34,6 +42,22 @@ internal sealed class IdentityTransformationAttribute(params string[] names) : A
             ? throw new ArgumentTransformationMetadataException(
                 string.Format(CultureInfo.InvariantCulture, "The object has no property {0}.", string.Join(" or ", names)))
             : item;
+    }
+
+    private static ArgumentTransformationMetadataException NoValue(string name) => new($"The object has no value in {name}.");
+
+    private (string Name, object? Value)? GetFirstFound(object item, IDictionary? table)
+    {
+        var properties = PSObject.AsPSObject(item).Properties;
+        foreach (var name in names)
+        {
+            if (table is not null && table.Contains(name))
+                return (name, table[name]);
+            if (table is null && properties[name] is { } property)
+                return (name, property.Value);
+        }
+
+        return null;
     }
 
     private IEnumerable<object> GetValues(object item, IDictionary? table)

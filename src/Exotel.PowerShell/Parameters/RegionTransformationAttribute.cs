@@ -9,12 +9,17 @@ namespace Exotel.PowerShell.Parameters;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class RegionTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether a blank CSV cell counts as omitted.</summary>
+    public bool AllowBlank { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = inputData.Unwrap();
         if (value is not (string or Uri))
             return inputData;
+        if (AllowBlank && string.IsNullOrWhiteSpace(value.ToString()))
+            return null;
         try
         {
             return Region.Parse(value.ToString()!).Name;

@@ -7,19 +7,38 @@ using Exotel.Pacing;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>The progress bar of a cmdlet; shown only once there is something to wait for. For the pipeline thread, but for the count.</summary>
+/// <summary>
+/// The progress bar of a cmdlet; shown only once there is something to wait for. For the pipeline thread, but for the count. The bar is removed
+/// through the host: a cmdlet that was stopped, or is disposed, must not write to its streams any more.
+/// </summary>
 internal sealed class CommandProgress
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(250);
 
-    private readonly Cmdlet _cmdlet;
+    /// <summary>Distinguishes the bars of one host; the numbers that PowerShell gives to cmdlets are small.</summary>
+    private static long _lastSource = int.MaxValue;
+
+    private readonly long _source = Interlocked.Increment(ref _lastSource);
+    private readonly PSCmdlet _cmdlet;
     private readonly Stopwatch _sinceShown = new();
     private string _status = "Asking Exotel";
     private int _percent = -1;
     private int _requests;
     private bool _isShown;
 
-    public CommandProgress(Cmdlet cmdlet) => _cmdlet = cmdlet;
+    public CommandProgress(PSCmdlet cmdlet) => _cmdlet = cmdlet;
+
+    private bool IsSilent
+    {
+        get
+        {
+            var preference = _cmdlet.MyInvocation.BoundParameters.TryGetValue("ProgressAction", out var action) ? action : _cmdlet.GetVariableValue("ProgressPreference");
+            return preference?.ToString() is "SilentlyContinue" or "Ignore";
+        }
+    }
+
+    /// <summary>The number of requests sent.</summary>
+    public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>From any thread.</summary>
     public void CountRequest() => Interlocked.Increment(ref _requests);
@@ -32,24 +51,27 @@ internal sealed class CommandProgress
         _percent = percent;
         if (_isShown && _sinceShown.Elapsed < Refresh)
             return;
-        Write(string.Format(CultureInfo.InvariantCulture, "{0}, {1} requests", status, Volatile.Read(ref _requests)), secondsRemaining: -1);
+        Write(string.Format(CultureInfo.InvariantCulture, "{0}, {1} requests", status, Requests), secondsRemaining: -1);
     }
 
     public void ShowWaiting(PacingWait wait) =>
         Write(_status + ", " + WaitMessage.ForProgress(wait), (int)Math.Ceiling(wait.Delay.TotalSeconds));
 
+    /// <summary>Removes the bar, however the cmdlet ended.</summary>
     public void Complete()
     {
         if (!_isShown)
             return;
         _isShown = false;
-        _cmdlet.WriteProgress(new ProgressRecord(0, "Exotel", "Done") { RecordType = ProgressRecordType.Completed });
+        _cmdlet.Host.UI.WriteProgress(_source, new ProgressRecord(0, "Exotel", "Done") { RecordType = ProgressRecordType.Completed });
     }
 
     private void Write(string status, int secondsRemaining)
     {
+        if (IsSilent)
+            return;
         _isShown = true;
         _sinceShown.Restart();
-        _cmdlet.WriteProgress(new ProgressRecord(0, "Exotel", status) { PercentComplete = _percent, SecondsRemaining = secondsRemaining });
+        _cmdlet.CommandRuntime.WriteProgress(_source, new ProgressRecord(0, "Exotel", status) { PercentComplete = _percent, SecondsRemaining = secondsRemaining });
     }
 }

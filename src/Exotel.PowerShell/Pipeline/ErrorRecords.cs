@@ -9,7 +9,7 @@ internal static class ErrorRecords
     public static ErrorRecord From(ExotelException error, object? target, string? remedy = null) =>
         new(error, error.Kind.ToString(), CategoryOf(error.Kind), target)
         {
-            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = remedy ?? RecommendedActions.For(error.Kind) },
+            ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = remedy ?? RecommendedActions.For(error) },
         };
 
     /// <summary>A file of the user's that cannot be written.</summary>
@@ -42,6 +42,8 @@ internal static class ErrorRecords
         ExotelErrorKind.NoAccount => ErrorCategory.InvalidOperation,
         ExotelErrorKind.RangeTooOld => ErrorCategory.LimitsExceeded,
         ExotelErrorKind.ProfileStoreFailed => ErrorCategory.ResourceUnavailable,
+        ExotelErrorKind.StoreFailed => ErrorCategory.ResourceUnavailable,
+        ExotelErrorKind.StoreBusy => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.NotSpecified,
     };
 }

@@ -19,6 +19,12 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
     protected ExotelCommand() => Progress = new CommandProgress(this);
 
+    /// <summary>The account, as <c>Connect-ExoAccount</c> writes it.</summary>
+    [Parameter]
+    [AccountTransformation]
+    [ValidateNotNull]
+    public Account? Account { get; set; }
+
     /// <summary>The name of a saved account.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
@@ -27,6 +33,7 @@ public abstract class ExotelCommand : AsyncCommandBase
 
     /// <summary>The account SID, which stands in every path; its case matters.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AccountSidCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string? AccountSid { get; set; }
 
@@ -53,6 +60,7 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>What the command line says about the account.</summary>
     internal virtual AccountParameters GivenAccount => new()
     {
+        Account = Account,
         ProfileName = ProfileName,
         AccountSid = AccountSid,
         Credential = Credential is { } credential ? Credentials.Read(credential) : null,
@@ -69,6 +77,14 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>Takes away the progress bar.</summary>
     protected override void EndProcessing() => Progress.Complete();
 
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Progress.Complete();
+        base.Dispose(disposing);
+    }
+
     /// <summary>Reads a sequence on the pipeline thread; see <see cref="PipelineDispatcher.Enumerate"/>. The progress bar is removed at its end.</summary>
     internal IEnumerable<T> Enumerate<T>(IAsyncEnumerable<T> source)
     {
@@ -84,22 +100,31 @@ public abstract class ExotelCommand : AsyncCommandBase
     }
 
     /// <summary>A client whose retries and waits this cmdlet reports.</summary>
-    internal ExotelClient Open(Account account) => new(account, new StreamObserver(Bridge, Progress), new ConnectionSettings { PacingFolder = PacingFolder.Find(Accounts.Profiles.Folder) });
+    internal ExotelClient Open(Account account) => new(account, new StreamObserver(Bridge, Progress, account), new ConnectionSettings { PacingFolder = PacingFolder.Find(Accounts.Profiles.Folder) });
 
     /// <summary>The same with short time-outs, for trying out an account.</summary>
     internal ExotelClient OpenToTry(Account account) =>
-        new(account, new StreamObserver(Bridge, Progress), new ConnectionSettings
+        new(account, new StreamObserver(Bridge, Progress, account), new ConnectionSettings
         {
             Attempts = 2,
             AttemptTimeout = TimeSpan.FromSeconds(20),
             PacingFolder = PacingFolder.Find(Accounts.Profiles.Folder),
         });
 
+    /// <summary>Writes the account to use, and the source of each part of it, to the verbose stream.</summary>
+    internal void WriteAccount(EffectiveAccount account)
+    {
+        if (account.IsComplete)
+            WriteVerbose(account.Describe());
+    }
+
     private Account ResolveAccount()
     {
         try
         {
-            return Accounts.Resolve(GivenAccount).ToAccount();
+            var account = Accounts.Resolve(GivenAccount);
+            WriteAccount(account);
+            return account.ToAccount();
         }
         catch (ExotelException error)
         {

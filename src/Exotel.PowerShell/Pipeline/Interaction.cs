@@ -3,14 +3,17 @@ using System.Management.Automation.Host;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>Whether there is somebody to ask.</summary>
+/// <summary>Whether the user can be prompted.</summary>
 internal static class Interaction
 {
-    /// <summary>False for services and tasks, and for a console that reads from a file or from nothing; a host may still refuse.</summary>
+    /// <summary>
+    /// False for services and tasks, for jobs and remote sessions, where a prompt would block unseen, and for a console whose input is redirected; a
+    /// host may still refuse.
+    /// </summary>
     public static bool IsPossible(PSHost? host)
     {
         if (host?.UI is null || !Environment.UserInteractive)
             return false;
-        return host.Name != "ConsoleHost" || !Console.IsInputRedirected;
+        return host.Name != "ServerRemoteHost" && (host.Name != "ConsoleHost" || !Console.IsInputRedirected);
     }
 }

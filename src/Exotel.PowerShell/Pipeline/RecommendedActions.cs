@@ -3,10 +3,14 @@ namespace Exotel.PowerShell.Pipeline;
 /// <summary>What a user can do about each kind of error; shown as the error's recommended action.</summary>
 internal static class RecommendedActions
 {
-    public static string For(ExotelErrorKind kind) => kind switch
+    public static string For(ExotelException error) => error.StatusCode is null && error.Kind == ExotelErrorKind.InvalidRequest
+        ? "Correct the value that the message names."
+        : For(error.Kind);
+
+    private static string For(ExotelErrorKind kind) => kind switch
     {
         ExotelErrorKind.InvalidRequest =>
-            "Check the parameters against the server's words in the message.",
+            "Correct the parameters that Exotel's message names.",
         ExotelErrorKind.AuthenticationFailed =>
             "Check the API key and token, the account SID, and the region: Singapore and Mumbai refuse each other's keys. The key may also lack the permission, or the account the feature.",
         ExotelErrorKind.PaymentRequired =>
@@ -14,7 +18,7 @@ internal static class RecommendedActions
         ExotelErrorKind.Forbidden =>
             "The account may not do this: check its KYC state, NDNC rules for the number, and whether the feature is enabled.",
         ExotelErrorKind.NotFound =>
-            "Check the id and the account. A call's details can take some minutes to appear; legs and v2/v3 details must be enabled for the account.",
+            "Check the id, the account and its region: another region may not know the account. A call's details can take some minutes to appear; legs and v2/v3 details must be enabled for the account.",
         ExotelErrorKind.Conflict =>
             "Look at the present state of the item and try again.",
         ExotelErrorKind.RateLimited =>
@@ -35,6 +39,10 @@ internal static class RecommendedActions
             "Ask for a later -Since. Exotel gives older calls as a report from its dashboard.",
         ExotelErrorKind.ProfileStoreFailed =>
             "Check the file or vault that the message names. Until then, accounts can be given as parameters or through the environment.",
+        ExotelErrorKind.StoreFailed =>
+            "Check the file or the connection that the message names. What was stored is kept; the next run goes on from there.",
+        ExotelErrorKind.StoreBusy =>
+            "Run it again when the other run has ended.",
         _ => string.Empty,
     };
 }

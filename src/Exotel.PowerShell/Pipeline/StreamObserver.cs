@@ -1,31 +1,42 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Net;
+using Exotel.Calls.Listing;
 using Exotel.Http;
 using Exotel.Pacing;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>Tells the streams of a cmdlet what happens to its requests: retries verbose, long waits as warnings.</summary>
-internal sealed class StreamObserver : IRequestObserver
+/// <summary>Writes what happens to the requests of a cmdlet to its streams: URLs as debug, responses and retries as verbose, long waits as warnings.</summary>
+internal sealed class StreamObserver : IRequestObserver, IListingObserver
 {
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(5);
 
     private readonly PipelineDispatcher _bridge;
     private readonly CommandProgress _progress;
     private readonly HashSet<PacingWaitReason> _warned = [];
+    private readonly SecretRedactor _redactor;
 
-    public StreamObserver(PipelineDispatcher bridge, CommandProgress progress)
+    public StreamObserver(PipelineDispatcher bridge, CommandProgress progress, Account account)
     {
         _bridge = bridge;
         _progress = progress;
+        _redactor = new SecretRedactor(account);
     }
 
     public void OnSending(string method, ApiRequest request)
     {
         _progress.CountRequest();
-        var line = method + " " + request;
-        _bridge.Post(cmdlet => cmdlet.WriteDebug(line));
+        _bridge.Post(cmdlet => cmdlet.WriteDebug($"{method} {request}{RedactedQuery.From(request, _redactor)}"));
+    }
+
+    public void OnCompleted(RequestSummary summary)
+    {
+        var status = summary.Status is { } code ? $"{code} {(HttpStatusCode)code}" : "no response";
+        var remaining = summary.Remaining is { } left ? $", {left} requests left of the rate limit" : string.Empty;
+        var line = FormattableString.Invariant($"{summary.Method} {summary.Request}: {status} after {summary.Elapsed.TotalSeconds:0.00} s{remaining}.");
+        _bridge.Post(cmdlet => cmdlet.WriteVerbose(line));
     }
 
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts)
@@ -46,6 +57,12 @@ internal sealed class StreamObserver : IRequestObserver
 
     public void OnPacingAlone(string problem) =>
         Write("The rate limit is not shared with other processes: " + problem, isWarning: false);
+
+    public void OnRangeShortened(DateTime since)
+    {
+        var line = FormattableString.Invariant($"The oldest calls became older than six months while the list was read; it has the calls from {since:yyyy-MM-dd HH:mm:ss} on.");
+        _bridge.Post(cmdlet => cmdlet.WriteWarning(line));
+    }
 
     private bool IsFirst(PacingWaitReason reason)
     {

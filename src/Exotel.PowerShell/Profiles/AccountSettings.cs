@@ -16,4 +16,7 @@ internal abstract record AccountSettings
     public int? RateLimit { get; init; }
 
     public int? BulkRateLimit { get; init; }
+
+    /// <summary>The URL of the proxy; empty for the proxy of the system.</summary>
+    public string? Proxy { get; init; }
 }

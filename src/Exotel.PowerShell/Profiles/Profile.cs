@@ -28,6 +28,9 @@ public sealed class Profile
     /// <summary>The part of the rate limit that listings may use, in requests in any 60 seconds; 0 means no limit.</summary>
     public int BulkRateLimit { get; internal init; }
 
+    /// <summary>The URL of the proxy; null for the proxy of the system and its environment variables.</summary>
+    public string? Proxy { get; internal init; }
+
     /// <summary>Whether the profile is used when no other account is specified.</summary>
     public bool IsDefault { get; internal init; }
 

@@ -25,6 +25,8 @@ internal sealed record ProfileEntry
 
     public int? BulkRateLimit { get; init; }
 
+    public string? Proxy { get; init; }
+
     public SecretReference Secret { get; init; } = new();
 
     /// <summary>Properties that this version does not know; they are kept.</summary>
@@ -55,6 +57,7 @@ internal sealed record ProfileEntry
         TimeZone = TimeZone ?? AccountTimeZone.India.Name,
         RateLimit = RateLimit ?? Account.DefaultRateLimit,
         BulkRateLimit = Account.GetBulkRateLimit(RateLimit ?? Account.DefaultRateLimit, BulkRateLimit),
+        Proxy = Proxy,
         IsDefault = HasName(defaultName),
         SecretStore = Secret.Store,
         Vault = Secret.VaultName,

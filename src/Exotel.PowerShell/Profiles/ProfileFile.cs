@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -25,6 +26,13 @@ internal sealed record ProfileFile
 
     /// <summary>Finds a profile by name, in any case.</summary>
     public ProfileEntry? Find(string name) => Profiles.FirstOrDefault(profile => profile.HasName(name));
+
+    /// <summary>Finds the profiles whose names match a wildcard pattern; a profile of exactly that name is the only one.</summary>
+    public IReadOnlyList<ProfileEntry> FindAll(string pattern)
+    {
+        var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
+        return Find(pattern) is { } exact ? [exact] : Profiles.Where(profile => wildcard.IsMatch(profile.Name)).ToList();
+    }
 
     /// <summary>Returns a copy in which the profile is added or replaced.</summary>
     public ProfileFile With(ProfileEntry profile) => this with { Profiles = Except(profile.Name).Append(profile).OrderBy(each => each.Name).ToList() };

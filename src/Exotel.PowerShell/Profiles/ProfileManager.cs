@@ -107,6 +107,7 @@ internal sealed class ProfileManager(ProfileStore profiles, SecretStores secrets
             TimeZone = change.TimeZone ?? entry.TimeZone,
             RateLimit = change.RateLimit ?? entry.RateLimit,
             BulkRateLimit = change.BulkRateLimit ?? entry.BulkRateLimit,
+            Proxy = change.Proxy is null ? entry.Proxy : change.Proxy.Length == 0 ? null : change.Proxy,
             Secret = reference,
         });
         return change.IsDefault switch

@@ -61,7 +61,11 @@ internal sealed class FileSecrets(string? configFolder, IDataProtector protector
         }
         catch (Win32Exception error)
         {
-            throw Failure(reference, operation, "only the user who saved it can read it, on the same computer: " + error.Message);
+            throw Failure(
+                reference,
+                operation,
+                "only the user who saved it can read it, on the same computer, and in a scheduled task only with a stored password " +
+                "(not with 'Do not store password', logon type S4U): " + error.Message);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -17,12 +17,12 @@ internal static class PrivateFile
             return;
 #if NETSTANDARD2_0
         Directory.CreateDirectory(path);
-        WindowsAcl.RestrictToOwner(path);
+        WindowsAcl.RestrictToUser(path);
 #else
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path);
-            WindowsAcl.RestrictToOwner(path);
+            WindowsAcl.RestrictToUser(path);
         }
         else
         {

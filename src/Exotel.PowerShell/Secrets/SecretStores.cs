@@ -52,6 +52,9 @@ internal sealed class SecretStores(string? configFolder, SessionVault vault, IDa
                 "Register a vault and specify it with -Vault, or use -AllowPlaintext to store the secret in a file that is not encrypted.");
     }
 
+    /// <summary>Returns the name that a profile's secret gets in a vault when none is specified.</summary>
+    public static string GetDefaultName(string profileName) => "Exotel-" + ToSecretName(profileName);
+
     private static SecretReference ChooseInVault(string vaultName, string? secretName, string profileName, SecretReference? current)
     {
         if (secretName is not null && WildcardPattern.ContainsWildcardCharacters(secretName))
@@ -61,7 +64,7 @@ internal sealed class SecretStores(string? configFolder, SessionVault vault, IDa
         var reference = new SecretReference { Store = SecretReference.Vault, VaultName = vaultName, Name = secretName ?? current?.Name ?? string.Empty };
         if (current?.IsSameAs(reference) == true)
             return current;
-        return reference with { Name = secretName ?? "Exotel-" + ToSecretName(profileName) };
+        return reference with { Name = secretName ?? GetDefaultName(profileName) };
     }
 
     /// <summary>Replaces everything but letters, digits and hyphens, which every vault accepts.</summary>

@@ -15,6 +15,7 @@ internal sealed class CallGenerator(SimulatorOptions options)
     private static readonly string[] Alphabet = ["0123456789abcdef", "0123456789abcdefghijklmnopqrstuvwxyz"];
 
     private readonly Random _random = new(options.Seed);
+    private readonly ListOrder _order = new(options);
 
     public IEnumerable<SimCall> Generate()
     {
@@ -25,7 +26,7 @@ internal sealed class CallGenerator(SimulatorOptions options)
             // Some calls share the second of the call before.
             if (i % 7 != 3)
                 time = NextTime(now);
-            yield return CreateFinished(time, i);
+            yield return _order.Place(CreateFinished(time, i));
         }
 
         for (var i = 0; i < Ongoing; i++)

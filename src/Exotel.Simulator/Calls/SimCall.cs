@@ -10,6 +10,12 @@ internal sealed record SimCall
     /// <summary>In the account's time zone, to the second.</summary>
     public required DateTime Created { get; init; }
 
+    /// <summary>The place of the call in a list; null when that is by <see cref="Created"/>.</summary>
+    public DateTime? ListedAt { get; init; }
+
+    /// <summary>The time that orders lists.</summary>
+    public DateTime Order => ListedAt ?? Created;
+
     public required string Direction { get; init; }
 
     public required string From { get; init; }

@@ -10,7 +10,7 @@ internal sealed class SimCallComparer : IComparer<SimCall>
 
     public int Compare(SimCall? x, SimCall? y)
     {
-        var byTime = x!.Created.CompareTo(y!.Created);
+        var byTime = x!.Order.CompareTo(y!.Order);
         return byTime != 0 ? byTime : string.CompareOrdinal(x.Sid, y.Sid);
     }
 
@@ -22,7 +22,7 @@ internal sealed class SimCallComparer : IComparer<SimCall>
         {
             var middle = (low + high) / 2;
             var call = calls[middle];
-            var order = call.Created.CompareTo(time);
+            var order = call.Order.CompareTo(time);
             if (order < 0 || (order == 0 && string.CompareOrdinal(call.Sid, sid) < 0))
                 low = middle + 1;
             else

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Exotel.Simulator.Configuration;
 
@@ -27,6 +28,24 @@ internal sealed record SimulatorOptions
     /// <summary>The UTC offset of the account's time zone.</summary>
     public TimeSpan TimeZone { get; init; } = new(5, 30, 0);
 
+    /// <summary>The account's time zone where it has summer time, in place of <see cref="TimeZone"/>; lists are then ordered by instant.</summary>
+    public TimeZoneInfo? SummerTimeZone { get; init; }
+
+    /// <summary>How far the order of a list is from that of the times that calls show, in seconds.</summary>
+    public int Disorder { get; init; }
+
+    /// <summary>How far the server's clock is ahead of <see cref="Time"/>; negative when it is behind.</summary>
+    public TimeSpan ClockOffset { get; init; }
+
+    /// <summary>Whether responses carry a <c>Date</c> header.</summary>
+    public bool DateHeader { get; init; } = true;
+
+    /// <summary>What lists report as their total; null for the number of calls.</summary>
+    public int? Total { get; init; }
+
+    /// <summary>Whether the last page of a list links to itself, each time with a new cursor.</summary>
+    public bool EndlessCursors { get; init; }
+
     /// <summary>The delay before each response.</summary>
     public TimeSpan Latency { get; init; }
 
@@ -53,11 +72,14 @@ internal sealed record SimulatorOptions
     /// <summary>Whether callbacks are posted twice and out of order.</summary>
     public bool CallbackDisorder { get; init; }
 
+    /// <summary>What else is posted to a callback URL before the terminal event.</summary>
+    public IReadOnlyList<string> ExtraCallbacks { get; init; } = [];
+
     /// <summary>Whether responses are XML although JSON was requested.</summary>
     public bool Xml { get; init; }
 
-    /// <summary>Whether <c>/Legs.json</c> exists; if not, only <c>/Legs</c> does.</summary>
-    public bool LegsJson { get; init; } = true;
+    /// <summary>The only path of legs that exists: <c>/Legs.json</c>, <c>.json/Legs</c> or <c>/Legs</c>.</summary>
+    public string LegsPath { get; init; } = "/Legs.json";
 
     /// <summary>The shape of v2 details: <c>details</c>, <c>data</c> or <c>array</c>; null to vary it from call to call.</summary>
     public string? V2Shape { get; init; }
@@ -67,8 +89,11 @@ internal sealed record SimulatorOptions
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The current time on the server's clock.</summary>
+    public DateTimeOffset Now => Time.GetUtcNow() + ClockOffset;
+
     /// <summary>The current time in the account's time zone.</summary>
-    public DateTime LocalNow => Time.GetUtcNow().ToOffset(TimeZone).DateTime;
+    public DateTime LocalNow => SummerTimeZone is null ? Now.ToOffset(TimeZone).DateTime : TimeZoneInfo.ConvertTime(Now, SummerTimeZone).DateTime;
 
     /// <summary><see cref="LocalNow"/>, truncated to the second, as calls are dated.</summary>
     public DateTime LocalNowToSecond

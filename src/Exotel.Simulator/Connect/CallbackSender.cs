@@ -23,6 +23,11 @@ internal sealed class CallbackSender(SimulatorOptions options) : IDisposable
         if (form.StatusCallback is not { IsLoopback: true } url || !isRequested)
             return;
 
+        if (eventType == "terminal")
+            foreach (var kind in options.ExtraCallbacks)
+                foreach (var request in ExtraCallback.Create(kind, url, call))
+                    await SendAsync(request, cancellationToken);
+
         await PostAsync(url, form, eventType, call, cancellationToken);
         if (options.CallbackDisorder && eventType == "terminal")
         {
@@ -43,6 +48,20 @@ internal sealed class CallbackSender(SimulatorOptions options) : IDisposable
         catch (HttpRequestException)
         {
             // The receiver is gone. Exotel does not retry either.
+        }
+    }
+
+    private async Task SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using (request)
+            using (await _http.SendAsync(request, cancellationToken))
+            {
+            }
+        }
+        catch (HttpRequestException)
+        {
         }
     }
 

@@ -28,6 +28,7 @@ internal static class ControlEndpoints
             call.From,
             call.To,
             Ongoing = call.IsOngoing,
+            Recorded = call.IsRecorded,
         }));
         control.MapGet("/requests", () => log.Entries);
         control.MapDelete("/requests", log.Clear);

@@ -57,6 +57,17 @@ internal sealed class FaultInjector(SimulatorOptions options)
                 context.Items[SimResponse.XmlItem] = true;
                 await handle();
                 break;
+            case "charset-utf8" or "charset-unknown":
+                await OddPayload.RenameCharsetAsync(context, parts[0] == "charset-utf8" ? "utf8" : "x-unknown", handle);
+                break;
+            case "escapes" or "null-records":
+                await OddPayload.RewriteAsync(context, parts[0], handle);
+                break;
+            case "plain-text":
+                context.Response.StatusCode = 400;
+                context.Response.ContentType = "text/plain";
+                await context.Response.WriteAsync("400 bad request");
+                break;
             case "reset-after" or "cut" or "cut-chunked" or "drip":
                 await CorruptAsync(context, parts[0], handle);
                 break;

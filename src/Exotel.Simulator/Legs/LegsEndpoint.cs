@@ -8,16 +8,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace Exotel.Simulator.Legs;
 
-/// <summary>The legs of a finished call: v1 <c>/Calls/{CallSid}/Legs.json</c>, or <c>/Legs</c> if the options disable the former.</summary>
+/// <summary>The legs of a finished call in v1, under the one path that the options select.</summary>
 internal sealed class LegsEndpoint(SimulatorOptions options, CallStore store)
 {
     public Task HandleAsync(HttpContext context, string sid)
     {
-        var isJson = context.Request.Path.Value!.EndsWith(".json", StringComparison.Ordinal);
-        if (isJson && !options.LegsJson)
+        sid = sid.EndsWith(".json", StringComparison.Ordinal) ? sid[..^5] : sid;
+        if (!context.Request.Path.Value!.EndsWith(sid + options.LegsPath, StringComparison.Ordinal))
             return SimResponse.SendHtmlAsync(context, 404, "<html><body>Not found</body></html>");
 
-        if (!isJson && !options.LegsJson)
+        if (!options.Xml)
             context.Items.Remove(SimResponse.XmlItem);
         if (store.Find(sid) is not { IsOngoing: false } call)
             return SimResponse.SendAsync(context, 400, json => json.WriteRawValue(

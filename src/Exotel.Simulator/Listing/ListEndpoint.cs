@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Simulator.Calls;
 using Exotel.Simulator.Configuration;
@@ -15,11 +16,12 @@ namespace Exotel.Simulator.Listing;
 internal sealed class ListEndpoint(SimulatorOptions options, CallStore store, CallJsonWriter writer)
 {
     private readonly CallInserter _inserter = new(options, store);
+    private int _cursors;
 
     public Task HandleAsync(HttpContext context)
     {
         var fault = Fault.Get(context);
-        var query = new ListQuery(context.Request.Query, options.LocalNow);
+        var query = new ListQuery(context.Request.Query, ArrivalTime.Get(context), ListOrder.IsByTime(options));
         if (fault == "insert-while-paging" && query.After is { } cursor)
             _inserter.InsertAround(cursor, query);
 
@@ -32,7 +34,7 @@ internal sealed class ListEndpoint(SimulatorOptions options, CallStore store, Ca
     {
         json.WriteStartObject();
         json.WriteStartObject("Metadata");
-        json.WriteNumber("Total", page.Total);
+        json.WriteNumber("Total", options.Total ?? page.Total);
         json.WriteNumber("PageSize", query.PageSize);
         json.WriteString("FirstPageUri", Link(request, null));
         json.WriteString("PrevPageUri", page.HasPrevious && calls.Count > 0 ? Link(request, "Before=" + Cursor.From(calls[0])) : null);
@@ -45,8 +47,11 @@ internal sealed class ListEndpoint(SimulatorOptions options, CallStore store, Ca
         json.WriteEndObject();
     }
 
-    private static string? NextLink(HttpRequest request, ListPage page, string? fault)
+    private string? NextLink(HttpRequest request, ListPage page, string? fault)
     {
+        if (options.EndlessCursors && !page.HasNext && page.Calls.Count > 0)
+            return Link(request, FormattableString.Invariant($"After={Cursor.Endless(page.Calls[0], Interlocked.Increment(ref _cursors))}"));
+
         var offersMore = page.HasNext || (fault == "trailing-empty-page" && page.Calls.Count > 0);
         if (!offersMore || page.Calls.Count == 0)
             return fault == "null-text-next" ? "null" : null;

@@ -13,8 +13,8 @@ internal sealed record ListPage(List<SimCall> Calls, int Total, bool HasNext, bo
 {
     public static ListPage Create(SimCall[] calls, ListQuery query)
     {
-        var low = SimCallComparer.IndexOf(calls, query.Since, string.Empty);
-        var high = SimCallComparer.IndexOf(calls, query.Until.AddSeconds(1), string.Empty);
+        var low = query.IsOrderedByTime ? SimCallComparer.IndexOf(calls, query.Since, string.Empty) : 0;
+        var high = query.IsOrderedByTime ? SimCallComparer.IndexOf(calls, query.Until.AddSeconds(1), string.Empty) : calls.Length;
         var (from, to) = (low, high);
         if (query.After is { } after)
             (from, to) = Narrow(calls, after, query.Ascending, from, to);
@@ -34,6 +34,8 @@ internal sealed record ListPage(List<SimCall> Calls, int Total, bool HasNext, bo
     {
         var index = SimCallComparer.IndexOf(calls, cursor.Time, cursor.Sid);
         var isFound = index < calls.Length && calls[index].Sid == cursor.Sid;
+        if (cursor.IsInclusive)
+            return newer ? (Math.Max(from, index), to) : (from, Math.Min(to, index + 1));
         return newer ? (Math.Max(from, isFound ? index + 1 : index), to) : (from, Math.Min(to, index));
     }
 

@@ -13,19 +13,27 @@ internal sealed class ListQuery
     private static readonly HashSet<string> Known =
     [
         "Sid", "DateCreated", "To", "From", "PhoneNumber", "Status", "Direction", "Duration", "Price", "PageSize", "SortBy", "Before", "After",
-        "dedigits", "RecordingUrlValidity",
+        "details", "RecordingUrlValidity",
     ];
+
+    private static readonly HashSet<string> Statuses =
+        ["queued", "ringing", "in-progress", "completed", "failed", "busy", "no-answer", "canceled", "cancelled"];
+
+    private static readonly HashSet<string> Directions = ["inbound", "outbound-api", "outbound-dial"];
 
     private readonly List<Func<SimCall, bool>> _filters = [];
 
     /// <exception cref="SimError">A parameter or value is invalid.</exception>
-    public ListQuery(IQueryCollection query, DateTime now)
+    public ListQuery(IQueryCollection query, ArrivalTime arrival, bool isOrderedByTime)
     {
         foreach (var name in query.Keys)
             if (!Known.Contains(name))
                 throw new SimError(400, $"Invalid parameter: {name}");
 
-        (Since, Until) = DateRange.Read(Single(query, "DateCreated"), now);
+        (Since, Until) = DateRange.Read(Single(query, "DateCreated"), arrival.Local, arrival.Latest);
+        IsOrderedByTime = isOrderedByTime;
+        if (!isOrderedByTime)
+            _filters.Add(call => call.Created >= Since && call.Created <= Until);
         Ascending = Single(query, "SortBy") switch
         {
             null or "DateCreated:desc" => false,
@@ -40,8 +48,8 @@ internal sealed class ListQuery
         AddNumbers("From", Single(query, "From"), call => call.From);
         AddNumbers("To", Single(query, "To"), call => call.To);
         AddNumbers("PhoneNumber", Single(query, "PhoneNumber"), call => call.ExoPhone);
-        AddValues(Single(query, "Status"), call => call.Status);
-        AddValues(Single(query, "Direction"), call => call.Direction);
+        AddValues("Status", Single(query, "Status"), Statuses, call => call.Status);
+        AddValues("Direction", Single(query, "Direction"), Directions, call => call.Direction);
         AddSids(Single(query, "Sid"));
         AddRange("Duration", Single(query, "Duration"), "s", call => call.Duration);
         AddRange("Price", Single(query, "Price"), "", call => call.Price);
@@ -50,6 +58,9 @@ internal sealed class ListQuery
     public DateTime Since { get; }
 
     public DateTime Until { get; }
+
+    /// <summary>Whether the calls of the range are next to each other in the store.</summary>
+    public bool IsOrderedByTime { get; }
 
     public bool Ascending { get; }
 
@@ -94,11 +105,13 @@ internal sealed class ListQuery
     private static string LastTenDigits(string number) =>
         number.StartsWith("sip:", StringComparison.Ordinal) || number.Length <= 10 ? number : number[^10..];
 
-    private void AddValues(string? text, Func<SimCall, string> field)
+    private void AddValues(string name, string? text, HashSet<string> known, Func<SimCall, string> field)
     {
         if (text is null)
             return;
         var values = text.Split(',').ToHashSet(StringComparer.Ordinal);
+        if (values.FirstOrDefault(value => !known.Contains(value)) is { } unknown)
+            throw new SimError(400, $"Invalid parameter: {name} has an invalid value '{unknown}'");
         _filters.Add(call => values.Contains(field(call)));
     }
 

@@ -69,11 +69,11 @@ internal sealed class CallJsonWriter(SimulatorOptions options, Func<Uri> address
             json.WriteNumber(name, number);
     }
 
-    /// <summary>Some calls have a URL although nothing was recorded; some URLs redirect to another host.</summary>
+    /// <summary>Some calls on which nobody talked have a URL although nothing was recorded; some URLs redirect to another host.</summary>
     private void WriteRecording(Utf8JsonWriter json, SimCall call, int? validity)
     {
         var folder = call.Variant % 7 == 3 ? "recordings-redirect/" : "recordings/";
-        var recording = call.IsRecorded || (call.Variant % 10 == 9 && !call.IsOngoing) ? new Uri(address(), folder + call.Sid + ".mp3").AbsoluteUri : null;
+        var recording = call.IsRecorded || (call.Variant % 10 == 9 && call.Conversation == 0) ? new Uri(address(), folder + call.Sid + ".mp3").AbsoluteUri : null;
         WriteText(json, "RecordingUrl", recording, call.Variant + 1);
         if (validity is { } minutes)
             WriteText(json, "PreSignedRecordingUrl", recording is null ? null : FormattableString.Invariant($"{recording}?presigned={minutes}"), call.Variant);

@@ -77,7 +77,7 @@ public sealed class CallbackListenerTests
         using var listener = Listen();
         using var client = Client();
 
-        foreach (var body in new[] { "CallSid=a&EventType=answered", "CallSid=a&EventType=answered&Status=x", "CallSid=a&EventType=terminal", "CallSid=a&EventType=TERMINAL", "CallSid=b&EventType=terminal", "CallSid=a" })
+        foreach (var body in new[] { "CallSid=a&EventType=answered", "CallSid=a&EventType=answered", "CallSid=a&EventType=terminal", "CallSid=a&EventType=TERMINAL", "CallSid=b&EventType=terminal", "CallSid=a" })
             Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), body));
 
         Assert.Equal(["a answered", "a terminal", "b terminal", "a "], (await TakeAsync(listener, 4)).Select(Shown));
@@ -108,6 +108,102 @@ public sealed class CallbackListenerTests
         await PostAsync(client, AddressOf(listener), "CallSid=b&EventType=answered");
 
         Assert.Equal(["a terminal", "b answered"], (await TakeAsync(listener, 2)).Select(Shown));
+    }
+
+    [Theory]
+    [InlineData("EventType=answered&Legs[0][Status]=completed&Legs[1][Status]=", "EventType=answered&Legs[0][Status]=completed&Legs[1][Status]=completed")]
+    [InlineData("EventType=Dial&Status=busy&DialWhomNumber=0987", "EventType=Dial&Status=busy&DialWhomNumber=0988")]
+    [InlineData("EventType=Dial&Status=busy&AgentEmail=a@example.com", "EventType=Dial&Status=free&AgentEmail=a@example.com", "EventType=Dial&Status=busy&AgentEmail=b@example.com")]
+    [InlineData("CallState=active&CallStatus=ringing", "CallState=active&CallStatus=in-progress", "CallState=terminal&CallStatus=completed")]
+    [InlineData("Status=in-progress", "Status=completed", "Status=completed&RecordingUrl=https://recordings.exotel.com/a.mp3")]
+    [InlineData("EventType=ringing", "EventType=answered", "EventType=stream-start", "EventType=Terminal")]
+    public async Task Events_of_a_call_that_differ_are_all_delivered_and_repetitions_are_not(params string[] events)
+    {
+        using var listener = Listen();
+        using var client = Client();
+
+        foreach (var text in events)
+            Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=a&" + text));
+        foreach (var text in events)
+            Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=a&" + text));
+        await PostAsync(client, AddressOf(listener), "CallSid=b");
+
+        Assert.Equal([.. events.Select(_ => "a"), "b"], (await TakeAsync(listener, events.Length + 1)).Select(callback => callback.CallSid));
+        Assert.Equal(events.Length, listener.Duplicates);
+    }
+
+    [Fact]
+    public async Task A_repetition_in_another_encoding_is_a_repetition()
+    {
+        using var listener = Listen();
+        using var client = Client();
+
+        await PostAsync(client, AddressOf(listener), "CallSid=a&EventType=terminal&Status=completed&Legs[0][Status]=busy&Legs[0][OnCallDuration]=3");
+        await PostAsync(client, AddressOf(listener), """{"Status":"completed","EventType":"Terminal","CallSid":"a","Legs":[{"OnCallDuration":3,"Status":"busy"}]}""");
+        await PostAsync(client, AddressOf(listener), "CallSid=b");
+
+        Assert.Equal(["a terminal", "b "], (await TakeAsync(listener, 2)).Select(Shown));
+    }
+
+    [Fact]
+    public async Task Events_of_other_products_are_acknowledged_and_named_and_the_listener_continues()
+    {
+        using var listener = Listen();
+        using var client = Client();
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "SmsSid=s1&Status=sent"));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), """{"campaign_sid":"c","call_sid":"a"}"""));
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=a"));
+
+        Assert.Contains("SMS", (await listener.NextAsync(Cancellation))!.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("campaign", (await listener.NextAsync(Cancellation))!.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal("a", (await listener.NextAsync(Cancellation))!.Callback!.CallSid);
+        Assert.Equal(0, listener.Rejected);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("P")]
+    [InlineData("POST /wrong HTTP/1.1\r\nHost: x\r\n")]
+    [InlineData("POST /wrong HTTP/1.1\r\nContent-Length: 100\r\n\r\n")]
+    public async Task Strangers_on_every_connection_do_not_delay_a_callback(string sent)
+    {
+        using var listener = Listen();
+        var strangers = new List<RawHttpClient>();
+        try
+        {
+            for (var i = 0; i < 400; i++)
+            {
+                strangers.Add(new RawHttpClient(listener.EndPoint));
+                if (sent.Length > 0)
+                    await strangers[i].SendAsync(sent);
+            }
+
+            using var client = Client();
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=a"));
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
+        }
+        finally
+        {
+            strangers.ForEach(stranger => stranger.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_in_the_middle_of_a_callback_is_not_closed_for_a_new_one()
+    {
+        using var listener = Listen(new() { Token = Token, MaxConnections = 2 });
+        using var slow = new RawHttpClient(listener.EndPoint);
+        await slow.SendAsync($"POST /{Token} HTTP/1.1\r\nContent-Length: 12\r\n\r\nCallSid=");
+        await Task.Delay(100, Cancellation);
+        var strangers = Enumerable.Range(0, 20).Select(_ => new RawHttpClient(listener.EndPoint)).ToList();
+
+        await slow.SendAsync("slow");
+
+        Assert.Equal(200, await slow.ReadStatusAsync());
+        Assert.Equal("slow", (await listener.NextAsync(Cancellation))!.Callback!.CallSid);
+        strangers.ForEach(stranger => stranger.Dispose());
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class CallbackShapeTests
 
         Assert.Equal(("0987", "080"), (callback.From, callback.To));
         Assert.Equal(new DateTimeOffset(2026, 7, 1, 10, 0, 0, India), callback.DateCreated);
-        Assert.Equal("""{"digits":"\"123\"","flow_id":"77","DialCallStatus":"completed"}""", callback.AdditionalFields.ToString());
+        Assert.Equal("""{"digits":"123","flow_id":"77","DialCallStatus":"completed"}""", callback.AdditionalFields.ToString());
         Assert.Equal("77", callback.AdditionalFields["FLOW_ID"]);
     }
 
@@ -163,11 +163,11 @@ public sealed class CallbackShapeTests
     [Fact]
     public void Invalid_times_and_durations_are_kept_as_additional_fields()
     {
-        var callback = Parse("CallSid=abc&Created=Tue, 30 Jun 2015 18:57:29&ConversationDuration=long&EndTime=1970-01-01 05:30:00");
+        var callback = Parse("CallSid=abc&Created=30 June&ConversationDuration=long&EndTime=1970-01-01 05:30:00");
 
         Assert.Null(callback.DateCreated);
         Assert.Null(callback.ConversationDuration);
-        Assert.Equal("""{"Created":"Tue, 30 Jun 2015 18:57:29","ConversationDuration":"long"}""", callback.AdditionalFields.ToString());
+        Assert.Equal("""{"Created":"30 June","ConversationDuration":"long"}""", callback.AdditionalFields.ToString());
     }
 
     [Fact]

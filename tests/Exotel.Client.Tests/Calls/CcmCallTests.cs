@@ -104,6 +104,7 @@ public sealed class CcmCallTests
 
         Assert.Equal(from, call.From);
         Assert.Equal(to, call.To);
+        Assert.Equal(("+9198", "sip:ravi"), (call.CustomerNumber, call.AgentNumber));
         Assert.Equal(leg1, call.Leg1Status);
         Assert.Equal(leg2, call.Leg2Status);
     }

@@ -68,8 +68,7 @@ public sealed class ApiErrorTests
     [InlineData("{")]
     [InlineData("[1]")]
     [InlineData("{\"RestException\":7}")]
-    [InlineData("{\"RestException\":{\"Message\":\"\\ud83d\"}}")]
-    public async Task Without_a_message_the_error_reports_the_status(string body)
+        public async Task Without_a_message_the_error_reports_the_status(string body)
     {
         var error = await FailAsync(new CannedResponses().Add(401, body, "text/html"));
 
@@ -77,6 +76,33 @@ public sealed class ApiErrorTests
         Assert.Null(error.ServerMessage);
         Assert.Contains("401", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("400 bad request", 400, ExotelErrorKind.InvalidRequest)]
+    [InlineData("Your account is not yet KYC compliant\n", 403, ExotelErrorKind.Forbidden)]
+    [InlineData("\"Invalid parameter: From\"", 400, ExotelErrorKind.InvalidRequest)]
+    public async Task A_short_plain_text_is_the_message_of_the_server(string body, int status, ExotelErrorKind kind)
+    {
+        var error = await FailAsync(new CannedResponses().Add(status, body, "text/plain"));
+
+        Assert.Equal((kind, body.Trim().Trim('"')), (error.Kind, error.ServerMessage));
+        Assert.Contains(body.Trim().Trim('"'), error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("two\nlines")]
+    [InlineData("Bad <b>request</b>")]
+    [InlineData("{ not json")]
+    public async Task Other_text_is_not_the_message_of_the_server(string body) =>
+        Assert.Null((await FailAsync(new CannedResponses().Add(400, body.StartsWith("two", StringComparison.Ordinal) ? string.Concat(System.Linq.Enumerable.Repeat(body, 200)) : body, "text/plain"))).ServerMessage);
+
+    [Theory]
+    [InlineData("No matching results", 400)]
+    [InlineData("No matching results.", 200)]
+    [InlineData("""{"RestException":{"Status":400,"Message":"No matching results"}}""", 400)]
+    [InlineData("""{"RestException":{"Status":400,"Message":"No matching results found"}}""", 200)]
+    public async Task No_matching_results_is_an_unknown_call(string body, int status) =>
+        Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(new CannedResponses().Add(status, body, "text/plain"))).Kind);
 
     [Fact]
     public async Task A_server_message_becomes_one_line_of_limited_length()

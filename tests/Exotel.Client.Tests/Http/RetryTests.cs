@@ -110,6 +110,23 @@ public sealed class RetryTests
         Assert.Equal([TimeSpan.FromSeconds(seconds)], _clock.Delays);
     }
 
+    [Theory]
+    [InlineData("Wed, 15 Jul 2026 09:00:00 GMT", "Wed, 15 Jul 2026 09:00:07 GMT", 7)]
+    [InlineData("Wed, 15 Jul 2026 04:00:00 GMT", "Wed, 15 Jul 2026 04:00:07 GMT", 7)]
+    [InlineData("Wed, 15 Jul 2026 06:30:10 GMT", "Wed, 15 Jul 2026 06:30:09 GMT", 0)]
+    public async Task A_RetryAfter_date_is_measured_against_the_date_of_its_response(string date, string header, int seconds)
+    {
+        _exotel.Add(429, "", "text/plain", answer =>
+        {
+            answer.Headers.Add("Date", date);
+            answer.Headers.Add("Retry-After", header);
+        }).Json(Call);
+
+        await GetAsync();
+
+        Assert.Equal([TimeSpan.FromSeconds(seconds)], _clock.Delays);
+    }
+
     [Fact]
     public async Task A_RetryAfter_beyond_two_minutes_ends_the_retries()
     {

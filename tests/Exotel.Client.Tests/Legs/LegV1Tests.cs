@@ -123,7 +123,8 @@ public sealed class LegV1Tests
     [InlineData("")]
     [InlineData("<html>Not Found</html>")]
     [InlineData("""{"message":"no route"}""")]
-    public async Task An_unsupported_json_suffix_is_left_out_and_remembered(string notFound)
+    [InlineData("404 not found")]
+    public async Task A_path_that_is_not_found_is_replaced_by_the_next_spelling_which_is_remembered(string notFound)
     {
         var exotel = new CannedResponses().Json(notFound, 404).Json(OneLeg).Json(OneLeg);
         var account = NewAccount();
@@ -131,7 +132,19 @@ public sealed class LegV1Tests
         await LegLookup.GetV1Async(exotel.Connect(account), "call1", Cancellation);
         await LegLookup.GetV1Async(exotel.Connect(account), "call2", Cancellation);
 
-        Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs"], Paths(exotel));
+        Assert.Equal(["call1/Legs.json", "call1.json/Legs", "call2.json/Legs"], Paths(exotel));
+    }
+
+    [Fact]
+    public async Task The_path_without_suffix_is_the_last_spelling()
+    {
+        var exotel = new CannedResponses().Json("", 404).Html("<html></html>", 404).Json(OneLeg).Json(OneLeg);
+        var account = NewAccount();
+
+        await LegLookup.GetV1Async(exotel.Connect(account), "call1", Cancellation);
+        await LegLookup.GetV1Async(exotel.Connect(account), "call2", Cancellation);
+
+        Assert.Equal(["call1/Legs.json", "call1.json/Legs", "call1/Legs", "call2/Legs"], Paths(exotel));
     }
 
     [Fact]
@@ -142,31 +155,31 @@ public sealed class LegV1Tests
         await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Cancellation);
         await LegLookup.GetV1Async(exotel.Connect(NewAccount()), "call1", Cancellation);
 
-        Assert.Equal(["call1/Legs.json", "call1/Legs", "call1/Legs.json"], Paths(exotel));
+        Assert.Equal(["call1/Legs.json", "call1.json/Legs", "call1/Legs.json"], Paths(exotel));
     }
 
     [Fact]
-    public async Task An_API_error_at_the_path_without_suffix_settles_the_suffix_too()
+    public async Task An_API_error_at_a_path_settles_the_spelling_too()
     {
-        var exotel = new CannedResponses().Json("", 404).Json("""{"RestException":{"Status":404,"Message":"gone"}}""", 404).Json(OneLeg);
+        var exotel = new CannedResponses().Json("", 404).Json("", 404).Json("""{"RestException":{"Status":404,"Message":"gone"}}""", 404).Json(OneLeg);
         var account = NewAccount();
 
         Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
         await LegLookup.GetV1Async(exotel.Connect(account), "call2", Cancellation);
 
-        Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs"], Paths(exotel));
+        Assert.Equal(["call1/Legs.json", "call1.json/Legs", "call1/Legs", "call2/Legs"], Paths(exotel));
     }
 
     [Fact]
-    public async Task Nothing_is_remembered_when_both_paths_are_not_found()
+    public async Task Nothing_is_remembered_when_no_path_is_found()
     {
-        var exotel = new CannedResponses().Json("", 404).Json("", 404).Json(OneLeg);
+        var exotel = new CannedResponses().Json("", 404).Json("", 404).Json("", 404).Json(OneLeg);
         var account = NewAccount();
 
         Assert.Equal(ExotelErrorKind.NotFound, (await FailAsync(exotel, account)).Kind);
         await LegLookup.GetV1Async(exotel.Connect(account), "call2", Cancellation);
 
-        Assert.Equal(["call1/Legs.json", "call1/Legs", "call2/Legs.json"], Paths(exotel));
+        Assert.Equal(["call1/Legs.json", "call1.json/Legs", "call1/Legs", "call2/Legs.json"], Paths(exotel));
     }
 
     [Fact]

@@ -284,6 +284,32 @@ public sealed class RecordingSaverTests : IDisposable
         Assert.Empty(Files());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-300)]
+    public async Task A_recording_is_waited_for_at_most_five_minutes_even_when_the_call_seems_to_end_in_the_future(int hours)
+    {
+        for (var i = 0; i < 200; i++)
+            _answers.Add(404, "no", "text/plain");
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => SaveAsync(Ended(Plain, ago: TimeSpan.FromHours(hours))));
+
+        Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
+        Assert.Equal(300, _clock.Elapsed.TotalSeconds);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_retried()
+    {
+        _answers.Fail(new System.Net.Sockets.SocketException(10054));
+        Sound("x");
+
+        await SaveAsync(Ended(Plain));
+
+        Assert.True(File.Exists(Whole));
+    }
+
     [Fact]
     public async Task A_recording_of_an_old_call_is_not_waited_for()
     {
@@ -297,6 +323,7 @@ public sealed class RecordingSaverTests : IDisposable
     [Theory]
     [InlineData("busy")]
     [InlineData("no-answer")]
+    [InlineData("cancelled")]
     [InlineData("failed")]
     [InlineData("canceled")]
     public async Task A_recording_of_an_unanswered_call_is_not_waited_for(string status)

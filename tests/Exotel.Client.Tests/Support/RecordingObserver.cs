@@ -17,6 +17,10 @@ internal sealed class RecordingObserver : IRequestObserver
 
     public ConcurrentQueue<string> Problems { get; } = new();
 
+    public ConcurrentQueue<RequestSummary> Completed { get; } = new();
+
+    public void OnCompleted(RequestSummary summary) => Completed.Enqueue(summary);
+
     public void OnSending(string method, ApiRequest request) => Sent.Enqueue(method + " " + request);
 
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts) => Retries.Enqueue((error, delay, attempt, attempts));

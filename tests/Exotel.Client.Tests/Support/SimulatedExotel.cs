@@ -20,8 +20,15 @@ internal sealed class SimulatedExotel : IAsyncDisposable
         new(await SimulatorServer.StartAsync(options, cancellationToken));
 
     /// <summary>A connection whose waits end at once.</summary>
-    public ApiConnection Connect(IRequestObserver? observer = null, int rateLimit = 0, int? bulkRateLimit = null, RateLimiter? pacer = null, Clock? clock = null, TimeSpan? attemptTimeout = null) => new(
-        TestAccounts.With(Server.Options.AccountSid, Server.Options.ApiKey, Server.Options.ApiToken, Server.Address.AbsoluteUri, rateLimit: rateLimit, bulkRateLimit: bulkRateLimit),
+    public ApiConnection Connect(
+        IRequestObserver? observer = null,
+        int rateLimit = 0,
+        int? bulkRateLimit = null,
+        RateLimiter? pacer = null,
+        Clock? clock = null,
+        TimeSpan? attemptTimeout = null,
+        string zone = "+05:30") => new(
+        TestAccounts.With(Server.Options.AccountSid, Server.Options.ApiKey, Server.Options.ApiToken, Server.Address.AbsoluteUri, zone, rateLimit, bulkRateLimit),
         observer,
         new ConnectionSettings
         {

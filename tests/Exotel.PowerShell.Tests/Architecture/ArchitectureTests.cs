@@ -9,7 +9,7 @@ namespace Exotel.PowerShell.Tests.Architecture;
 public sealed class ArchitectureTests
 {
     private static readonly Dictionary<string, CompiledProject> Projects =
-        new[] { "Exotel.Client", "Exotel.PowerShell", "Exotel.Simulator" }.ToDictionary(name => name, CompiledProject.Read);
+        new[] { "Exotel.Client", "Exotel.Analytics", "Exotel.PowerShell", "Exotel.Simulator" }.ToDictionary(name => name, CompiledProject.Read);
 
     public static TheoryData<string> Names => [.. Projects.Keys];
 
@@ -39,6 +39,11 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_client_does_not_reference_PowerShell() => Assert.DoesNotContain("System.Management.Automation", Projects["Exotel.Client"].Assemblies);
+
+    [Fact]
+    public void The_figures_reference_neither_PowerShell_nor_HTTP() => Assert.DoesNotContain(
+        Projects["Exotel.Analytics"].Assemblies,
+        name => name is "System.Management.Automation" or "System.Net.Http" or "Exotel.PowerShell");
 
     [Fact]
     public void The_simulator_shares_no_code_with_the_client() => Assert.DoesNotContain("Exotel.Client", Projects["Exotel.Simulator"].Assemblies);

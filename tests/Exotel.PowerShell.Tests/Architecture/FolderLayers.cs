@@ -9,7 +9,7 @@ internal sealed class FolderLayers(params string[][] layers)
 {
     public static FolderLayers Client { get; } = new([""], ["Calls", "Legs", "Numbers", "Callbacks", "Recordings", "Raw"], ["Wire"], ["Http"], ["Pacing"], ["Accounts"]);
 
-    public static FolderLayers PowerShell { get; } = new([""], ["Commands"], ["Pipeline"], ["Accounts", "Completion", "Parameters"], ["Profiles"], ["Secrets"]);
+    public static FolderLayers PowerShell { get; } = new([""], ["Commands"], ["Pipeline"], ["Accounts", "Completion", "Parameters", "Rows", "Serialization"], ["Profiles"], ["Secrets"], ["Extensions"]);
 
     public IEnumerable<string> Unknown(IEnumerable<string> folders) => folders.Where(folder => LayerOf(folder) < 0);
 

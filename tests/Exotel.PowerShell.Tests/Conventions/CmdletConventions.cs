@@ -13,8 +13,9 @@ public sealed class CmdletConventions
 {
     private static readonly IReadOnlyList<string> ApprovedVerbs =
     [
-        VerbsCommon.Get, VerbsCommon.Set, VerbsCommon.Remove, VerbsLifecycle.Invoke, VerbsLifecycle.Wait, VerbsData.Save,
+        VerbsCommon.Get, VerbsCommon.Set, VerbsCommon.Remove, VerbsLifecycle.Invoke, VerbsLifecycle.Wait, VerbsData.Save, VerbsData.Sync,
         VerbsData.ConvertFrom, VerbsCommunications.Receive, VerbsCommunications.Connect, VerbsCommunications.Disconnect, VerbsDiagnostic.Test,
+        VerbsDiagnostic.Measure,
     ];
 
     public static TheoryData<Type> Cmdlets => new(typeof(ExotelCommand).Assembly.GetExportedTypes()

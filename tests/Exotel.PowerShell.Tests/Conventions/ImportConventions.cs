@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
+using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Pipeline;
 using Xunit;
 
@@ -11,11 +13,17 @@ public sealed class ImportConventions
     [Theory]
     [InlineData(typeof(ExotelCommand))]
     [InlineData(typeof(Call))]
+    [InlineData(typeof(CallMetric))]
     public void No_assembly_has_a_module_initializer(Type type) =>
         Assert.Null(type.Assembly.ManifestModule.GetType("<Module>")?.TypeInitializer);
 
     [Fact]
     public void No_type_is_called_by_PowerShell_on_import() => Assert.DoesNotContain(
         typeof(ExotelCommand).Assembly.GetTypes(),
-        type => typeof(IModuleAssemblyInitializer).IsAssignableFrom(type) || typeof(IModuleAssemblyCleanup).IsAssignableFrom(type));
+        type => typeof(IModuleAssemblyInitializer).IsAssignableFrom(type));
+
+    [Fact]
+    public void On_removal_only_the_account_is_disconnected() => Assert.Equal(
+        [typeof(AccountCleanup)],
+        typeof(ExotelCommand).Assembly.GetTypes().Where(type => typeof(IModuleAssemblyCleanup).IsAssignableFrom(type)));
 }

@@ -11,10 +11,12 @@ public sealed class ModelConventions
 {
     private static readonly IReadOnlyList<Type> Scalars =
     [
-        typeof(string), typeof(int), typeof(int?), typeof(decimal?), typeof(double), typeof(bool), typeof(bool?), typeof(DateTimeOffset), typeof(DateTimeOffset?),
+        typeof(string), typeof(int), typeof(int?), typeof(long), typeof(long?), typeof(double), typeof(double?), typeof(decimal), typeof(decimal?),
+        typeof(bool), typeof(bool?), typeof(DateTimeOffset), typeof(DateTimeOffset?), typeof(DayOfWeek?),
     ];
 
     public static TheoryData<Type> Models => new(typeof(Call).Assembly.GetExportedTypes()
+        .Concat(typeof(CallMetric).Assembly.GetExportedTypes())
         .Where(type => !type.IsEnum && !typeof(Exception).IsAssignableFrom(type))
         .Append(typeof(Profile)));
 
@@ -50,8 +52,9 @@ public sealed class ModelConventions
     public void A_call_has_every_property_of_the_contract() =>
         Assert.Equal(
             [
-                "AccountSid", "AgentId", "AgentName", "AgentUri", "AnsweredBy", "ApiVersion", "CallerName", "ConversationDuration", "CustomField",
-                "DateCreated", "DateUpdated", "Direction", "Duration", "EndTime", "ForwardedFrom", "From", "Leg1Duration", "Leg1Status",
+                "AccountSid", "AgentId", "AgentName", "AgentNumber", "AgentUri", "AnsweredBy", "ApiVersion", "CallerName", "ConversationDuration",
+                "CustomField", "CustomerNumber", "DateCreated", "DateUpdated", "Direction", "Duration", "EndTime", "ForwardedFrom", "From",
+                "Leg1Duration", "Leg1Status",
                 "Leg2Duration", "Leg2Status", "Outcome", "ParentCallSid", "PhoneNumber", "PhoneNumberSid", "PreSignedRecordingUrl", "Price",
                 "RecordingUrl", "RequestId", "Sid", "StartTime", "State", "Status", "To", "Uri",
             ],
@@ -81,6 +84,31 @@ public sealed class ModelConventions
                 "RecordingUrl", "StartTime", "Status", "To",
             ],
             typeof(Callback).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_metric_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            [
+                "AccountSid", "Agent", "AnswerRate", "Answered", "AverageTalkTime", "Busy", "Calls", "Canceled", "Cost", "Customers", "DayOfWeek",
+                "Direction", "ExoPhone", "Failed", "FirstCall", "HourOfDay", "LastCall", "Missed", "NetworkEffectiveness", "NotDialed", "Ongoing",
+                "Outcome", "Period", "RepeatCustomers", "ServiceLevel", "TalkTime", "TotalDuration", "Unknown", "Unpriced", "WaitMedian", "WaitP90",
+            ],
+            typeof(CallMetric).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_missed_caller_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            [
+                "Attempts", "CallBackAttempts", "CallerId", "CallerName", "ContactedAt", "CustomerNumber", "ExoPhone", "FirstMissed", "LastCallSid",
+                "LastMissed", "State", "To", "WaitingTime",
+            ],
+            typeof(MissedCaller).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_concurrency_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            ["BusyHour", "BusyHourTraffic", "Calls", "Direction", "ExoPhone", "Limit", "LinesNeeded", "Peak", "PeakAt", "TimeAtLimit"],
+            typeof(Concurrency).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     /// <summary>The two collections whose text form is compact JSON, so that they fit in a CSV file.</summary>
     private static bool IsDeliberatelyDeep(PropertyInfo property) =>

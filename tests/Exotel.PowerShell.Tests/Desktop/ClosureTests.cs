@@ -20,17 +20,20 @@ public sealed class ClosureTests
         ("System.Management.Automation", new Version(3, 0, 0, 0)),
     ];
 
+    private static string Sqlite => Path.Combine(RepositoryPaths.Stage, "sqlite");
+
     private static string Desktop => RepositoryPaths.Bin("netstandard2.0");
 
     /// <summary>Neither symbols, which the assemblies carry inside, nor documentation, nor a deps.json, which nothing reads here.</summary>
     [Fact]
-    public void PowerShell_7_gets_the_two_assemblies_of_the_module() => Assert.Equal(
-        ["Exotel.Client.dll", "Exotel.PowerShell.dll"],
+    public void PowerShell_7_gets_the_three_assemblies_of_the_module() => Assert.Equal(
+        ["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll"],
         Files(RepositoryPaths.Bin("net8.0")));
 
     [Fact]
     public void Windows_PowerShell_gets_these_and_what_System_Net_Http_Json_needs() => Assert.Equal(
         [
+            "Exotel.Analytics.dll",
             "Exotel.Client.dll",
             "Exotel.PowerShell.dll",
             "Microsoft.Bcl.AsyncInterfaces.dll",
@@ -50,6 +53,38 @@ public sealed class ClosureTests
     public void The_staged_bin_folder_has_exactly_two_folders() => Assert.Equal(
         ["net8.0", "netstandard2.0"],
         Directory.EnumerateFileSystemEntries(Path.Combine(RepositoryPaths.Stage, "bin")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void SQLite_has_a_folder_of_its_own_with_two_builds_and_six_native_libraries() => Assert.Equal(
+        [
+            "linux-arm64/libe_sqlite3.so",
+            "linux-x64/libe_sqlite3.so",
+            "net8.0/Microsoft.Data.Sqlite.dll",
+            "net8.0/SQLitePCLRaw.core.dll",
+            "net8.0/SQLitePCLRaw.provider.e_sqlite3.dll",
+            "netstandard2.0/Microsoft.Data.Sqlite.dll",
+            "netstandard2.0/SQLitePCLRaw.core.dll",
+            "netstandard2.0/SQLitePCLRaw.provider.e_sqlite3.dll",
+            "osx-arm64/libe_sqlite3.dylib",
+            "osx-x64/libe_sqlite3.dylib",
+            "win-arm64/e_sqlite3.dll",
+            "win-x64/e_sqlite3.dll",
+        ],
+        Files(Sqlite).Select(file => file.Replace('\\', '/')));
+
+    /// <summary>Its versions differ from those referred to, which the module's resolver bridges upwards.</summary>
+    [Fact]
+    public void Every_reference_of_the_desktop_SQLite_is_met_by_a_shipped_or_a_host_assembly_at_least_as_new()
+    {
+        var sqlite = AssemblyFile.In(Path.Combine(Sqlite, "netstandard2.0"));
+        var met = sqlite.Concat(AssemblyFile.In(Desktop)).Select(file => (file.Name, file.Version)).Concat(Host).ToList();
+
+        Assert.Empty(
+            from file in sqlite
+            from reference in file.References
+            where !met.Any(one => one.Name == reference.Name && one.Version >= reference.Version)
+            select $"{file.Name} refers to {reference.Name} {reference.Version}");
+    }
 
     [Fact]
     public void Every_shipped_assembly_is_referenced_by_another()

@@ -24,6 +24,10 @@ public sealed class ModuleAssemblyResolverTests
         Assert.Equal(Path.Combine(Folder, Shipped.Name + ".dll"), _resolver.PathFor(Name(higher), Ours));
 
     [Fact]
+    public void The_resolver_finds_the_assembly_of_the_figures() =>
+        Assert.Equal(Path.Combine(Folder, "Exotel.Analytics.dll"), _resolver.PathFor(typeof(CallMetric).Assembly.FullName!, Ours));
+
+    [Fact]
     public void The_resolver_finds_assemblies_with_and_without_a_trailing_separator_of_the_folder() =>
         Assert.NotNull(new ModuleAssemblyResolver(Folder + Path.DirectorySeparatorChar).PathFor(Shipped.FullName, Ours));
 

@@ -22,7 +22,7 @@ internal static class ModulePackage
         var copy = Path.Combine(folder, "another", "place");
         foreach (var file in Directory.EnumerateFiles(RepositoryPaths.Root).Select(Path.GetFileName))
             Copy(file!);
-        foreach (var part in new[] { "src/Exotel.Client", "src/Exotel.PowerShell", "docs/en-US" })
+        foreach (var part in new[] { "src/Exotel.Analytics", "src/Exotel.Client", "src/Exotel.PowerShell", "docs/en-US" })
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, part), "*", SearchOption.AllDirectories))
                 Copy(Path.GetRelativePath(RepositoryPaths.Root, file));

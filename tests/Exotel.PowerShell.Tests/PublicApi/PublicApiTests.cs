@@ -15,6 +15,9 @@ public sealed class PublicApiTests
     public void The_public_API_of_the_client_equals_the_approved_list() => Compare("Exotel.Client.txt", AssemblyText.From(typeof(Call).Assembly));
 
     [Fact]
+    public void The_public_API_of_the_figures_equals_the_approved_list() => Compare("Exotel.Analytics.txt", AssemblyText.From(typeof(CallMetric).Assembly));
+
+    [Fact]
     public void The_parameters_of_the_cmdlets_equal_the_approved_list() => Compare("Exotel.PowerShell.txt", CmdletText.All());
 
     private static void Compare(string name, IEnumerable<string> actual)

@@ -15,18 +15,25 @@ internal sealed class CallbackConnection : IDisposable
     private readonly CallbackListenerOptions _options;
     private readonly SecretPath _path;
     private readonly CallbackQueue _queue;
+    private readonly SilentConnections _silent;
+    private readonly CancellationTokenSource _end;
     private readonly CancellationToken _stopping;
     private readonly Socket _socket;
     private readonly NetworkStream _stream;
     private readonly HttpReader _reader;
 
-    public CallbackConnection(Socket socket, CallbackListenerOptions options, SecretPath path, CallbackQueue queue, CancellationToken stopping)
+    private bool _isFirst = true;
+
+    public CallbackConnection(
+        Socket socket, CallbackListenerOptions options, SecretPath path, CallbackQueue queue, SilentConnections silent, CancellationToken stopping)
     {
         _socket = socket;
         _options = options;
         _path = path;
         _queue = queue;
-        _stopping = stopping;
+        _silent = silent;
+        _end = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        _stopping = _end.Token;
         _stream = new NetworkStream(socket, ownsSocket: false);
         _reader = new HttpReader(_stream);
     }
@@ -34,8 +41,39 @@ internal sealed class CallbackConnection : IDisposable
     /// <summary>Whether the connection ended with a rejected request.</summary>
     public bool IsRejected { get; private set; }
 
+    /// <summary>When the connection was opened, or its last request was answered.</summary>
+    public TimeSpan SilentSince { get; set; }
+
+    public bool HasUnreadData
+    {
+        get
+        {
+            try
+            {
+                return _socket.Available > 0;
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Ends the connection, because its place is needed.</summary>
+    public void Abandon()
+    {
+        try
+        {
+            _end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+        }
+    }
+
     public async Task ServeAsync()
     {
+        _silent.Add(this);
         try
         {
             while (await HasRequestAsync().ConfigureAwait(false))
@@ -46,6 +84,10 @@ internal sealed class CallbackConnection : IDisposable
         {
             IsRejected = true;
             await RejectAsync(error).ConfigureAwait(false);
+        }
+        finally
+        {
+            _silent.Remove(this);
         }
     }
 
@@ -66,11 +108,14 @@ internal sealed class CallbackConnection : IDisposable
     {
         _stream.Dispose();
         _socket.Dispose();
+        _end.Dispose();
     }
 
     private async Task<bool> HasRequestAsync()
     {
-        using var idle = new Deadline(_options.IdleLimit, _stopping);
+        var limit = _isFirst ? Shorter(_options.FirstByteLimit, _options.IdleLimit) : _options.IdleLimit;
+        _isFirst = false;
+        using var idle = new Deadline(limit, _stopping);
         try
         {
             return await _reader.HasMoreAsync(idle).ConfigureAwait(false);
@@ -87,16 +132,29 @@ internal sealed class CallbackConnection : IDisposable
         using var deadline = new Deadline(_options.RequestLimit, _stopping);
         try
         {
-            var request = await HttpRequestReader.ReadAsync(_reader, deadline).ConfigureAwait(false);
+            var request = await ReadHeadAsync().ConfigureAwait(false);
             Check(request);
+            if (!_silent.Remove(this))
+                throw new OperationCanceledException();
             var body = await HttpBodyReader.ReadAsync(request, _reader, () => HttpWriter.WriteContinueAsync(_stream, deadline), deadline).ConfigureAwait(false);
-            return await ProcessAsync(request, body, deadline).ConfigureAwait(false);
+            var staysOpen = await ProcessAsync(request, body, deadline).ConfigureAwait(false);
+            if (staysOpen)
+                _silent.Add(this);
+            return staysOpen;
         }
         catch (TimeoutException)
         {
             throw new HttpStatusException(408);
         }
     }
+
+    private async Task<HttpRequest> ReadHeadAsync()
+    {
+        using var deadline = new Deadline(Shorter(_options.HeadLimit, _options.RequestLimit), _stopping);
+        return await HttpRequestReader.ReadAsync(_reader, deadline).ConfigureAwait(false);
+    }
+
+    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private void Check(HttpRequest request)
     {
@@ -123,12 +181,17 @@ internal sealed class CallbackConnection : IDisposable
             var report = new Delivery(error);
             report.SetResponded();
             _queue.Report(report);
-            throw new HttpStatusException(400);
+            if (error.InnerException is not OtherEventException)
+                throw new HttpStatusException(400);
+
+            // Acknowledged, so that it is not sent again.
+            await HttpWriter.WriteAsync(_stream, 200, request.KeepsAlive, allow: null, deadline).ConfigureAwait(false);
+            return request.KeepsAlive;
         }
 
         try
         {
-            var result = await EnqueueAsync(delivery, new DeduplicationKey(delivery.Callback!, isQuery ? request.Query : null), deadline).ConfigureAwait(false);
+            var result = await EnqueueAsync(delivery, new DeduplicationKey(delivery.Callback!), deadline).ConfigureAwait(false);
             if (result == EnqueueResult.Closed)
                 throw new HttpStatusException(503);
             await HttpWriter.WriteAsync(_stream, 200, request.KeepsAlive, allow: null, deadline).ConfigureAwait(false);

@@ -17,6 +17,7 @@ internal sealed class CallbackListener : IDisposable
 {
     private const int Backlog = 512;
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SlotCheckInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan AcceptRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly CallbackListenerOptions _options;
@@ -26,6 +27,7 @@ internal sealed class CallbackListener : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _stopping;
     private readonly SemaphoreSlim _slots;
+    private readonly SilentConnections _silent;
     private readonly ConcurrentDictionary<Socket, bool> _sockets = new();
     private int _rejected;
     private int _disposed;
@@ -36,6 +38,7 @@ internal sealed class CallbackListener : IDisposable
         _path = new SecretPath(options.Token);
         _queue = new CallbackQueue(options);
         _slots = new SemaphoreSlim(options.MaxConnections);
+        _silent = new SilentConnections(options.Clock);
         _listener = new TcpListener(options.Address, options.Port);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _stopping = _stop.Token;
@@ -114,12 +117,28 @@ internal sealed class CallbackListener : IDisposable
         {
             while (true)
             {
-                await _slots.WaitAsync(_stopping).ConfigureAwait(false);
-                _ = ServeAsync(await AcceptOneAsync().ConfigureAwait(false));
+                var socket = await AcceptOneAsync().ConfigureAwait(false);
+                await TakeSlotAsync(socket).ConfigureAwait(false);
+                _ = ServeAsync(socket);
             }
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
+        }
+    }
+
+    /// <summary>Takes a slot for a connection; when there is none, silent connections are closed until one is free.</summary>
+    private async Task TakeSlotAsync(Socket socket)
+    {
+        try
+        {
+            for (var wait = TimeSpan.Zero; !await _slots.WaitAsync(wait, _stopping).ConfigureAwait(false); wait = SlotCheckInterval)
+                _silent.CloseOldest();
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 
@@ -146,7 +165,7 @@ internal sealed class CallbackListener : IDisposable
         try
         {
             socket.NoDelay = true;
-            connection = new CallbackConnection(socket, _options, _path, _queue, _stopping);
+            connection = new CallbackConnection(socket, _options, _path, _queue, _silent, _stopping);
             await connection.ServeAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException or OperationCanceledException or TimeoutException)

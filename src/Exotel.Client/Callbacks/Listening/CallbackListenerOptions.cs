@@ -24,6 +24,12 @@ internal sealed class CallbackListenerOptions
     /// <summary>The time after which the listener stops; null for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <summary>The time limit for the first byte of a connection.</summary>
+    public TimeSpan FirstByteLimit { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>The time limit for the head of a request, from its first byte.</summary>
+    public TimeSpan HeadLimit { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The time limit for one request, from its first byte to its response.</summary>
     public TimeSpan RequestLimit { get; init; } = TimeSpan.FromSeconds(10);
 
@@ -33,7 +39,7 @@ internal sealed class CallbackListenerOptions
     /// <summary>The time that a rejected sender has to finish and read the response.</summary>
     public TimeSpan LingerLimit { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The maximum number of concurrent connections; further ones wait to be accepted.</summary>
+    /// <summary>The maximum number of concurrent connections; beyond it, those that carry no valid request are closed, oldest first.</summary>
     public int MaxConnections { get; init; } = 256;
 
     /// <summary>The maximum number of callbacks waiting for the pipeline; beyond it, senders wait and finally receive status 503.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -9,19 +8,28 @@ using Exotel.Http;
 namespace Exotel.Calls.Listing;
 
 /// <summary>
-/// Lists calls over a range of any length, in order, reading ahead. The range is a row of segments; each is walked by its own
+/// Lists calls over a range of any length, in the server's order, reading ahead. The range is a row of segments; each is walked by its own
 /// cursor, several at once, the earliest first, and a segment that turns out long is split into shorter ones. It starts with
 /// one request and doubles what it reads ahead with each page taken, so that a short answer costs little.
-/// Source: API page, section 4.
+/// The parts of a split cover its whole window and pass over the calls of the page before it, so no call is lost or repeated however far
+/// the server's order is from that of <c>DateCreated</c>. When a window ends, the calls found are compared with the number reported.
+/// Source: docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallListing
 {
     /// <summary>Pages that may wait to be taken, at least; what bounds the memory.</summary>
     private const int LeastBound = 128;
 
+    /// <summary>Responses are dated to the second, and some time after the request.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan MaxClockOffset = TimeSpan.FromHours(27);
+
     private readonly object _sync = new();
     private readonly ApiConnection _connection;
     private readonly CallQuery _query;
+    private readonly bool _isOpenEnded;
+    private readonly DateTimeOffset _start;
     private readonly LinkedList<CallSegment> _segments = new();
     private readonly SplitBudget _budget;
     private readonly int _mostAhead;
@@ -29,6 +37,8 @@ internal sealed class CallListing
     private CancellationToken _stopping;
     private TaskCompletionSource<bool>? _arrival;
     private long _total;
+    private WindowTally? _short;
+    private bool _isEndKnown;
     private int _windowsToAsk;
     private int _ahead = 1;
     private int _buffered;
@@ -44,11 +54,12 @@ internal sealed class CallListing
         _concurrency = concurrency;
         _connection = connection;
         _query = query;
+        _start = connection.Clock.UtcNow;
+        _isOpenEnded = query.Until is null || query.Until > range.Until;
         _budget = new SplitBudget(query.ThrottleLimit);
         _mostAhead = Math.Max(LeastBound, SplitBudget.PagesPerPart * query.ThrottleLimit);
         foreach (var window in CallRange.Windows(range, query.Ascending))
-            _segments.AddLast(new CallSegment(new CallPager(connection, query, window), window, isWhole: true, expectedPages: 1));
-        _windowsToAsk = _segments.Count;
+            _segments.AddLast(WholeSegment(window));
     }
 
     /// <summary>Reads the listing, once. Ending the enumeration early cancels the requests still running.</summary>
@@ -70,15 +81,32 @@ internal sealed class CallListing
         }
     }
 
+    private CallSegment WholeSegment(CallWindow window)
+    {
+        _windowsToAsk++;
+        return new CallSegment(new CallPager(_connection, _query, window), new WindowTally(window), depth: 0, expectedPages: 1);
+    }
+
     private async Task<CallPage?> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             Task arrival;
+            WindowTally? ended;
             lock (_sync)
             {
-                while (_segments.First is { Value.IsUsedUp: true })
-                    _segments.RemoveFirst();
+                RemoveUsedUp();
+                (ended, _short) = (_short, null);
+            }
+
+            if (ended is not null)
+                await VerifyAsync(ended, cancellationToken).ConfigureAwait(false);
+
+            lock (_sync)
+            {
+                RemoveUsedUp();
+                if (_short is not null)
+                    continue;
                 if (_segments.First?.Value is not { } head)
                     return null;
                 if (head.Buffered > 0)
@@ -95,6 +123,32 @@ internal sealed class CallListing
             await arrival.ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
+    }
+
+    /// <summary>Removes the segments that are done, up to the end of a window with fewer calls than reported.</summary>
+    private void RemoveUsedUp()
+    {
+        while (_short is null && _segments.First is { Value: { IsUsedUp: true } head })
+        {
+            _segments.RemoveFirst();
+            if (head.Tally.Close(_query.PageSize))
+                _short = head.Tally;
+        }
+    }
+
+    /// <summary>Calls can also have become too old meanwhile: so the server is asked for its total once more.</summary>
+    private async Task VerifyAsync(WindowTally tally, CancellationToken cancellationToken)
+    {
+        var pager = new CallPager(_connection, _query with { PageSize = 1, Details = CallDetailOptions.None }, tally.Window);
+        var page = await InTurnAsync(() => pager.ReadPageAsync(cancellationToken)).ConfigureAwait(false);
+        if (page.Total is not { } total || total >= tally.Reported)
+            total = tally.Reported ?? 0;
+        if (tally.IsShortOf(total, _query.PageSize))
+            throw ErrorFactory.InvalidResponse(
+                ApiRequest.V1(_connection.Account, "Calls.json"),
+                200,
+                FormattableString.Invariant($"it reports {total} calls from {tally.Window}, but its pages have only {tally.Found}; list this range again, with -ThrottleLimit 1"),
+                transient: false);
     }
 
     private CallPage Take(CallSegment head)
@@ -114,7 +168,7 @@ internal sealed class CallListing
         if (_query.Limit is { } wanted)
             allowance = (int)Math.Min(allowance, (wanted - _taken + _query.PageSize - 1) / _query.PageSize);
 
-        var coming = 0;
+        var coming = 0L;
         for (var node = _segments.First; node is not null; node = node.Next)
         {
             var segment = node.Value;
@@ -143,7 +197,7 @@ internal sealed class CallListing
         Exception? fault = null;
         try
         {
-            page = await FetchInLaneAsync(place.Value).ConfigureAwait(false);
+            page = await InTurnAsync(() => place.Value.FetchAsync(_stopping)).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -163,15 +217,15 @@ internal sealed class CallListing
         }
     }
 
-    private async Task<CallPage> FetchInLaneAsync(CallSegment segment)
+    private async Task<CallPage> InTurnAsync(Func<Task<CallPage>> fetch)
     {
         if (_concurrency is null)
-            return await segment.FetchAsync(_stopping).ConfigureAwait(false);
+            return await fetch().ConfigureAwait(false);
 
         await _concurrency.WaitAsync(_stopping).ConfigureAwait(false);
         try
         {
-            return await segment.FetchAsync(_stopping).ConfigureAwait(false);
+            return await fetch().ConfigureAwait(false);
         }
         finally
         {
@@ -184,46 +238,73 @@ internal sealed class CallListing
         var segment = place.Value;
         segment.Add(page, _query.PageSize);
         _buffered++;
-        if (segment.IsWhole && segment.PagesWalked == 1)
+        if (segment.IsOnFirstPage)
         {
-            _windowsToAsk--;
-            _total += page.Total ?? page.Calls.Count;
-            _budget.Grant(segment.ExpectedPages + 1);
+            if (!page.IsTotalPlausible && page.Total is not null)
+                _budget.Stop();
+            if (segment.IsWhole)
+                CountWindow(place, page);
         }
 
-        if (segment.IsOnFirstPage)
+        if (segment.CanBeSplit)
             Split(place, page);
     }
 
-    /// <summary>Has the rest of a long segment walked in parts. The rest begins in the second where the page ends, since that may hold more.</summary>
+    private void CountWindow(LinkedListNode<CallSegment> place, CallPage page)
+    {
+        var segment = place.Value;
+        _windowsToAsk--;
+        _total += page.IsTotalPlausible ? page.Total!.Value : page.Calls.Count;
+        _budget.Grant(segment.ExpectedPages + 1L);
+        if (_isOpenEnded && !_isEndKnown && (_query.Ascending ? place.Next is null : place.Previous is null))
+            AddLatest(place);
+    }
+
+    /// <summary>Adds what the range lacks at its end, when the first response shows that this machine's clock is behind the server's.</summary>
+    private void AddLatest(LinkedListNode<CallSegment> newest)
+    {
+        _isEndKnown = true;
+        if (_connection.ServerClockOffset is not { } offset)
+            return;
+        var now = _connection.Account.Zone.LatestLocalTimeAt(_start + offset);
+        var end = _query.Until < now ? _query.Until.Value : now;
+        var since = newest.Value.Window.Until.AddSeconds(1);
+        if (end - since <= ClockTolerance || end - since > MaxClockOffset)
+            return;
+        var latest = WholeSegment(new CallWindow(since, end));
+        if (_query.Ascending)
+            _segments.AddLast(latest);
+        else
+            _segments.AddBefore(newest, latest);
+    }
+
+    /// <summary>Has the rest of a long segment walked in parts, which pass over the calls that it delivered wherever they meet them.</summary>
     private void Split(LinkedListNode<CallSegment> place, CallPage page)
     {
         var segment = place.Value;
-        if (Edge(page, segment.Window) is not { } edge)
+        var window = segment.Window;
+        if (page.LastCreated is not { } last || last < window.Since || last > window.Until)
             return;
-        var parts = _budget.Take(segment.ExpectedPages, segment.IsWhole);
+        if (_query.Limit is not null && !segment.IsInOrder)
+            return;
+        var parts = _budget.Take(segment.ExpectedPages, segment.Depth, segment.HasTotalOfParent);
         if (parts == 1)
             return;
 
-        var rest = _query.Ascending ? new CallWindow(edge, segment.Window.Until) : new CallWindow(segment.Window.Since, edge);
-        var delivered = page.Calls.Where(call => call.Sid is not null).Select(call => call.Sid!);
-        var last = place;
-        foreach (var window in rest.Divide(parts, _query.Ascending))
+        var rest = _query.Ascending ? new CallWindow(last, window.Until) : new CallWindow(window.Since, last);
+        var added = 0;
+        var end = place;
+        foreach (var part in rest.Divide(parts, _query.Ascending))
         {
-            var pager = new CallPager(_connection, _query, window, last == place ? delivered : null);
-            last = _segments.AddAfter(last, new CallSegment(pager, window, isWhole: false, segment.ExpectedPages / parts));
+            // What was read already is part of the first one again, as calls out of order can be there. The first calls alone should not cost that page.
+            var unread = _query.Limit is null ? window : segment.Unread;
+            var whole = added > 0 ? part : _query.Ascending ? new CallWindow(unread.Since, part.Until) : new CallWindow(part.Since, unread.Until);
+            var pager = new CallPager(_connection, _query, whole, segment.FirstSids);
+            end = _segments.AddAfter(end, new CallSegment(pager, segment.Tally, segment.Depth + 1, segment.ExpectedPages / parts, segment.Total));
+            added++;
         }
 
+        segment.Tally.Open(added);
         segment.MarkSplit();
-    }
-
-    /// <summary>The second where the page ends, on the account's clock; null when the page does not tell, or is not in order.</summary>
-    private DateTime? Edge(CallPage page, CallWindow window)
-    {
-        var last = page.Calls.Count == 0 ? null : page.Calls[page.Calls.Count - 1].DateCreated?.DateTime;
-        var isInside = last >= window.Since && last <= window.Until;
-        return isInside && page.Calls.All(call => _query.Ascending ? call.DateCreated?.DateTime <= last : call.DateCreated?.DateTime >= last)
-            ? last
-            : null;
     }
 }

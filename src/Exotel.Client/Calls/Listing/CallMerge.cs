@@ -8,19 +8,19 @@ using System.Threading.Tasks;
 namespace Exotel.Calls.Listing;
 
 /// <summary>
-/// Merges several listings of the same range into one, in order, each call once: two filters can match the same call, and it
-/// has the same time in both.
+/// Merges several listings of the same range into one, in order, each call once: two filters can match the same call. It has the
+/// same time in both; where their order is not quite that of the times, it comes twice within few calls.
 /// </summary>
 internal sealed class CallMerge
 {
+    private const int RememberedCalls = 16_384;
+
     private readonly IReadOnlyList<IAsyncEnumerator<CallPage>> _listings;
     private readonly Queue<Call>?[] _pages;
     private readonly DateTimeOffset?[] _times;
     private readonly ListingTotal[] _totals;
-    private readonly HashSet<string> _ofThisSecond = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _withoutTime = new(StringComparer.Ordinal);
+    private readonly RecentSids _recent = new(RememberedCalls);
     private readonly int _order;
-    private DateTimeOffset? _second;
 
     private CallMerge(IReadOnlyList<IAsyncEnumerator<CallPage>> listings, bool ascending)
     {
@@ -109,13 +109,5 @@ internal sealed class CallMerge
     /// <summary>When the listing's next call was created; a call without a time keeps the place after the one before it.</summary>
     private DateTimeOffset? TimeOf(int index) => _pages[index]!.Peek().DateCreated ?? _times[index];
 
-    private bool IsNew(Call call)
-    {
-        if (call.DateCreated is null)
-            return call.Sid is null || _withoutTime.Add(call.Sid);
-        if (call.DateCreated != _second)
-            _ofThisSecond.Clear();
-        _second = call.DateCreated;
-        return call.Sid is null || _ofThisSecond.Add(call.Sid);
-    }
+    private bool IsNew(Call call) => call.Sid is null || _recent.Add(call.Sid);
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Exotel.Calls.Listing;
 
-/// <summary>What to list: every filter of the API, as the user means it. Source: API page, section 4.</summary>
+/// <summary>What to list: every filter of the API, as the user means it. Source: docs/api.md#many-calls.</summary>
 internal sealed record CallQuery
 {
     public const int MaxPageSize = 100;

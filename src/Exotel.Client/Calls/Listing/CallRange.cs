@@ -5,7 +5,7 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// The range of a listing, checked against what the service keeps and cut into windows that it accepts: disjoint to the
-/// second, none longer than 30 days or a calendar month, in the order of the listing. Source: API page, section 4.
+/// second, none longer than 30 days or a calendar month, in the order of the listing. Source: docs/api.md#many-calls.
 /// </summary>
 internal static class CallRange
 {

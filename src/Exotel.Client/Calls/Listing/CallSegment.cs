@@ -7,29 +7,38 @@ using System.Threading.Tasks;
 namespace Exotel.Calls.Listing;
 
 /// <summary>A stretch of a listing that is walked on its own, with the pages that wait to be taken.</summary>
-internal sealed class CallSegment
+/// <param name="pager">Walks the segment.</param>
+/// <param name="tally">Counts the calls of the window that the segment belongs to.</param>
+/// <param name="depth">How often a window of the range was split to get it; 0 for the window itself.</param>
+/// <param name="expectedPages">How many pages it is thought to have.</param>
+/// <param name="parentTotal">The total that the segment reported of which it is a part.</param>
+internal sealed class CallSegment(CallPager pager, WindowTally tally, int depth, int expectedPages, long parentTotal = long.MaxValue)
 {
-    private readonly CallPager _pager;
     private readonly Queue<CallPage> _pages = new();
     private bool _isSplit;
 
-    /// <param name="pager">Walks the segment.</param>
-    /// <param name="window">Its stretch of time.</param>
-    /// <param name="isWhole">Whether it is a window of the range itself, not a part of one.</param>
-    /// <param name="expectedPages">How many pages it is thought to have.</param>
-    public CallSegment(CallPager pager, CallWindow window, bool isWhole, int expectedPages)
-    {
-        _pager = pager;
-        Window = window;
-        IsWhole = isWhole;
-        ExpectedPages = expectedPages;
-    }
+    public WindowTally Tally => tally;
 
-    public CallWindow Window { get; }
+    public int Depth => depth;
 
-    public bool IsWhole { get; }
+    /// <summary>Whether it is a window of the range itself, not a part of one.</summary>
+    public bool IsWhole => depth == 0;
 
-    public int ExpectedPages { get; private set; }
+    public CallWindow Window => pager.Window;
+
+    /// <summary>The number of calls that its first page reported; 0 before that, or when it is not plausible.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>Whether it reports as many calls as what it is a part of: all calls are in it, or the totals are wrong.</summary>
+    public bool HasTotalOfParent => Total >= parentTotal;
+
+    /// <summary>Whether the pages so far are in the order of the times of their calls.</summary>
+    public bool IsInOrder => pager.IsInOrder;
+
+    /// <summary>What is still to be read, if its calls are about in order.</summary>
+    public CallWindow Unread => pager.Unread;
+
+    public int ExpectedPages { get; private set; } = expectedPages;
 
     public int Buffered => _pages.Count;
 
@@ -39,15 +48,23 @@ internal sealed class CallSegment
     public ExceptionDispatchInfo? Fault { get; private set; }
 
     /// <summary>Whether a request for its next page can be sent now.</summary>
-    public bool IsReady => !IsUnderWay && Fault is null && !_isSplit && !_pager.IsAtEnd;
+    public bool IsReady => !IsUnderWay && Fault is null && !_isSplit && !pager.IsAtEnd;
 
     /// <summary>Whether nothing will come of it any more.</summary>
-    public bool IsUsedUp => _pages.Count == 0 && Fault is null && !IsUnderWay && (_isSplit || _pager.IsAtEnd);
+    public bool IsUsedUp => _pages.Count == 0 && Fault is null && !IsUnderWay && (_isSplit || pager.IsAtEnd);
 
     /// <summary>How many pages it is thought to have left to ask for.</summary>
-    public int PagesToCome => _isSplit || _pager.IsAtEnd ? 0 : Math.Max(1, ExpectedPages);
+    public int PagesToCome => _isSplit || pager.IsAtEnd ? 0 : Math.Max(1, ExpectedPages);
 
-    public Task<CallPage> FetchAsync(CancellationToken cancellationToken) => _pager.ReadPageAsync(cancellationToken);
+    public bool IsOnFirstPage => pager.PagesWalked == 1;
+
+    /// <summary>Whether the rest can be walked in parts: its length is known, and nothing beyond the first new calls was read.</summary>
+    public bool CanBeSplit => !pager.IsAtEnd && pager.IsOnFirstNewPage && pager.PagesWalked <= 2;
+
+    /// <summary>SIDs that a walk of the rest must pass over.</summary>
+    public ICollection<string> FirstSids => pager.FirstSids;
+
+    public Task<CallPage> FetchAsync(CancellationToken cancellationToken) => pager.ReadPageAsync(cancellationToken);
 
     public void Begin() => IsUnderWay = true;
 
@@ -55,7 +72,17 @@ internal sealed class CallSegment
     {
         IsUnderWay = false;
         _pages.Enqueue(page);
-        ExpectedPages = _pager.PagesWalked == 1 && page.Total is { } total ? (int)Math.Min(int.MaxValue, Math.Max(0, (total - 1) / pageSize)) : ExpectedPages - 1;
+        tally.Add(page);
+        if (!IsOnFirstPage)
+        {
+            ExpectedPages--;
+            return;
+        }
+
+        Total = page.IsTotalPlausible ? page.Total!.Value : 0;
+        ExpectedPages = (int)Math.Min(int.MaxValue, Math.Max(0, (Total - 1) / pageSize));
+        if (IsWhole)
+            tally.Begin(Window, page);
     }
 
     public void Fail(Exception fault)
@@ -68,8 +95,4 @@ internal sealed class CallSegment
     public void MarkSplit() => _isSplit = true;
 
     public CallPage Take() => _pages.Dequeue();
-
-    public int PagesWalked => _pager.PagesWalked;
-
-    public bool IsOnFirstPage => PagesWalked == 1 && !_pager.IsAtEnd;
 }

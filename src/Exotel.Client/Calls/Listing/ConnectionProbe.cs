@@ -8,7 +8,7 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Tries an account's credentials with the cheapest request there is: the list, one call long, over one minute.
-/// Source: API page, sections 1 and 4.
+/// Source: docs/api.md#hosts-authentication-format and docs/api.md#many-calls.
 /// </summary>
 internal static class ConnectionProbe
 {
@@ -48,7 +48,7 @@ internal static class ConnectionProbe
         {
             if (ReferenceEquals(region, account.Hosts))
                 continue;
-            var there = new Account(account.AccountSid, account.Credential, region, account.Zone, account.RateLimit);
+            var there = new Account(account.AccountSid, account.Credential, region, account.Zone, account.RateLimit) { ProxyUri = account.ProxyUri };
             var error = await TryAsync(connect(there), cancellationToken).ConfigureAwait(false);
             if (error is null or { Kind: ExotelErrorKind.PaymentRequired or ExotelErrorKind.Forbidden })
                 return region;

@@ -4,36 +4,49 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Decides into how many parts a stretch of a listing is split, so that all splits together cost at most one request in ten
-/// more than walking page by page: a part can cost one request more than its share, for a last page that is not full.
+/// more than walking page by page: a part can cost one request more than its share, for a last page that is not full, and
+/// each split reads one page again.
 /// </summary>
-internal sealed class SplitBudget
+/// <param name="concurrency">The maximum number of concurrent requests.</param>
+internal sealed class SplitBudget(int concurrency)
 {
     private const double ExtraRequests = 0.1;
 
-    /// <summary>Parts of about this many pages keep every lane busy and the buffers small.</summary>
+    /// <summary>Parts of about this many pages keep every request slot busy and the buffers small.</summary>
     public const int PagesPerPart = 20;
 
-    private readonly int _concurrency;
+    /// <summary>Parts of one split: what the server reports is tried on few parts before they are split in turn.</summary>
+    private const int MaxParts = 8;
+
+    private const int MaxDoubtfulParts = 3;
+
+    /// <summary>Splits within splits; enough for a million calls in a window.</summary>
+    private const int MaxDepth = 3;
+
     private double _left;
+    private bool _isStopped;
 
-    /// <param name="concurrency">Requests under way at the same time.</param>
-    public SplitBudget(int concurrency) => _concurrency = concurrency;
+    /// <summary>Counts the pages that walking page by page would request.</summary>
+    public void Grant(long pages) => _left += pages * ExtraRequests;
 
-    /// <summary>Counts the pages that a page-by-page walk would ask for.</summary>
-    public void Grant(int pages) => _left += pages * ExtraRequests;
+    /// <summary>Allows no more splits: the server's totals turned out to be wrong.</summary>
+    public void Stop() => _isStopped = true;
 
     /// <summary>How many parts to make of the rest of a segment; one means that it is walked as it is.</summary>
-    /// <param name="pages">Pages that the rest is thought to have.</param>
-    /// <param name="isWhole">Whether it is a window of the range itself; a part is split again only if it turns out far too large.</param>
-    public int Take(int pages, bool isWhole)
+    /// <param name="pages">The pages that the rest is thought to have.</param>
+    /// <param name="depth">How often a window was split to get the segment; a part is split again only if it turns out to be far too long.</param>
+    /// <param name="isDoubtful">Whether the number of pages can be wrong.</param>
+    public int Take(int pages, int depth, bool isDoubtful)
     {
-        if (_concurrency == 1 || (!isWhole && pages <= 2 * PagesPerPart))
+        if (_isStopped || concurrency == 1 || depth >= MaxDepth || (depth > 0 && pages <= 2 * PagesPerPart))
             return 1;
 
-        var parts = Math.Min((int)_left, Math.Max(_concurrency, pages / PagesPerPart));
+        var affordable = (int)Math.Min(int.MaxValue, _left) - 1;
+        var most = isDoubtful ? MaxDoubtfulParts : Math.Max(MaxParts, concurrency);
+        var parts = Math.Min(affordable, Math.Min(most, Math.Max(concurrency, pages / PagesPerPart)));
         if (parts < 2)
             return 1;
-        _left -= parts;
+        _left -= parts + 1;
         return parts;
     }
 }

@@ -5,7 +5,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>Places one call, once. Source: API page, section 2.</summary>
+/// <summary>Places one call, once. Source: docs/api.md#place-a-call.</summary>
 internal sealed class CallPlacement
 {
     private readonly ApiConnection _connection;

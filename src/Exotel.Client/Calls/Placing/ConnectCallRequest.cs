@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>A call to be placed, as the caller wants it. Source: API page, section 2.</summary>
+/// <summary>A call to be placed, as the caller wants it. Source: docs/api.md#place-a-call.</summary>
 internal sealed record ConnectCallRequest
 {
     /// <summary>The number dialled first.</summary>

@@ -4,7 +4,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>Writes a call to be placed as the form that the API takes. Source: API page, section 2.</summary>
+/// <summary>Writes a call to be placed as the form that the API takes. Source: docs/api.md#place-a-call.</summary>
 internal static class ConnectCallRequestEncoder
 {
     /// <summary>The fields that a <see cref="ConnectCallRequest"/> covers.</summary>

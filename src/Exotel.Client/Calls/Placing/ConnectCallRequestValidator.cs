@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>Checks a call before anything is sent. Source: API page, section 2.</summary>
+/// <summary>Checks a call before anything is sent. Source: docs/api.md#place-a-call.</summary>
 internal static class ConnectCallRequestValidator
 {
     private const int MaxTimeLimit = 14400;
@@ -25,8 +25,13 @@ internal static class ConnectCallRequestValidator
             yield return "From is empty. Give the number to dial first.";
         if (string.IsNullOrWhiteSpace(order.CallerId))
             yield return "CallerId is empty. Give the ExoPhone to call from.";
-        if (goals != 1)
+        if (goals == 0)
+            yield return "To, FlowId or FlowUrl is required: the number to dial second, or the flow that the first party hears.";
+        if (goals > 1)
             yield return $"exactly one of To, FlowId and FlowUrl is needed, and {goals} were given.";
+        foreach (var (name, number) in new[] { ("From", order.From), ("To", order.To), ("CallerId", order.CallerId) })
+            if (SpreadsheetNumber.IsShortened(number))
+                yield return $"{name} is '{number}', a number that a spreadsheet shortened: its last digits are lost. Format the column as text in the spreadsheet, and save the file again.";
         if (order.TimeLimit is < 1 or > MaxTimeLimit)
             yield return $"TimeLimit is {order.TimeLimit}; it takes 1 to {MaxTimeLimit} seconds.";
         if (order.RingTimeout < 1)

@@ -11,7 +11,7 @@ namespace Exotel.Calls.Waiting;
 
 /// <summary>
 /// Waits for calls to end: one or two are asked for singly; more through the list, which knows those that are over and no
-/// others. Ever gentler with time. For one consumer. Source: API page, sections 3 and 4.
+/// others. Ever gentler with time. For one consumer. Source: docs/api.md#one-call and docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallWaiter
 {

@@ -34,6 +34,23 @@ public sealed class CallMergeTests
         Assert.Equal(new[] { "y", "a", "x", "b" }, sids);
     }
 
+    [Fact]
+    public async Task A_call_of_two_queries_is_listed_once_although_their_order_differs()
+    {
+        const string X = "{\"Sid\":\"x\",\"DateCreated\":\"2026-07-10 10:00:10\"}";
+        const string Y = "{\"Sid\":\"y\",\"DateCreated\":\"2026-07-10 10:00:11\"}";
+        var answers = new RoutedResponses(address => (200, address.Query.Contains("%2B919000000000%2C", StringComparison.Ordinal)
+            ? $$"""{"Calls":[{{X}},{{Y}}]}"""
+            : $$"""{"Calls":[{{Y}},{{X}}]}"""));
+        var query = new CallQuery { Since = new DateTime(2026, 7, 1), From = ElevenNumbers.Take(6).ToList() };
+
+        var sids = new List<string>();
+        await foreach (var page in new CallsClient(answers.Connect()).ListAsync(query, Cancellation))
+            sids.AddRange(page.Calls.Select(call => call.Sid!));
+
+        Assert.Equal(new[] { "x", "y" }, sids.Order());
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -17,7 +17,7 @@ public sealed class ConnectCallRequestValidatorTests
     {
         { "no From", "From is empty" },
         { "no CallerId", "CallerId is empty" },
-        { "no goal", "exactly one of To, FlowId and FlowUrl is needed, and 0" },
+        { "no goal", "To, FlowId or FlowUrl is required" },
         { "a number and a flow", "exactly one of To, FlowId and FlowUrl is needed, and 2" },
         { "a flow by id and by address", "exactly one of To, FlowId and FlowUrl is needed, and 2" },
         { "TimeLimit 0", "TimeLimit is 0; it takes 1 to 14400" },

@@ -205,6 +205,18 @@ public sealed class CallWaiterTests
     }
 
     [Fact]
+    public async Task A_round_that_fails_leaves_no_request_running()
+    {
+        var handler = new FirstFailsHandler();
+        var waiter = new CallWaiter(handler.Connect(clock: _clock), Enumerable.Range(0, 500).Select(i => "c" + i), new CallWaitOptions { ThrottleLimit = 5 });
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => PollAsync(waiter));
+
+        Assert.Equal(ExotelErrorKind.AuthenticationFailed, error.Kind);
+        Assert.Equal((5, 0), (handler.Started, handler.Running));
+    }
+
+    [Fact]
     public async Task Cancellation_ends_the_delay()
     {
         using var stop = new CancellationTokenSource();
@@ -245,4 +257,36 @@ public sealed class CallWaiterTests
     private CallWaiter Watch(params string[] sids) => Watch(new CallWaitOptions(), sids);
 
     private CallWaiter Watch(CallWaitOptions options, params string[] sids) => new(_answers.Connect(clock: _clock), sids, options);
+
+    /// <summary>Rejects the first request once the others are under way; those end only when they are canceled.</summary>
+    private sealed class FirstFailsHandler : System.Net.Http.HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _others = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _started;
+        private int _running;
+
+        public int Started => Volatile.Read(ref _started);
+
+        public int Running => Volatile.Read(ref _running);
+
+        protected override async Task<System.Net.Http.HttpResponseMessage> SendAsync(System.Net.Http.HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var number = Interlocked.Increment(ref _started);
+            Interlocked.Increment(ref _running);
+            try
+            {
+                if (number == 5)
+                    _others.SetResult();
+                if (number == 1)
+                    await _others.Task.WaitAsync(cancellationToken);
+                else
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                return new(System.Net.HttpStatusCode.Unauthorized) { Content = new System.Net.Http.StringContent("{}") };
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _running);
+            }
+        }
+    }
 }

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+
+namespace Exotel.Analytics.Metrics;
+
+/// <summary>How calls are grouped and judged.</summary>
+internal sealed class MetricOptions
+{
+    private readonly int _serviceLevelThreshold = 20;
+    private readonly int _shortAbandonThreshold = 5;
+
+    public IReadOnlyList<CallGrouping> By { get; init; } = [];
+
+    /// <summary>Seconds within which an inbound call is to be answered.</summary>
+    public int ServiceLevelThreshold
+    {
+        get => _serviceLevelThreshold;
+        init => _serviceLevelThreshold = NotNegative(value, nameof(ServiceLevelThreshold));
+    }
+
+    /// <summary>Seconds up to which an abandoned call says nothing of the service.</summary>
+    public int ShortAbandonThreshold
+    {
+        get => _shortAbandonThreshold;
+        init => _shortAbandonThreshold = NotNegative(value, nameof(ShortAbandonThreshold));
+    }
+
+    private static int NotNegative(int seconds, string name) =>
+        seconds >= 0 ? seconds : throw new ArgumentOutOfRangeException(name, seconds, "A threshold must be 0 seconds or more.");
+}

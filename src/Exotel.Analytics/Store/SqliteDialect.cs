@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Data;
+using System.Data.Common;
+
+namespace Exotel.Analytics.Store;
+
+/// <summary>SQLite: times are UTC text that sorts, prices are numbers.</summary>
+internal sealed class SqliteDialect : StoreDialect
+{
+    public static readonly SqliteDialect Instance = new();
+
+    /// <summary>One: a prepared statement is run for each row, without a round trip.</summary>
+    public override int RowsPerStatement => 1;
+
+    public override string CountTablesSql => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = @name";
+
+    /// <summary>A transaction is begun with IMMEDIATE: there is one writer at a time.</summary>
+    public override string? SerializeWritersSql => null;
+
+    public override string? TryLockSql => null;
+
+    public override string? UnlockSql => null;
+
+    /// <summary>
+    /// WAL: a reader never waits for a synchronization, nor the other way round. With WAL, <c>synchronous = NORMAL</c> keeps every
+    /// transaction whole; after a power failure the last ones may be missing. Calls and their coverage are written in one transaction, so
+    /// what is missing is listed again, and an fsync for each chunk would gain nothing. Placements need more, and set FULL.
+    /// </summary>
+    public override IEnumerable<string> SessionSql(bool isReader) =>
+        isReader ? ["PRAGMA busy_timeout = 10000"] : ["PRAGMA busy_timeout = 10000", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"];
+
+    /// <summary>Without the account, which would be repeated in each entry: a file has few accounts, and a moment or a customer few calls.</summary>
+    public override IEnumerable<string> CreateIndexesSql() =>
+    [
+        "CREATE INDEX exo_calls_by_time ON exo_calls (date_created)",
+        "CREATE INDEX exo_calls_by_customer ON exo_calls (customer_number, date_created)",
+    ];
+
+    public override string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows) =>
+        OnConflictSql(table, columns, keyColumns, rows);
+
+    public override string PageSql(long skip, long? take) => skip == 0 && take is null ? string.Empty : FormattableString.Invariant($" LIMIT {take ?? -1} OFFSET {skip}");
+
+    public override void Bind(DbParameter parameter, ColumnKind kind, object? value)
+    {
+        parameter.DbType = kind switch
+        {
+            ColumnKind.Integer => DbType.Int32,
+            ColumnKind.Price => DbType.Double,
+            _ => DbType.String,
+        };
+        parameter.Value = value switch
+        {
+            null => DBNull.Value,
+            DateTime time => StoreTime.ToText(time),
+            decimal price => (double)price,
+            _ => value,
+        };
+    }
+
+    public override DateTime ReadTime(DbDataReader reader, int ordinal) => StoreTime.FromText(reader.GetString(ordinal));
+
+    /// <summary>The conversion rounds to 15 digits, so it undoes that of <see cref="Bind"/>.</summary>
+    public override decimal ReadPrice(DbDataReader reader, int ordinal) => (decimal)reader.GetDouble(ordinal);
+
+    protected override string TypeOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Integer => "INTEGER",
+        ColumnKind.Price => "REAL",
+        _ => "TEXT",
+    };
+}

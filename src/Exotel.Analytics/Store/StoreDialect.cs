@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using System.Linq;
+using System.Text;
+
+namespace Exotel.Analytics.Store;
+
+/// <summary>What one kind of database says differently from the others.</summary>
+internal abstract class StoreDialect
+{
+    /// <summary>Calls in one statement; each column of each is a parameter.</summary>
+    public abstract int RowsPerStatement { get; }
+
+    /// <summary>Counts the tables of the current schema that have the name of a parameter <c>@name</c>.</summary>
+    public abstract string CountTablesSql { get; }
+
+    /// <summary>Makes other writers of the store wait until the transaction ends; null where a transaction alone does.</summary>
+    public abstract string? SerializeWritersSql { get; }
+
+    /// <summary>Tries to get the lock of a synchronization, and answers 1 where it did; null where a file is the lock.</summary>
+    public abstract string? TryLockSql { get; }
+
+    /// <summary>Releases that lock.</summary>
+    public abstract string? UnlockSql { get; }
+
+    /// <exception cref="ExotelException">No dialect is known for the connection.</exception>
+    public static StoreDialect For(DbConnection connection)
+    {
+        for (var type = connection.GetType(); type is not null; type = type.BaseType)
+        {
+            switch (type.Name.ToUpperInvariant())
+            {
+                case "SQLITECONNECTION":
+                    return SqliteDialect.Instance;
+                case "NPGSQLCONNECTION":
+                    return PostgreSqlDialect.Instance;
+                case "SQLCONNECTION":
+                    return SqlServerDialect.Instance;
+            }
+        }
+
+        throw StoreErrors.UnknownProvider(connection);
+    }
+
+    public string CreateTableSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns)
+    {
+        var sql = new StringBuilder("CREATE TABLE ").Append(table).Append(" (\n");
+        foreach (var column in columns)
+            sql.Append("  ").Append(Quote(column.Name)).Append(' ').Append(TypeOf(column.Kind)).Append(column.IsRequired ? " NOT NULL,\n" : ",\n");
+        return sql.Append("  PRIMARY KEY (").Append(string.Join(", ", columns.Take(keyColumns).Select(column => Quote(column.Name)))).Append(")\n)").ToString();
+    }
+
+    /// <summary>Indexes of <c>exo_calls</c>: what the filters of a person narrow by.</summary>
+    public abstract IEnumerable<string> CreateIndexesSql();
+
+    /// <summary>Inserts rows, or replaces those that have the same key. Parameters are <c>@p0</c> and so on, row by row.</summary>
+    public abstract string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows);
+
+    /// <summary>The end of a query: how many rows to skip and to take.</summary>
+    public abstract string PageSql(long skip, long? take);
+
+    /// <summary>Gives a parameter its type and value.</summary>
+    public abstract void Bind(DbParameter parameter, ColumnKind kind, object? value);
+
+    public virtual DateTime ReadTime(DbDataReader reader, int ordinal) => DateTime.SpecifyKind(reader.GetDateTime(ordinal), DateTimeKind.Utc);
+
+    public virtual decimal ReadPrice(DbDataReader reader, int ordinal) => reader.GetDecimal(ordinal);
+
+    /// <summary>What is set on a connection before it is used.</summary>
+    public virtual IEnumerable<string> SessionSql(bool isReader) => [];
+
+    /// <summary>A column's name as SQL text has it.</summary>
+    public virtual string Quote(string name) => name;
+
+    protected abstract string TypeOf(ColumnKind kind);
+
+    protected static string Names(IReadOnlyList<StoreColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+
+    protected static string Values(int columns, int rows) => string.Join(
+        ",\n", Enumerable.Range(0, rows).Select(row => "(" + string.Join(", ", Enumerable.Range(row * columns, columns).Select(i => "@p" + i)) + ")"));
+
+    /// <summary>The upsert of SQLite and PostgreSQL.</summary>
+    protected static string OnConflictSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows) =>
+        $"INSERT INTO {table} ({Names(columns)})\nVALUES {Values(columns.Count, rows)}\n"
+        + $"ON CONFLICT ({string.Join(", ", columns.Take(keyColumns).Select(column => column.Name))}) DO UPDATE SET "
+        + string.Join(", ", columns.Skip(keyColumns).Select(column => $"{column.Name} = excluded.{column.Name}"));
+}

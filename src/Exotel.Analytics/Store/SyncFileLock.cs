@@ -1,0 +1,42 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+
+namespace Exotel.Analytics.Store;
+
+/// <summary>One synchronization of a file at a time; the system releases the lock when the process ends. The lock file stays.</summary>
+internal static class SyncFileLock
+{
+    private const string Extension = ".sync-lock";
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private const int LockViolation = unchecked((int)0x80070021);
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public static IDisposable Acquire(string store, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        for (var waited = Stopwatch.StartNew(); ; cancellationToken.WaitHandle.WaitOne(Pause))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return PrivateDataFile.Open(store + Extension, FileMode.OpenOrCreate, FileShare.None);
+            }
+            catch (IOException error) when (IsHeld(error))
+            {
+                if (waited.Elapsed >= wait)
+                    throw StoreErrors.InUse(store, error);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw StoreErrors.Failed(store, "its lock file cannot be opened. " + error.Message, error);
+            }
+        }
+    }
+
+    private static bool IsHeld(IOException error) =>
+        error.HResult is SharingViolation or LockViolation or WouldBlockOnLinux or WouldBlockOnMac;
+}

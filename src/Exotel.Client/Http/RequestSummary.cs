@@ -1,0 +1,11 @@
+using System;
+
+namespace Exotel.Http;
+
+/// <summary>What became of one request.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Request">The request.</param>
+/// <param name="Status">The HTTP status; null when there was no response.</param>
+/// <param name="Elapsed">The time from sending to the end of the response.</param>
+/// <param name="Remaining">The number of requests left of the account's rate limit; null when it is not limited.</param>
+internal sealed record RequestSummary(string Method, ApiRequest Request, int? Status, TimeSpan Elapsed, int? Remaining);

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Exotel.Analytics.Metrics;
+using Exotel.PowerShell.Pipeline;
+using Exotel.PowerShell.Rows;
+
+namespace Exotel.PowerShell.Commands;
+
+/// <summary>Computes rates, times, waits, customers and cost of calls, in all or by group.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "ExoCall")]
+[OutputType(typeof(CallMetric))]
+public sealed class MeasureExoCallCommand : CallRowCommand
+{
+    private IReadOnlyList<CallGrouping>? _groupings;
+    private CallMetricsAggregator? _aggregator;
+
+    /// <summary>What to group by; one of Hour, Day, Week and Month, and any of the others.</summary>
+    [Parameter(Position = 0)]
+    [ValidateSet("Hour", "Day", "Week", "Month", "HourOfDay", "DayOfWeek", "ExoPhone", "Direction", "Agent", "Outcome", "Account")]
+    public string[] By { get; set; } = [];
+
+    /// <summary>Seconds within which an inbound call is to be answered.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int ServiceLevelThreshold { get; set; } = 20;
+
+    /// <summary>Seconds up to which an abandoned call does not count in the service level.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int ShortAbandonThreshold { get; set; } = 5;
+
+    internal override CallRowColumns Columns => CallRowColumns.ForMetrics(_groupings!);
+
+    internal override void Add(in CallRow call) => _aggregator!.Add(call);
+
+    internal override void WriteFigures()
+    {
+        var view = ViewName();
+        foreach (var metric in _aggregator!.GetMetrics())
+            WriteObject(WithView(metric, view));
+    }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _groupings = CallGroupings.Parse(By);
+        }
+        catch (ArgumentException error)
+        {
+            ThrowInvalid(error.Message, By, "Group by one period, for instance -By Day, ExoPhone.");
+        }
+
+        _aggregator = new CallMetricsAggregator(new MetricOptions
+        {
+            By = _groupings!,
+            ServiceLevelThreshold = ServiceLevelThreshold,
+            ShortAbandonThreshold = ShortAbandonThreshold,
+        });
+    }
+
+    /// <summary>Which columns the table begins with: the period, the other keys, or both.</summary>
+    private string ViewName()
+    {
+        var period = _groupings!.Where(CallGroupings.IsPeriod).Select(grouping => grouping.ToString()).FirstOrDefault() ?? "";
+        var others = _groupings!.Count - (period.Length == 0 ? 0 : 1);
+        return period + others switch { 0 => "", 1 => "Group", _ => "Groups" };
+    }
+}

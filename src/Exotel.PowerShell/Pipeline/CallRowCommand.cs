@@ -1,0 +1,89 @@
+using System.Management.Automation;
+using Exotel.Accounts;
+using Exotel.Analytics.Metrics;
+using Exotel.PowerShell.Accounts;
+using Exotel.PowerShell.Rows;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>A cmdlet that computes figures of calls from the pipeline. It sends nothing and needs no account.</summary>
+public abstract class CallRowCommand : AsyncCommandBase
+{
+    private const string Remedy = "Pipe calls from Get-ExoCall, or rows with the properties of its objects, for instance from Import-Csv.";
+
+    private CallRowReader? _reader;
+    private AccountTimeZone? _zone;
+
+    /// <summary>The calls.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Which properties the rows must have.</summary>
+    internal abstract CallRowColumns Columns { get; }
+
+    /// <summary>The account's time zone, for times without one; +05:30 when there is no current account.</summary>
+    internal AccountTimeZone Zone => _zone ??= GetZone();
+
+    /// <summary>Takes the next call, from whichever source.</summary>
+    internal abstract void Add(in CallRow call);
+
+    /// <summary>Writes the figures of all calls.</summary>
+    internal abstract void WriteFigures();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        // Given by name, a list of calls is one argument.
+        if (InputObject is { BaseObject: not Call } input && LanguagePrimitives.GetEnumerable(input) is { } items)
+            foreach (var item in items)
+                Read(item is null ? null : PSObject.AsPSObject(item));
+        else
+            Read(InputObject);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_reader is { Incomplete.Count: > 0 })
+            WriteWarning($"Rows lack {string.Join(", ", _reader.Incomplete)}: what depends on it is missing in the figures.");
+        WriteFigures();
+    }
+
+    /// <summary>Ends the pipeline because of a parameter.</summary>
+    internal void ThrowInvalid(string message, object? value, string remedy) =>
+        ThrowTerminating(new ExotelException(ExotelErrorKind.InvalidRequest, message), value, remedy);
+
+    /// <summary>Names the table view of an object by a type name, as in <c>Exotel.CallMetric#Day</c>; an empty name is the default view.</summary>
+    internal static PSObject WithView(object figures, string view)
+    {
+        var result = PSObject.AsPSObject(figures);
+        if (view.Length > 0)
+            result.TypeNames.Insert(0, $"{figures.GetType().FullName}#{view}");
+        return result;
+    }
+
+    private void Read(PSObject? input)
+    {
+        try
+        {
+            Add((_reader ??= new CallRowReader(Columns, () => Zone)).Read(input));
+        }
+        catch (ExotelException error)
+        {
+            WriteItemError(error, input, Remedy);
+        }
+    }
+
+    private AccountTimeZone GetZone()
+    {
+        try
+        {
+            return new UserAccounts(this).Resolve(new AccountParameters()).TimeZone.Value;
+        }
+        catch (ExotelException)
+        {
+            return AccountTimeZone.India;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Data;
+using System.Data.Common;
+using System.IO;
+using System.Management.Automation;
+using Exotel.Analytics.Store;
+using Exotel.PowerShell.Extensions;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>Opens the store that a <c>-Store</c> parameter names: the path of an SQLite file, or an open connection.</summary>
+internal static class StoreOpener
+{
+    /// <param name="cmdlet">Resolves a relative path against PowerShell's location.</param>
+    /// <param name="store">The value of the parameter.</param>
+    /// <param name="create">Whether a missing file or missing tables are created.</param>
+    /// <exception cref="ExotelException">The store cannot be used.</exception>
+    public static CallStore Open(PSCmdlet cmdlet, object store, bool create) => store.Unwrap() switch
+    {
+        DbConnection { State: ConnectionState.Open } connection => CallStore.Open(connection, create),
+        DbConnection connection => throw StoreErrors.Failed(
+            connection.GetType().Name, "the connection is not open. Open it before the command; the command leaves it open."),
+        FileInfo file => CallStore.OpenFile(file.FullName, create),
+        string path when !string.IsNullOrWhiteSpace(path) => CallStore.OpenFile(cmdlet.GetUnresolvedProviderPathFromPSPath(path), create),
+        var other => throw new ExotelException(
+            ExotelErrorKind.InvalidRequest, $"Store is '{other}'. Give the path of a file, or an open connection to SQLite, PostgreSQL or SQL Server."),
+    };
+}

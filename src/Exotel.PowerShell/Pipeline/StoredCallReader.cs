@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Exotel.Accounts;
+using Exotel.Analytics.Store;
+using Exotel.Calls.Listing;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>Reads calls from a store for a query, and warns where the store does not cover its range.</summary>
+/// <param name="store">The store.</param>
+/// <param name="accountSid">The account whose calls to read; null for all accounts.</param>
+internal sealed class StoredCallReader(CallStore store, string? accountSid)
+{
+    /// <summary>Converts a query in the stored account's local time.</summary>
+    /// <param name="query">The filters.</param>
+    /// <param name="since">The first moment; null for all.</param>
+    /// <param name="until">The last moment; null for all.</param>
+    public StoredCallQuery Convert(CallQuery query, DateTime? since, DateTime? until)
+    {
+        var offset = new Lazy<TimeSpan>(ReadOffset);
+        return new StoredCallQuery
+        {
+            AccountSid = accountSid,
+            Since = ToInstant(since, offset),
+            Until = ToInstant(until, offset),
+            From = query.From,
+            To = query.To,
+            PhoneNumber = query.PhoneNumber,
+            Status = query.Status,
+            Direction = query.Direction,
+            MinDuration = query.MinDuration,
+            MaxDuration = query.MaxDuration,
+            MinPrice = query.MinPrice,
+            MaxPrice = query.MaxPrice,
+            Ascending = query.Ascending,
+            Limit = query.Limit,
+        };
+    }
+
+    public IEnumerable<Call> Read(StoredCallQuery query) => store.Read(query);
+
+    public long Count(StoredCallQuery query) => store.Count(query with { Skip = 0, Limit = null });
+
+    /// <summary>Writes a warning when the range begins or ends outside what the store covers.</summary>
+    public void WarnOfGaps(Cmdlet cmdlet, StoredCallQuery query)
+    {
+        foreach (var account in accountSid is null ? store.Accounts() : [accountSid])
+        {
+            var covered = store.Coverage(account);
+            if (IsCovered(query.Since, covered) && IsCovered(query.Until, covered))
+                continue;
+            var ranges = covered.Count == 0 ? "nothing" : string.Join(", ", covered.Select(Format));
+            cmdlet.WriteWarning($"The range begins or ends outside what the store {store.Name} covers of account {account}: {ranges}. Sync-ExoCall fills it.");
+        }
+    }
+
+    private string Format(TimeRange range)
+    {
+        var offset = ReadOffset();
+        return FormattableString.Invariant($"{range.Since.ToOffset(offset):yyyy-MM-dd HH:mm:ss} to {range.Until.ToOffset(offset):yyyy-MM-dd HH:mm:ss}");
+    }
+
+    private static bool IsCovered(DateTimeOffset? moment, IReadOnlyList<TimeRange> covered) =>
+        moment is not { } time || covered.Any(range => range.Since <= time && time <= range.Until);
+
+    private static DateTimeOffset? ToInstant(DateTime? time, Lazy<TimeSpan> offset) => time switch
+    {
+        null => null,
+        { Kind: DateTimeKind.Unspecified } local => new DateTimeOffset(local, offset.Value),
+        { } zoned => new DateTimeOffset(zoned),
+    };
+
+    /// <summary>The offset of the newest stored call; that of India in an empty store.</summary>
+    private TimeSpan ReadOffset() =>
+        store.Read(new StoredCallQuery { AccountSid = accountSid, Limit = 1 }).FirstOrDefault()?.DateCreated?.Offset
+        ?? AccountTimeZone.India.FromInstant(DateTimeOffset.UtcNow).Offset;
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Internal;
+using Exotel.Accounts;
+using Exotel.PowerShell.Extensions;
+
+namespace Exotel.PowerShell.Rows;
+
+/// <summary>The properties of one row as text, seconds, prices and times. A blank value is null.</summary>
+internal sealed class RowValues(PSObject row, Func<AccountTimeZone> zone)
+{
+    private const int MaxDescription = 60;
+
+    private readonly PSMemberInfoCollection<PSPropertyInfo> _properties = row.Properties;
+
+    public bool Has(string name) => _properties[name] is not null;
+
+    public bool LacksAll(string[] names) => !Array.Exists(names, Has);
+
+    public string? Text(string name) =>
+        Convert.ToString(Get(name), CultureInfo.InvariantCulture) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    /// <summary>A number of seconds, 0 or more.</summary>
+    /// <exception cref="ExotelException">The value is anything else.</exception>
+    public int? Seconds(string name)
+    {
+        if (Get(name) is int number and >= 0)
+            return number;
+        if (Text(name) is not { } text)
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : throw Invalid(name, text, "a number of seconds");
+    }
+
+    /// <exception cref="ExotelException">The value is not a number.</exception>
+    public decimal? Price(string name)
+    {
+        if (Get(name) is decimal number)
+            return number;
+        if (Text(name) is not { } text)
+            return null;
+        return PriceParser.TryParse(text, out var price) ? price : throw Invalid(name, text, "a price");
+    }
+
+    /// <exception cref="ExotelException">The value is not a time.</exception>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Get(name) is not { } value || (value is string text && string.IsNullOrWhiteSpace(text)))
+            return null;
+        return TimeParser.TryParse(value, IsDeserialized, zone, out var time)
+            ? time
+            : throw Invalid(name, value.ToString() ?? string.Empty, "a time (yyyy-MM-ddTHH:mm:ss+hh:mm is read the same everywhere)");
+    }
+
+    /// <summary>The id of the call, else the beginning of the row's text.</summary>
+    public override string ToString()
+    {
+        var text = Text("Sid") ?? row.ToString();
+        return text.Length <= MaxDescription ? text : text.Substring(0, MaxDescription) + "...";
+    }
+
+    /// <summary>Whether the row was serialized by PowerShell, which writes times beyond its depth in the invariant culture.</summary>
+    private bool IsDeserialized => row.TypeNames.FirstOrDefault()?.StartsWith("Deserialized.", StringComparison.Ordinal) == true;
+
+    private object? Get(string name) =>
+        _properties[name]?.Value is { } value && !ReferenceEquals(value, AutomationNull.Value) ? value.Unwrap() : null;
+
+    private ExotelException Invalid(string name, string value, string expected) =>
+        new(ExotelErrorKind.InvalidRequest, $"The {name} '{value}' of the row '{this}' is not {expected}.");
+}

@@ -1,0 +1,251 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Exotel.Calls.Listing;
+using Exotel.Http;
+using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
+using Exotel.Tests.Support;
+using Xunit;
+
+namespace Exotel.Tests.Calls.Listing;
+
+/// <summary>Listings from servers whose order, clock, totals or cursors are not what one would like.</summary>
+public sealed class ListingAccuracyTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 7, 15, 6, 30, 0, TimeSpan.Zero);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(60, false)]
+    [InlineData(60, true)]
+    [InlineData(7200, false)]
+    [InlineData(7200, true)]
+    public async Task Calls_out_of_order_by_any_number_of_seconds_are_each_listed_once(int disorder, bool ascending)
+    {
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            await using var exotel = await StartAsync(new SimulatorOptions { Calls = 3_000, Days = 20, Disorder = disorder, Seed = seed });
+            var until = ToSecond(exotel.Server.Options.LocalNow.AddMinutes(-5));
+            var query = new CallQuery { Since = until.AddDays(-19), Until = until, Ascending = ascending, PageSize = 10 };
+
+            var sids = await ListAsync(exotel.Connect(), query);
+
+            var expected = exotel.ExpectedSids(query.Since!.Value, until);
+            Assert.Equal(expected.Order(), sids.Order());
+            Assert.InRange(exotel.Server.Log.Count, 1, expected.Count / 10 * 1.1);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_range_that_ends_in_a_repeated_hour_has_the_calls_of_both_hours(bool ascending)
+    {
+        var options = Berlin(new DateTimeOffset(2025, 10, 27, 12, 0, 0, TimeSpan.Zero)) with { Calls = 5_000, Days = 10 };
+        await using var exotel = await StartAsync(options);
+        AddCallsOfTheRepeatedHour(exotel);
+        var query = new CallQuery { Since = new DateTime(2025, 10, 18), Until = new DateTime(2025, 10, 26, 2, 45, 0), Ascending = ascending };
+
+        var sids = await ListAsync(exotel.Connect(clock: new FakeClock().At(options.Now), zone: "Europe/Berlin"), query);
+
+        Assert.Equal(exotel.ExpectedSids(query.Since!.Value, query.Until!.Value).Order(), sids.Order());
+    }
+
+    [Fact]
+    public async Task A_range_without_an_end_has_every_call_while_an_hour_is_repeated()
+    {
+        var options = Berlin(new DateTimeOffset(2025, 10, 26, 1, 10, 0, TimeSpan.Zero)) with { Calls = 500, Days = 10 };
+        await using var exotel = await StartAsync(options);
+        AddCallsOfTheRepeatedHour(exotel);
+
+        var sids = await ListAsync(exotel.Connect(clock: new FakeClock().At(options.Now), zone: "Europe/Berlin"), new CallQuery());
+
+        Assert.Equal(exotel.Server.Store.Finished.Where(call => call.Created >= new DateTime(2025, 9, 26)).Select(call => call.Sid).Order(), sids.Order());
+    }
+
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(700, true)]
+    [InlineData(1300, true)]
+    [InlineData(100, false)]
+    [InlineData(1300, false)]
+    [InlineData(10_000_000, true)]
+    [InlineData(10_000_000, false)]
+    public async Task A_clock_ahead_of_the_server_neither_fails_nor_hides_the_last_call(int milliseconds, bool dateHeader)
+    {
+        for (var fraction = 0; fraction < 1000; fraction += 130)
+        {
+            var time = new SteppingTime(Noon.AddMilliseconds(fraction), TimeSpan.FromMilliseconds(40));
+            await using var exotel = await StartAsync(new SimulatorOptions { Calls = 300, Days = 20, Time = time, DateHeader = dateHeader });
+            exotel.Server.Store.Put(Call("last", exotel.Server.Options.LocalNowToSecond));
+
+            var sids = await ListAsync(exotel.Connect(clock: time.ClientClock(TimeSpan.FromMilliseconds(milliseconds))), new CallQuery());
+
+            Assert.Equal("last", sids[0]);
+            Assert.Equal(301, sids.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_clock_hours_ahead_lists_everything_oldest_first(bool dateHeader)
+    {
+        await using var exotel = await StartAsync(new SimulatorOptions { Calls = 8_000, Days = 2, DateHeader = dateHeader });
+        var clock = new FakeClock().At(DateTimeOffset.UtcNow.AddHours(10));
+
+        var query = new CallQuery { Since = ToSecond(exotel.Server.Options.LocalNow.AddDays(-2)), Ascending = true };
+        var sids = await ListAsync(exotel.Connect(clock: clock), query);
+
+        Assert.Equal(exotel.ExpectedSids(DateTime.MinValue, DateTime.MaxValue).AsEnumerable().Reverse(), sids);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_clock_behind_the_server_hides_no_call(bool ascending)
+    {
+        await using var exotel = await StartAsync(new SimulatorOptions { Calls = 2_000, Days = 20 });
+        exotel.Server.Store.Put(Call("last", exotel.Server.Options.LocalNowToSecond.AddMinutes(-1)));
+        var clock = new FakeClock().At(DateTimeOffset.UtcNow.AddMinutes(-10));
+
+        var sids = await ListAsync(exotel.Connect(clock: clock), new CallQuery { Ascending = ascending });
+
+        var expected = exotel.ExpectedSids(DateTime.MinValue, DateTime.MaxValue);
+        Assert.Equal(ascending ? expected.AsEnumerable().Reverse() : expected, sids);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task A_listing_of_six_months_that_takes_hours_ends_with_what_is_left_and_says_so(int throttleLimit)
+    {
+        var time = new SteppingTime(Noon, TimeSpan.FromSeconds(20));
+        await using var exotel = await StartAsync(new SimulatorOptions { Calls = 40_000, Days = 181, Time = time });
+        var observer = new ListingRecorder();
+        var connection = exotel.Connect(observer, clock: time.ClientClock());
+        var since = exotel.Server.Options.LocalNow.AddMonths(-6).Date;
+
+        var sids = await ListAsync(connection, new CallQuery { Since = since.AddDays(1), ThrottleLimit = throttleLimit });
+        var whole = await ListAsync(connection, new CallQuery { Since = exotel.Server.Options.LocalNow.AddMonths(-6).Date, ThrottleLimit = throttleLimit });
+
+        var left = exotel.ExpectedSids(exotel.Server.Options.LocalNow.AddMonths(-6).AddMinutes(6), DateTime.MaxValue);
+        Assert.Equal(sids.Count, sids.Distinct().Count());
+        Assert.Equal(left, whole.Take(left.Count));
+        Assert.NotEmpty(observer.Shortened);
+    }
+
+    [Theory]
+    [InlineData(1, 1_000_000, 2)]
+    [InlineData(1, int.MaxValue, 2)]
+    [InlineData(250, int.MaxValue, 30)]
+    [InlineData(2_000, int.MaxValue, 40)]
+    [InlineData(2_050, 2_000_000, 120)]
+    public async Task A_total_that_is_far_too_large_costs_few_requests_and_no_call(int calls, int total, int requests)
+    {
+        await using var exotel = await StartAsync(new SimulatorOptions { Calls = calls, Days = 20, Total = total });
+
+        var sids = await ListAsync(exotel.Connect(), new CallQuery { Since = ToSecond(exotel.Server.Options.LocalNow.AddDays(-25)) });
+
+        Assert.Equal(exotel.ExpectedSids(DateTime.MinValue, DateTime.MaxValue), sids);
+        Assert.InRange(exotel.Server.Log.Count, 1, requests);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task Endless_new_cursors_end_when_their_pages_bring_nothing_new(int throttleLimit)
+    {
+        await using var exotel = await StartAsync(new SimulatorOptions { Calls = 2_000, Days = 20, EndlessCursors = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        stop.CancelAfter(TimeSpan.FromSeconds(30));
+
+        var sids = await ListAsync(
+            exotel.Connect(), new CallQuery { Since = ToSecond(exotel.Server.Options.LocalNow.AddDays(-25)), ThrottleLimit = throttleLimit }, stop.Token);
+
+        Assert.Equal(exotel.ExpectedSids(DateTime.MinValue, DateTime.MaxValue), sids);
+        Assert.InRange(exotel.Server.Log.Count, 20, 80);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(6)]
+    public async Task A_list_whose_pages_hold_fewer_calls_than_they_say_is_an_error_at_its_end(int throttleLimit)
+    {
+        await using var exotel = await StartAsync(new SimulatorOptions { Calls = 1_950, Days = 20, Total = 2_000 });
+        var sids = new List<string>();
+
+        var error = await Assert.ThrowsAsync<ExotelException>(() => ListAsync(
+            exotel.Connect(), new CallQuery { Since = ToSecond(exotel.Server.Options.LocalNow.AddDays(-25)), ThrottleLimit = throttleLimit }, Cancellation, sids));
+
+        Assert.Equal(ExotelErrorKind.InvalidResponse, error.Kind);
+        Assert.Contains("2000", error.Message, StringComparison.Ordinal);
+        Assert.Equal(exotel.ExpectedSids(DateTime.MinValue, DateTime.MaxValue), sids);
+    }
+
+    [Fact]
+    public async Task The_memory_of_a_listing_does_not_grow_with_its_calls()
+    {
+        const int Pages = 1_200;
+        var number = 0;
+        var answers = new RoutedResponses(_ => (200, Page(Interlocked.Increment(ref number), Pages)));
+        var memory = new List<long>();
+        var pages = 0;
+
+        await foreach (var page in new CallsClient(answers.Connect()).ListAsync(new CallQuery { Since = new DateTime(2026, 7, 10), ThrottleLimit = 1 }, Cancellation))
+            if (++pages is 200 or Pages)
+                memory.Add(GC.GetTotalMemory(forceFullCollection: true));
+
+        Assert.InRange(memory[1] - memory[0], long.MinValue, 3_000_000);
+    }
+
+    private static string Page(int number, int pages)
+    {
+        var calls = Enumerable.Range(0, 100).Select(index => FormattableString.Invariant(
+            $$"""{"Sid":"{{number:00000000000000000000000000}}{{index:000000}}","DateCreated":"{{new DateTime(2026, 7, 15).AddSeconds(-number):yyyy-MM-dd HH:mm:ss}}"}"""));
+        var link = number < pages ? FormattableString.Invariant($"\"?After={number}\"") : "null";
+        return $$"""{"Metadata":{"Total":{{pages * 100}},"NextPageUri":{{link}}},"Calls":[{{string.Join(",", calls)}}]}""";
+    }
+
+    private static SimulatorOptions Berlin(DateTimeOffset now) => new()
+    {
+        SummerTimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+        Time = new SteppingTime(now, TimeSpan.Zero),
+    };
+
+    /// <summary>Adds a call for every 24 seconds of the two hours from 02:00 to 03:00, in summer time and after it.</summary>
+    private static void AddCallsOfTheRepeatedHour(SimulatedExotel exotel)
+    {
+        var zone = exotel.Server.Options.SummerTimeZone!;
+        var start = new DateTimeOffset(2025, 10, 26, 0, 0, 0, TimeSpan.Zero);
+        for (var i = 0; i < 300; i++)
+        {
+            var instant = start.AddSeconds(24 * i);
+            if (instant < exotel.Server.Options.Now)
+                exotel.Server.Store.Put(Call("fold" + i, TimeZoneInfo.ConvertTime(instant, zone).DateTime) with { ListedAt = instant.UtcDateTime });
+        }
+    }
+
+    private static SimCall Call(string sid, DateTime created) => new()
+    {
+        Sid = sid, Created = created, Direction = "inbound", From = "09876543210", To = "08041000001", ExoPhone = "+918045678900", Status = "failed", Duration = 0,
+    };
+
+    private static Task<SimulatedExotel> StartAsync(SimulatorOptions options) => SimulatedExotel.StartAsync(options, Cancellation);
+
+    private static DateTime ToSecond(DateTime time) => new(time.Year, time.Month, time.Day, time.Hour, time.Minute, time.Second, DateTimeKind.Unspecified);
+
+    private static Task<List<string>> ListAsync(ApiConnection connection, CallQuery query) => ListAsync(connection, query, Cancellation);
+
+    private static async Task<List<string>> ListAsync(ApiConnection connection, CallQuery query, CancellationToken cancellationToken, List<string>? sids = null)
+    {
+        sids ??= [];
+        await foreach (var page in new CallsClient(connection).ListAsync(query, cancellationToken))
+            sids.AddRange(page.Calls.Select(call => call.Sid!));
+        return sids;
+    }
+}

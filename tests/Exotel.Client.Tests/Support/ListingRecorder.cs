@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Concurrent;
+using Exotel.Calls.Listing;
+using Exotel.Http;
+
+namespace Exotel.Tests.Support;
+
+/// <summary>Records how a listing was shortened.</summary>
+internal sealed class ListingRecorder : IRequestObserver, IListingObserver
+{
+    public ConcurrentQueue<DateTime> Shortened { get; } = new();
+
+    public void OnSending(string method, ApiRequest request)
+    {
+    }
+
+    public void OnCompleted(RequestSummary summary)
+    {
+    }
+
+    public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts)
+    {
+    }
+
+    public void OnRateLimited(TimeSpan delay, int rateLimit)
+    {
+    }
+
+    public void OnRangeShortened(DateTime since) => Shortened.Enqueue(since);
+}
