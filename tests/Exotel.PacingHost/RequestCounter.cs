@@ -17,6 +17,10 @@ internal sealed class RequestCounter : IRequestObserver
 
     public void OnSending(string method, ApiRequest request) => Interlocked.Increment(ref _requests);
 
+    public void OnCompleted(RequestSummary summary)
+    {
+    }
+
     public void OnRetry(ExotelException error, TimeSpan delay, int attempt, int attempts)
     {
     }

@@ -88,6 +88,8 @@ internal sealed class ApiConnection
     /// <summary>How much of the account's rate limit is in use.</summary>
     public RateLimit GetRateLimit() => _rateLimiter.GetStatus(new RateLimits(Account));
 
+    private int? GetRemaining() => Account.RateLimit > 0 && GetRateLimit() is { } status ? Math.Max(0, status.Limit - status.Used) : null;
+
     /// <summary>Runs the caller's operation with the retry rules of a GET request.</summary>
     /// <param name="operation">The operation; time excluded through its <see cref="RetryAttempt"/> does not count against the retry budget.</param>
     /// <param name="cancellationToken">Cancels the wait between attempts.</param>
@@ -209,7 +211,9 @@ internal sealed class ApiConnection
         try
         {
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            lease.SetAnswered(RateLimitHeaderReader.Read(response, Clock));
+            var rateLimit = RateLimitHeaderReader.Read(response, Clock);
+            lease.SetAnswered(rateLimit);
+            remaining = rateLimit?.Remaining;
             status = (int)response.StatusCode;
             if (response.Headers.Date is { } date)
                 Interlocked.Exchange(ref _serverClockOffset, (date - Clock.UtcNow).Ticks);
@@ -228,7 +232,7 @@ internal sealed class ApiConnection
         }
         finally
         {
-            remaining ??= _rateLimiter.GetRemaining(Account.RateLimit);
+            remaining ??= GetRemaining();
             Observer.OnCompleted(new RequestSummary(message.Method.Method, request, status, Clock.Elapsed - start, remaining));
         }
     }

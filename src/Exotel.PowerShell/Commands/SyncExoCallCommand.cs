@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using Exotel.Analytics.Store;
 using Exotel.Calls.Listing;
+using Exotel.Pacing;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 
@@ -66,7 +67,7 @@ public sealed class SyncExoCallCommand : ExotelCommand
             Lookback = Lookback,
             KeepFor = KeepFor,
         };
-        var synchronizer = new CallSynchronizer(store, new ClientCallFeed(Client, () => Progress.Requests, ThrottleLimit), options, Http.Clock.System);
+        var synchronizer = new CallSynchronizer(store, new ClientCallFeed(Client, () => Progress.Requests, ThrottleLimit), options, Clock.System);
         foreach (var chunk in Enumerate(synchronizer.RunAsync(Bridge.Stopping)))
         {
             ShowProgress(chunk);

@@ -22,7 +22,15 @@ internal sealed class ListingRecorder : IRequestObserver, IListingObserver
     {
     }
 
-    public void OnRateLimited(TimeSpan delay, int rateLimit)
+    public void OnWaiting(PacingWait wait)
+    {
+    }
+
+    public void OnRefused(ExotelException error)
+    {
+    }
+
+    public void OnPacingAlone(string problem)
     {
     }
 

@@ -1,5 +1,5 @@
 using System;
-using Exotel.Http;
+using Exotel.Pacing;
 
 namespace Exotel.Store.Tests.Support;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Analytics.Store;
-using Exotel.Http;
+using Exotel.Pacing;
 using Xunit;
 
 namespace Exotel.Store.Tests.Support;

@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Exotel.Http;
+using Exotel.Pacing;
 
 namespace Exotel.Callbacks.Listening;
 
