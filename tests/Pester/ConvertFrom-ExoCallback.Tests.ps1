@@ -134,7 +134,7 @@ Describe 'ConvertFrom-ExoCallback' {
         $table = $json | ConvertFrom-ExoCallback | Format-Table | Out-String -Width 120 -Stream
 
         $table | Where-Object Length -gt 120 | Should -BeNullOrEmpty
-        "$table" | Should -BeLike '*terminal*no-answer*0:32 492205107c5fb48f4ac25d1f77759339*'
+        "$table" | Should -BeLike '*terminal*no-answer*492205107c5fb48f4ac25d1f77759339*0:32*'
     }
 
     It 'completes -ContentType' {

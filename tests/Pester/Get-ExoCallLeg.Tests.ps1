@@ -117,14 +117,14 @@ Describe 'Get-ExoCallLeg' {
     It 'writes legs that Get-ExoCall accepts from the pipeline' {
         $null = Get-ExoCallLeg c1 @account | Select-Object -First 1 | Get-ExoCall @account -ErrorAction SilentlyContinue
 
-        Read-CannedRequest $server | Should -Be 'Calls/c1/Legs', 'Calls/c1.json'
+        Read-CannedRequest $server | Should -Be 'Calls/c1/Legs', 'Calls/c1.json?details=true'
     }
 
     It 'shows a table of at most 120 columns' {
         $table = Get-ExoCallLeg c1 @account | Format-Table | Out-String -Width 120 -Stream | Where-Object { $_ }
 
         ($table | Measure-Object -Property Length -Maximum).Maximum | Should -BeLessOrEqual 120
-        $table -join "`n" | Should -Match 'Side.*PhoneNumber.*Status.*On call.*Origin'
+        $table -join "`n" | Should -Match 'Side.*PhoneNumber.*Status.*OnCallDuration.*Origin'
         $table -join "`n" | Should -Match '1:15'
     }
 

@@ -8,16 +8,16 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>Asks the list for calls by their SIDs; it knows those that are over. Source: docs/api.md#many-calls.</summary>
+/// <summary>Gets calls by SID from the list, which has ended calls only. Source: docs/api.md#many-calls.</summary>
 internal static class BulkCallLookup
 {
-    /// <summary>SIDs in one request, at most.</summary>
+    /// <summary>The maximum number of SIDs in one request.</summary>
     public const int MaxSids = 100;
 
     private const int LongestSid = 64;
 
-    /// <returns>The calls that the list knows, by SID; none where fewer than two SIDs can be asked for together.</returns>
-    /// <exception cref="ExotelException">The list could not be had, or one of the SIDs spoilt it for the others.</exception>
+    /// <returns>The calls in the list, by SID; empty if fewer than two SIDs can be combined in one request.</returns>
+    /// <exception cref="ExotelException">The list could not be read, or one SID made the request invalid.</exception>
     public static async Task<Dictionary<string, Call>> GetAsync(
         ApiConnection connection, IReadOnlyList<string> group, CallDetailOptions details, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal static class BulkCallLookup
         return calls;
     }
 
-    /// <summary>Groups with a hundred at most that can be joined; the others come along.</summary>
+    /// <summary>Splits the SIDs into groups of at most 100 that the list filter can express; the others stay in their group.</summary>
     public static List<List<string>> Split(IReadOnlyList<string> sids)
     {
         var groups = new List<List<string>>();
@@ -62,10 +62,10 @@ internal static class BulkCallLookup
         return groups;
     }
 
-    /// <summary>Whether it can stand in the list's filter: a comma would part it, and other signs may mean something there.</summary>
+    /// <summary>Whether the list filter can express the SID: commas separate values, and other characters can have a meaning.</summary>
     public static bool CanBeJoined(string sid) => sid.Length <= LongestSid && sid.All(IsPlain);
 
-    /// <summary>Whether the page brought any call that was asked for and had not come before; a list that goes on without is none of ours.</summary>
+    /// <summary>Adds the requested calls on this page; false when it added none: the server ignored the filter, so paging stops.</summary>
     private static bool Add(List<CallWire>? page, AccountTimeZone zone, HashSet<string> asked, Dictionary<string, Call> calls)
     {
         var before = calls.Count;

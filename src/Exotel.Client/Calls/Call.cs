@@ -4,8 +4,8 @@ using Exotel.Calls;
 namespace Exotel;
 
 /// <summary>
-/// One call, in the same flat shape whichever API version told of it. Null means that Exotel said nothing, or one of its
-/// spellings of nothing (<c>""</c>, <c>"null"</c>, <c>"N/A"</c>, the epoch). Source: docs/api.md#one-call and docs/api.md#call-details-v2-v3.
+/// One call, in the same flat shape for every API version. Null means that Exotel returned no value, or one of its
+/// spellings of null (<c>""</c>, <c>"null"</c>, <c>"N/A"</c>, the epoch). Source: docs/api.md#one-call and docs/api.md#call-details-v2-v3.
 /// </summary>
 public sealed class Call
 {
@@ -19,19 +19,19 @@ public sealed class Call
     /// <summary>The call's id: 32 alphanumeric characters.</summary>
     public string? Sid { get; internal init; }
 
-    /// <summary>The id of the call this one came from; null for most.</summary>
+    /// <summary>The id of the parent call; null for most calls.</summary>
     public string? ParentCallSid { get; internal init; }
 
     /// <summary>The account the call belongs to.</summary>
     public string? AccountSid { get; internal init; }
 
-    /// <summary><c>inbound</c>, <c>outbound-dial</c> (from the dashboard), <c>outbound-api</c>, or a newer word.</summary>
+    /// <summary><c>inbound</c>, <c>outbound-dial</c> (from the dashboard), <c>outbound-api</c>, or a newer value.</summary>
     public string? Direction { get; internal init; }
 
-    /// <summary>The number that called, or was dialled first. As sent: <c>0XXXXXXXXXX</c>, <c>+91...</c>, <c>91...</c> or <c>sip:...</c>.</summary>
+    /// <summary>The number that called, or was dialed first. As sent: <c>0XXXXXXXXXX</c>, <c>+91...</c>, <c>91...</c> or <c>sip:...</c>.</summary>
     public string? From { get; internal init; }
 
-    /// <summary>The number that was called, or dialled second. Spelt like <see cref="From"/>.</summary>
+    /// <summary>The number that was called, or dialed second. In the same format as <see cref="From"/>.</summary>
     public string? To { get; internal init; }
 
     /// <summary>The ExoPhone in E.164.</summary>
@@ -54,16 +54,16 @@ public sealed class Call
         internal init => _agentNumber = value;
     }
 
-    /// <summary><c>queued</c>, <c>ringing</c>, <c>in-progress</c>, <c>completed</c>, <c>failed</c>, <c>busy</c>, <c>no-answer</c>, <c>canceled</c>, or a newer word.</summary>
+    /// <summary><c>queued</c>, <c>ringing</c>, <c>in-progress</c>, <c>completed</c>, <c>failed</c>, <c>busy</c>, <c>no-answer</c>, <c>canceled</c>, or a newer value.</summary>
     public string? Status { get; internal init; }
 
     /// <summary>v2 and v3: <c>active</c> (ongoing or being processed) or <c>terminal</c>; null in v1.</summary>
     public string? State { get; internal init; }
 
-    /// <summary>What became of the call: Answered, Missed, Busy, Failed, Canceled, NotDialed, InProgress or Unknown. See about_Exotel_Outcome.</summary>
+    /// <summary>The outcome of the call: Answered, Missed, Busy, Failed, Canceled, NotDialed, InProgress or Unknown. See about_Exotel_Outcome.</summary>
     public string Outcome { get; internal init; } = CallOutcome.Unknown;
 
-    /// <summary>When the record was made, with the account's offset.</summary>
+    /// <summary>When the record was created, with the account's offset.</summary>
     public DateTimeOffset? DateCreated { get; internal init; }
 
     /// <summary>When the record last changed, with the account's offset.</summary>
@@ -75,22 +75,22 @@ public sealed class Call
     /// <summary>When the call ended, with the account's offset; settles up to five minutes after the end.</summary>
     public DateTimeOffset? EndTime { get; internal init; }
 
-    /// <summary>Whole seconds from start to end; settles up to five minutes after the end.</summary>
+    /// <summary>The duration from start to end, in seconds; settles up to five minutes after the end.</summary>
     public int? Duration { get; internal init; }
 
-    /// <summary>Whole seconds that two parties talked; null unless details were asked for.</summary>
+    /// <summary>The duration of the conversation, in seconds; null when details were not requested.</summary>
     public int? ConversationDuration { get; internal init; }
 
-    /// <summary>Status of the first leg; null when never dialled, or unless details were asked for.</summary>
+    /// <summary>Status of the first leg; null when the leg was never dialed, or when details were not requested.</summary>
     public string? Leg1Status { get; internal init; }
 
-    /// <summary>Status of the second leg; null when never dialled, or unless details were asked for.</summary>
+    /// <summary>Status of the second leg; null when the leg was never dialed, or when details were not requested.</summary>
     public string? Leg2Status { get; internal init; }
 
-    /// <summary>Whole seconds of the first leg; null unless details were asked for.</summary>
+    /// <summary>The duration of the first leg, in seconds; null when details were not requested.</summary>
     public int? Leg1Duration { get; internal init; }
 
-    /// <summary>Whole seconds of the second leg; null unless details were asked for.</summary>
+    /// <summary>The duration of the second leg, in seconds; null when details were not requested.</summary>
     public int? Leg2Duration { get; internal init; }
 
     /// <summary>What the call cost, in the currency the account is billed in; settles up to five minutes after the end.</summary>
@@ -114,27 +114,27 @@ public sealed class Call
     /// <summary>v2: the number or SIP address of the agent; null in v1.</summary>
     public string? AgentUri { get; internal init; }
 
-    /// <summary>The text given when the call was placed.</summary>
+    /// <summary>The custom text given when the call was placed.</summary>
     public string? CustomField { get; internal init; }
 
-    /// <summary>Where the recording is; may be filled although nothing was recorded. Needs the account's credential.</summary>
+    /// <summary>The URL of the recording, which needs the account's credential. Can be set although nothing was recorded.</summary>
     public string? RecordingUrl { get; internal init; }
 
-    /// <summary>Where the recording can be had without a credential, for the minutes asked with <c>-RecordingUrlValidity</c>.</summary>
+    /// <summary>The URL of the recording that needs no credential, valid for the minutes requested with <c>-RecordingUrlValidity</c>.</summary>
     public string? PreSignedRecordingUrl { get; internal init; }
 
-    /// <summary>The API version that told of the call: <c>V1</c>, <c>V2</c> or <c>V3</c>.</summary>
+    /// <summary>The API version that returned the call: <c>V1</c>, <c>V2</c> or <c>V3</c>.</summary>
     public string ApiVersion { get; internal init; } = "V1";
 
     /// <summary>v2 and v3: Exotel's id of the request, which its support asks for; null in v1.</summary>
     public string? RequestId { get; internal init; }
 
-    /// <summary>The path of the record, as sent; spelt in several ways, so nothing is built on it.</summary>
+    /// <summary>The path of the record, as sent; its format varies.</summary>
     public string? Uri { get; internal init; }
 
     private bool IsV1 => ApiVersion == "V1";
 
     /// <summary>The call's id.</summary>
-    /// <returns>The call's id, or an empty text.</returns>
+    /// <returns>The call's id, or an empty string.</returns>
     public override string ToString() => Sid ?? string.Empty;
 }

@@ -2,15 +2,15 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>What a call record should carry beyond the basics. Source: docs/api.md#one-call.</summary>
+/// <summary>The optional parts of a call record to request. Source: docs/api.md#one-call.</summary>
 internal sealed class CallDetailOptions
 {
     public static readonly CallDetailOptions None = new();
 
-    /// <summary>Asks for leg statuses and conversation.</summary>
+    /// <summary>Whether to request leg statuses and conversation duration.</summary>
     public bool Detailed { get; init; }
 
-    /// <summary>Minutes (5 to 60) that the pre-signed recording address should hold; null for no such address.</summary>
+    /// <summary>How long the pre-signed recording URL is valid, in minutes (5 to 60); null to request none.</summary>
     public int? RecordingUrlValidity { get; init; }
 
     public void AddTo(QueryStringBuilder query)

@@ -18,7 +18,7 @@ internal sealed class CallDetailsWire
     [JsonConverter(typeof(OneOrManyConverter<CallLegEntryWire>))]
     public List<CallLegEntryWire>? Legs { get; set; }
 
-    /// <summary>Seconds that the leg of this number was on the call; the order of the entries varies.</summary>
+    /// <summary>The duration of a leg, in seconds, by its number; the order of the entries varies.</summary>
     public int? LegDuration(int id)
     {
         foreach (var entry in Legs ?? new List<CallLegEntryWire>())

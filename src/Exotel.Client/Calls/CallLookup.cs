@@ -4,7 +4,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>Asks for single calls. Source: docs/api.md#one-call.</summary>
+/// <summary>Gets single calls. Source: docs/api.md#one-call.</summary>
 internal static class CallLookup
 {
     /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>

@@ -2,7 +2,7 @@ using Exotel.Accounts;
 
 namespace Exotel.Calls;
 
-/// <summary>Turns a v1 record into a <see cref="Call"/>.</summary>
+/// <summary>Converts a v1 record to a <see cref="Call"/>.</summary>
 internal static class CallMapper
 {
     public static Call ToCall(CallWire wire, AccountTimeZone zone)

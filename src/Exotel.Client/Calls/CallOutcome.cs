@@ -3,33 +3,33 @@ using System;
 namespace Exotel.Calls;
 
 /// <summary>
-/// What became of a call, in one word a person would use; derived from direction, status, leg statuses and conversation.
+/// The outcome of a call in one word, derived from direction, status, leg statuses and conversation.
 /// Source: docs/api.md#one-call and docs/api.md#call-details-v2-v3.
 /// </summary>
 internal static class CallOutcome
 {
-    /// <summary>Two people talked, or the called party heard the flow.</summary>
+    /// <summary>Two parties talked, or the called party heard the flow.</summary>
     public const string Answered = nameof(Answered);
 
-    /// <summary>It rang and nobody talked.</summary>
+    /// <summary>The call rang, but there was no conversation.</summary>
     public const string Missed = nameof(Missed);
 
     public const string Busy = nameof(Busy);
 
     public const string Failed = nameof(Failed);
 
-    /// <summary>Somebody hung up while it rang, or the call was withdrawn.</summary>
+    /// <summary>A party hung up while the call rang, or the call was canceled.</summary>
     public const string Canceled = nameof(Canceled);
 
-    /// <summary>The second party was never dialled.</summary>
+    /// <summary>The second party was never dialed.</summary>
     public const string NotDialed = nameof(NotDialed);
 
     public const string InProgress = nameof(InProgress);
 
-    /// <summary>The record does not say; details would.</summary>
+    /// <summary>The record does not tell; details would.</summary>
     public const string Unknown = nameof(Unknown);
 
-    /// <param name="call">What the record says.</param>
+    /// <param name="call">The fields of the record.</param>
     public static string From(in OutcomeInput call)
     {
         if (Is(call.State, "active") || Is(call.Status, "queued") || Is(call.Status, "ringing") || Is(call.Status, "in-progress"))
@@ -47,7 +47,7 @@ internal static class CallOutcome
     private static bool WasCanceledWhileItRang(in OutcomeInput call) =>
         !call.IsPrecise && !call.IsInbound && Is(call.Status, "failed") && (call.Leg1 is null || Is(call.Leg1, "completed")) && OfWord(call.Leg2) == Canceled;
 
-    /// <summary>Exotel itself picks up an inbound call, so <c>completed</c> says nothing in v1; the second leg and the conversation do.</summary>
+    /// <summary>Exotel answers an inbound call itself, so v1 reports <c>completed</c> in any case; the second leg and the conversation tell the outcome.</summary>
     private static string OfInbound(in OutcomeInput call)
     {
         if (call.Conversation is null && (call.IsPrecise || Is(call.Leg2, "completed")))
@@ -64,7 +64,7 @@ internal static class CallOutcome
         return call.Conversation == 0 || call.Leg1 is not null ? NotDialed : Answered;
     }
 
-    /// <summary>A status of a call or a leg. v2 and v3 put the party before the word: <c>agent_unanswered</c>, <c>to_leg_no_dial</c>.</summary>
+    /// <summary>A normalized status of a call or leg. v2 and v3 prefix the party: <c>agent_unanswered</c>, <c>to_leg_no_dial</c>.</summary>
     private static string OfWord(string? word)
     {
         if (Is(word, "completed"))
@@ -82,7 +82,7 @@ internal static class CallOutcome
 
     private static bool Is(string? text, string word) => text?.Length == word.Length && EndsWith(text, word);
 
-    /// <summary>Versions differ in hyphens and underscores, and case is never promised.</summary>
+    /// <summary>Versions differ in hyphens and underscores; case is not guaranteed.</summary>
     private static bool EndsWith(string? text, string word) =>
         text is not null && text.Replace('_', '-').EndsWith(word, StringComparison.OrdinalIgnoreCase);
 }

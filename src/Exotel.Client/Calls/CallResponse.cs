@@ -3,7 +3,7 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>One call as v1 writes it. Source: docs/api.md#place-a-call and docs/api.md#one-call.</summary>
+/// <summary>A v1 response with one call. Source: docs/api.md#place-a-call and docs/api.md#one-call.</summary>
 internal sealed class CallResponse : V1Response
 {
     [JsonConverter(typeof(FirstObjectConverter<CallWire>))]

@@ -4,7 +4,7 @@ using Exotel.Wire;
 
 namespace Exotel.Calls;
 
-/// <summary>One page of the list as v1 writes it. Source: docs/api.md#many-calls.</summary>
+/// <summary>One page of the v1 list. Source: docs/api.md#many-calls.</summary>
 internal sealed class CallsPageResponse : V1Response
 {
     [JsonConverter(typeof(FirstObjectConverter<PageMetadataWire>))]

@@ -5,13 +5,13 @@ using Exotel.Http;
 
 namespace Exotel.Calls;
 
-/// <summary>Asks v2 and v3 for single calls; they have no list. Source: docs/api.md#call-details-v2-v3.</summary>
+/// <summary>Gets single calls from v2 and v3, which have no list. Source: docs/api.md#call-details-v2-v3.</summary>
 internal static class CcmCallLookup
 {
-    /// <param name="connection">Whom to ask.</param>
+    /// <param name="connection">The connection to use.</param>
     /// <param name="version">2 or 3.</param>
-    /// <param name="sid">Which call.</param>
-    /// <param name="cancellationToken">Ends the request.</param>
+    /// <param name="sid">The call's SID.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ExotelException">Among others <see cref="ExotelErrorKind.NotFound"/>.</exception>
     public static async Task<Call> GetAsync(ApiConnection connection, int version, string sid, CancellationToken cancellationToken)
     {

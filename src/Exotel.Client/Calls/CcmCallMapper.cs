@@ -2,7 +2,7 @@ using Exotel.Accounts;
 
 namespace Exotel.Calls;
 
-/// <summary>Turns a record of v2 or v3 into a <see cref="Call"/>. Source: docs/api.md#call-details-v2-v3.</summary>
+/// <summary>Converts a v2 or v3 record to a <see cref="Call"/>. Source: docs/api.md#call-details-v2-v3.</summary>
 internal static class CcmCallMapper
 {
     public static Call ToCall(CcmCallWire wire, string apiVersion, string? requestId, AccountTimeZone zone)

@@ -70,7 +70,7 @@ internal sealed class CcmCallWire
     [JsonConverter(typeof(RecordingUrlConverter))]
     public string? Recordings { get; set; }
 
-    /// <summary>The call itself, where the documented block stands inside the observed one.</summary>
+    /// <summary>The call, where the documented block is nested in the observed one.</summary>
     [JsonPropertyName("call_details")]
     [JsonConverter(typeof(FirstObjectConverter<CcmCallWire>))]
     public CcmCallWire? CallDetails { get; set; }

@@ -1,6 +1,6 @@
 namespace Exotel.Calls;
 
-/// <summary>The parts of a call record from which its outcome follows.</summary>
+/// <summary>The fields of a call record that determine its outcome.</summary>
 internal readonly struct OutcomeInput
 {
     public string? Direction { get; init; }
@@ -13,13 +13,13 @@ internal readonly struct OutcomeInput
 
     public string? Leg2 { get; init; }
 
-    /// <summary>Seconds two parties talked; null when the record does not say.</summary>
+    /// <summary>The conversation, in seconds; null when the record does not have it.</summary>
     public int? Conversation { get; init; }
 
-    /// <summary>Whether the record was asked for with details, so that a missing leg status means a leg never dialled.</summary>
+    /// <summary>Whether details were requested, so that a missing leg status means that the leg was never dialed.</summary>
     public bool HasDetails { get; init; }
 
-    /// <summary>Whether <c>completed</c> means that both parties were connected, as in v2 and v3, where other words say who was not.</summary>
+    /// <summary>Whether <c>completed</c> means that both parties were connected, as in v2 and v3; their other statuses name the party that was not.</summary>
     public bool IsPrecise { get; init; }
 
     public bool IsInbound => CallParties.IsInbound(Direction);

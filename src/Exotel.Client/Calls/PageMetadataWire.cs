@@ -1,6 +1,6 @@
 namespace Exotel.Calls;
 
-/// <summary>Where a page stands in its list. Source: docs/api.md#many-calls.</summary>
+/// <summary>The paging metadata of a list. Source: docs/api.md#many-calls.</summary>
 internal sealed class PageMetadataWire
 {
     public int? Total { get; set; }

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace Exotel.Calls;
 
 /// <summary>
-/// Reads where the recording is out of what v2 and v3 put there: one object with a <c>url</c>, a list of such (the first
-/// counts), the bare address, or nothing. Source: docs/api.md#call-details-v2-v3.
+/// Reads the recording URL of v2 and v3: an object with a <c>url</c>, a list of such objects (the first
+/// counts), the bare URL, or nothing. Source: docs/api.md#call-details-v2-v3.
 /// </summary>
 internal sealed class RecordingUrlConverter : JsonConverter<string?>
 {

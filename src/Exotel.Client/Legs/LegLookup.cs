@@ -6,7 +6,7 @@ using Exotel.Http;
 
 namespace Exotel.Legs;
 
-/// <summary>Asks for the legs of a call. Source: docs/api.md#legs.</summary>
+/// <summary>Gets the legs of a call. Source: docs/api.md#legs.</summary>
 internal static class LegLookup
 {
     /// <summary>The spellings of the v1 path, in the order in which they are tried. Where the suffix belongs is not documented.</summary>

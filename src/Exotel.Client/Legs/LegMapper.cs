@@ -3,7 +3,7 @@ using Exotel.Accounts;
 
 namespace Exotel.Legs;
 
-/// <summary>Turns the records of v1 and v3 into <see cref="CallLeg"/>.</summary>
+/// <summary>Converts v1 and v3 records to <see cref="CallLeg"/>.</summary>
 internal static class LegMapper
 {
     private const string From = nameof(From);
@@ -33,7 +33,7 @@ internal static class LegMapper
         };
     }
 
-    /// <summary>Those of <c>from</c>, then those of <c>to</c>.</summary>
+    /// <summary>The legs of <c>from</c>, then those of <c>to</c>.</summary>
     public static List<CallLeg> ToLegs(CcmLegDetailsWire details, string callSid, AccountTimeZone zone)
     {
         var legs = new List<CallLeg>();

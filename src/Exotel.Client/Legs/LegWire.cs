@@ -34,12 +34,12 @@ internal sealed class LegWire
 
     public string? BackupExoPhone { get; set; }
 
-    /// <summary>How the API spells <see cref="BackupExoPhone"/>.</summary>
+    /// <summary>The API's misspelling of <see cref="BackupExoPhone"/>.</summary>
     public string? BackupEcoPhone { get; set; }
 
     public string? Uri { get; set; }
 
-    /// <summary>The leg itself, where it stands in a wrapper as the legs of call details do.</summary>
+    /// <summary>The leg, where it is wrapped as in call details.</summary>
     [JsonConverter(typeof(FirstObjectConverter<LegWire>))]
     public LegWire? Leg { get; set; }
 }

@@ -5,7 +5,7 @@ using Exotel.Wire;
 
 namespace Exotel.Legs;
 
-/// <summary>The legs of a call as v1 writes them: <c>MetaData</c> and <c>legs</c>, in this casing or another. Source: docs/api.md#legs.</summary>
+/// <summary>A v1 response with the legs of a call: <c>MetaData</c> and <c>legs</c>, in varying case. Source: docs/api.md#legs.</summary>
 internal sealed class LegsResponse : V1Response
 {
     [JsonConverter(typeof(FirstObjectConverter<PageMetadataWire>))]
@@ -21,6 +21,6 @@ internal sealed class LegsResponse : V1Response
     [JsonConverter(typeof(OneOrManyConverter<LegWire>))]
     public List<LegWire>? Legs { get; set; }
 
-    /// <summary>The legs; null when the answer has no list and does not say that it is empty.</summary>
+    /// <summary>The legs; null when the response has no list and does not report an empty one.</summary>
     public List<LegWire>? All => LowerLegs ?? Legs ?? (MetaData is null && Metadata is null ? null : new List<LegWire>());
 }

@@ -4,10 +4,10 @@ using Exotel.Http;
 
 namespace Exotel.Numbers;
 
-/// <summary>Asks what Exotel knows of a number. Source: docs/api.md#numbers.</summary>
+/// <summary>Gets information about a number. Source: docs/api.md#numbers.</summary>
 internal static class NumberLookup
 {
-    /// <exception cref="ExotelException">What an invalid number gets is unsettled; where the answer is empty, it is <see cref="ExotelErrorKind.NotFound"/>.</exception>
+    /// <exception cref="ExotelException">The number could not be read. An empty response is <see cref="ExotelErrorKind.NotFound"/>; what Exotel returns for an invalid number is not documented.</exception>
     public static async Task<NumberInfo> GetAsync(ApiConnection connection, string number, CancellationToken cancellationToken)
     {
         var request = ApiRequest.V1(connection.Account, "Numbers/" + QueryStringBuilder.Encode(number.Trim()) + ".json")

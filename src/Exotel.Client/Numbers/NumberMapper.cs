@@ -2,7 +2,7 @@ using System;
 
 namespace Exotel.Numbers;
 
-/// <summary>Turns a record into a <see cref="NumberInfo"/>.</summary>
+/// <summary>Converts a record to a <see cref="NumberInfo"/>.</summary>
 internal static class NumberMapper
 {
     public static NumberInfo ToNumber(NumberWire wire, string asked) => new()

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Exotel.Numbers;
 
 /// <summary>
-/// Names for the codes of circles and operators, for where the server gives none; operators only where all documents agree
+/// Names for the codes of circles and operators that the server returns without a name; operators only where all documents agree
 /// on the code. Source: docs/api.md#numbers.
 /// </summary>
 internal static class NumberNames

@@ -3,7 +3,7 @@ using Exotel.Wire;
 
 namespace Exotel.Numbers;
 
-/// <summary>One number as v1 writes it: one object under a plural name. Source: docs/api.md#numbers.</summary>
+/// <summary>A v1 response with one number: one object under a plural name. Source: docs/api.md#numbers.</summary>
 internal sealed class NumberResponse : V1Response
 {
     private NumberWire? _numbers;
@@ -19,7 +19,7 @@ internal sealed class NumberResponse : V1Response
         }
     }
 
-    /// <summary>Whether the answer says anything of numbers, be it that there is none.</summary>
+    /// <summary>Whether the response has the numbers element, even if empty.</summary>
     [JsonIgnore]
     public bool IsAnswered { get; private set; }
 }

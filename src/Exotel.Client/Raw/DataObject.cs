@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Exotel.Raw;
 
 /// <summary>
-/// An object of which nothing is known but its names and values, in their order; of names that differ in case only, each keeps its
-/// own. A value is null, a text, a bool, an int, a long, a decimal, a double, an object of this kind, or a list of values.
+/// An object of any shape: its names and values in order; names that differ only in case each keep their
+/// own value. A value is null, a string, bool, int, long, decimal, double, an object of this kind, or a list of values.
 /// </summary>
 internal sealed class DataObject : List<KeyValuePair<string, object?>>
 {

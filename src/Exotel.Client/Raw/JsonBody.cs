@@ -18,8 +18,8 @@ internal static class JsonBody
         return RequestBody.Json(stream.ToArray());
     }
 
-    /// <summary>Takes a text as it stands.</summary>
-    /// <exception cref="ExotelException">It is no JSON. Nothing was sent.</exception>
+    /// <summary>Accepts a JSON text.</summary>
+    /// <exception cref="ExotelException">The text is not valid JSON; nothing was sent.</exception>
     public static RequestBody Read(string text)
     {
         try

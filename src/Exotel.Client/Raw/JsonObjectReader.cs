@@ -7,8 +7,8 @@ using Exotel.Http;
 namespace Exotel.Raw;
 
 /// <summary>
-/// Makes plain values of an answer of any shape, as its JSON has them, and takes the secrets out: what has the name of a secret, the
-/// account's own credential wherever it stands, and what stands before the host of an address.
+/// Reads a response of any shape as plain values and redacts secrets: values with the name of a secret, the
+/// account's credential anywhere, and the user info of URLs.
 /// </summary>
 internal sealed class JsonObjectReader
 {
@@ -43,7 +43,7 @@ internal sealed class JsonObjectReader
         return read;
     }
 
-    /// <summary>That there is a password is no secret, nor that there is none.</summary>
+    /// <summary>Whether a password exists is not a secret.</summary>
     private static bool HoldsSomething(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False => false,
@@ -77,12 +77,12 @@ internal sealed class JsonObjectReader
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, escaped: valid to the parser, but no text.
+            // An escaped lone surrogate: valid to the parser, but not text.
             return value.GetRawText().Trim('"');
         }
     }
 
-    /// <summary>Whole numbers as int or long, money as decimal, and what is written with an exponent as double.</summary>
+    /// <summary>Reads whole numbers as int or long, decimals as decimal, and exponents as double.</summary>
     private static object NumberOf(JsonElement value)
     {
         if (value.TryGetInt32(out var small))

@@ -5,7 +5,7 @@ using Exotel.Http;
 
 namespace Exotel.Raw;
 
-/// <summary>An answer of whatever shape.</summary>
+/// <summary>A response of any shape.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed class JsonResponse : IApiResponse
 {

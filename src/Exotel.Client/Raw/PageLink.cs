@@ -4,15 +4,15 @@ using Exotel.Http;
 namespace Exotel.Raw;
 
 /// <summary>
-/// The link of a page to the next. Of it only the query is taken, and of that only the cursor where there is one: the request goes to
-/// the host and path that were asked before. Source: docs/api.md#many-calls.
+/// The link to the next page. Only its query is used, and of that only the cursor if there is one: the request goes to
+/// the same host and path as before. Source: docs/api.md#many-calls.
 /// </summary>
 internal static class PageLink
 {
-    /// <param name="page">The request that brought the link.</param>
+    /// <param name="page">The request whose response has the link.</param>
     /// <param name="link">The link; relative or absolute.</param>
     /// <returns>The query of the next page.</returns>
-    /// <exception cref="ExotelException">It leads elsewhere.</exception>
+    /// <exception cref="ExotelException">The link leads to another list.</exception>
     public static string Follow(ApiRequest page, string link)
     {
         if (PageCursor.From(link) is { } cursor)
@@ -23,7 +23,7 @@ internal static class PageLink
         return next.Query.Substring(1);
     }
 
-    /// <summary>A base address with a path stands before the path that the API knows.</summary>
+    /// <summary>A base URL can have a path of its own before the API's path.</summary>
     private static bool IsSameList(Uri page, Uri next) =>
         Uri.Compare(page, next, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
         && page.AbsolutePath.EndsWith(next.AbsolutePath, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Exotel.Http;
 
 namespace Exotel.Raw;
 
-/// <summary>A request of the user's own making. A GET is repeated as any other; what may change something is sent once.</summary>
+/// <summary>A request to any endpoint. A GET is retried; any other method is sent once.</summary>
 internal sealed class RawRequest
 {
     private readonly ApiConnection _connection;
@@ -24,14 +24,14 @@ internal sealed class RawRequest
             throw new ExotelException(ExotelErrorKind.InvalidRequest, "A GET has no body. Give its parameters as Query, or another Method. Nothing was sent.");
     }
 
-    /// <summary>Whether it changes nothing.</summary>
+    /// <summary>Whether the request only reads.</summary>
     public bool IsRead => _method == HttpMethod.Get;
 
-    /// <summary>Whether the server may have read a request that changes something.</summary>
+    /// <summary>Whether the server may have read a request that changes data.</summary>
     public bool MayHaveBeenDone => _content is { MayHaveTakenEffect: true };
 
-    /// <returns>The answer, without secrets; an empty object where it has no body.</returns>
-    /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/>: it may have been done.</exception>
+    /// <returns>The response without secrets; an empty object when it has no body.</returns>
+    /// <exception cref="ExotelException">The request was rejected; or <see cref="ExotelErrorKind.OutcomeUnknown"/>: it may have taken effect.</exception>
     public async Task<object?> SendAsync(CancellationToken cancellationToken)
     {
         var shape = RawJsonContext.Default.JsonResponse;

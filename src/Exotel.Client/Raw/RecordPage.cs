@@ -6,7 +6,7 @@ using Exotel.Http;
 
 namespace Exotel.Raw;
 
-/// <summary>What a page of any list holds: its records, and the link to the next page. Source: docs/api.md#many-calls and docs/api.md#legs.</summary>
+/// <summary>A page of any list: its records and the link to the next page. Source: docs/api.md#many-calls and docs/api.md#legs.</summary>
 internal sealed class RecordPage
 {
     private RecordPage(IReadOnlyList<JsonElement> records, string? next)
@@ -17,10 +17,10 @@ internal sealed class RecordPage
 
     public IReadOnlyList<JsonElement> Records { get; }
 
-    /// <summary>Null at the end.</summary>
+    /// <summary>The link to the next page; null on the last page.</summary>
     public string? Next { get; }
 
-    /// <exception cref="ExotelException">The answer is no list.</exception>
+    /// <exception cref="ExotelException">The response is not a list.</exception>
     public static RecordPage Create(ApiRequest request, JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.Array)
@@ -31,7 +31,7 @@ internal sealed class RecordPage
         return new RecordPage(RecordsOf(request, rest, metadata is not null), LinkIn(metadata) ?? LinkIn(root));
     }
 
-    /// <summary>The records are the one list there is. XML has them side by side, each under its own name.</summary>
+    /// <summary>The records are the only list in the response. XML has them side by side, each under its own name.</summary>
     private static List<JsonElement> RecordsOf(ApiRequest request, List<JsonProperty> rest, bool hasMetadata)
     {
         var lists = rest.Where(property => property.Value.ValueKind == JsonValueKind.Array).ToList();

@@ -6,8 +6,8 @@ using Exotel.Http;
 namespace Exotel.Raw;
 
 /// <summary>
-/// Finds what a path of the user's means: below the account, from the host's root, or an address on the account's own host. No
-/// credential goes to any other. Every part is decoded and encoded anew, so that none can lead elsewhere. Source: docs/api.md#hosts-authentication-format.
+/// Resolves a user's path: relative to the account, to the host's root, or a URL on the account's own host. No
+/// credential is sent to another host. Every segment is decoded and encoded again, so that none can lead elsewhere. Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 internal static class RequestPath
 {
@@ -15,11 +15,11 @@ internal static class RequestPath
 
     private static readonly Regex Version = new("^v[0-9]+(_[a-z]+)?/", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(2));
 
-    /// <param name="account">Whose host is asked.</param>
+    /// <param name="account">The account whose host receives the request.</param>
     /// <param name="path">The path, with or without a query.</param>
-    /// <param name="ccm">Whether the CCM host is meant, not that of v1.</param>
-    /// <param name="query">More of the query.</param>
-    /// <exception cref="ExotelException">It is not one that may be asked. Nothing was sent.</exception>
+    /// <param name="ccm">Whether to use the CCM host instead of the v1 host.</param>
+    /// <param name="query">Additional query parameters.</param>
+    /// <exception cref="ExotelException">The path is not allowed; nothing was sent.</exception>
     public static ApiRequest Resolve(Account account, string path, bool ccm, QueryStringBuilder? query = null)
     {
         var text = path.Trim();
@@ -47,7 +47,7 @@ internal static class RequestPath
     private static bool IsAddress(string words) =>
         words.IndexOf("://", StringComparison.Ordinal) > 0 || words.StartsWith("//", StringComparison.Ordinal) || words.StartsWith("\\", StringComparison.Ordinal);
 
-    /// <returns>What follows the account's base address.</returns>
+    /// <returns>The path relative to the account's base URL.</returns>
     private static string OnOwnHost(Account account, string words, bool ccm, ref Uri root)
     {
         if (!Uri.TryCreate(words[0] == '/' ? root.Scheme + ":" + words : words, UriKind.Absolute, out var address))
@@ -70,7 +70,7 @@ internal static class RequestPath
         return BelowRoot(rest, root);
     }
 
-    /// <summary>The API's own links know nothing of a base address with a path; either spelling will do.</summary>
+    /// <summary>The API's links do not include the path of a base URL; both forms are accepted.</summary>
     private static string BelowRoot(string words, Uri root) =>
         (root.AbsolutePath.Length > 1 && words.StartsWith(root.AbsolutePath, StringComparison.Ordinal) ? words.Substring(root.AbsolutePath.Length) : words).TrimStart('/');
 

@@ -4,8 +4,8 @@ using System.Linq;
 namespace Exotel.Raw;
 
 /// <summary>
-/// Which names in an answer stand for a secret: the account itself comes with its AuthToken. Case and punctuation do not count. Rather
-/// a name too many than a secret shown.
+/// The names of fields that hold a secret, such as AuthToken. Case and punctuation are ignored. It is better to redact
+/// too much than to show a secret.
 /// </summary>
 internal static class SensitiveFieldNames
 {
@@ -13,10 +13,10 @@ internal static class SensitiveFieldNames
 
     private static readonly string[] Ends = { "token", "tokens", "pwd" };
 
-    /// <summary>Cursors of lists, without which nobody could ask for the next page.</summary>
+    /// <summary>The cursors of lists, which are needed to request the next page.</summary>
     private static readonly string[] Harmless = { "pagetoken", "nexttoken", "prevtoken", "previoustoken", "continuationtoken" };
 
-    /// <exception cref="ExotelException">The value is what stands in an answer in place of a secret: it would become the secret.</exception>
+    /// <exception cref="ExotelException">The value is the placeholder of a redacted secret: sending it would overwrite the secret.</exception>
     public static void CheckSent(string name, string? value)
     {
         if (value == JsonObjectReader.Redacted && Contains(name))

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Exotel.Recordings;
 
-/// <summary>Where a recording is, and whether the account's credential may go there. Source: docs/api.md#recordings.</summary>
+/// <summary>The URL of a recording, and whether the account's credential may be sent to it. Source: docs/api.md#recordings.</summary>
 internal sealed class RecordingAddress
 {
     private static readonly string[] Domains = { "exotel.com", "exotel.in" };
@@ -26,13 +26,13 @@ internal sealed class RecordingAddress
 
     public Uri Uri { get; }
 
-    /// <summary>Whether to send the credential along. Never with a signature: two ways of signing at once are refused.</summary>
+    /// <summary>Whether to send the credential. Never with a pre-signed URL: Exotel rejects two ways of authentication at once.</summary>
     public bool TakesCredential { get; }
 
-    /// <param name="account">Whose recording it is.</param>
-    /// <param name="text">The address as Exotel told it.</param>
-    /// <param name="isPreSigned">Whether it is good without a credential.</param>
-    /// <exception cref="ExotelException">It is no address that may be asked.</exception>
+    /// <param name="account">The account of the recording.</param>
+    /// <param name="text">The URL as Exotel returned it.</param>
+    /// <param name="isPreSigned">Whether the URL needs no credential.</param>
+    /// <exception cref="ExotelException">The URL is not allowed.</exception>
     public static RecordingAddress Parse(Account account, string text, bool isPreSigned)
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri))
@@ -42,8 +42,8 @@ internal sealed class RecordingAddress
         return new RecordingAddress(uri, !isPreSigned && !IsSigned(uri) && IsTrusted(account, uri));
     }
 
-    /// <summary>Where a redirect leads. The credential stays behind unless it is the same host.</summary>
-    /// <exception cref="ExotelException">It leads where nothing may be asked.</exception>
+    /// <summary>The target of a redirect. The credential is sent only if the host is the same.</summary>
+    /// <exception cref="ExotelException">The redirect leads to a URL that is not allowed.</exception>
     public RecordingAddress Follow(Uri location)
     {
         var target = location.IsAbsoluteUri ? location : new Uri(Uri, location);
@@ -72,7 +72,7 @@ internal sealed class RecordingAddress
     private static bool IsWithin(string host, string domain) =>
         Same(host, domain) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Other buckets of the same host belong to anybody; a path that could lead out of this one is not taken.</summary>
+    /// <summary>Other buckets of the same host belong to others; a path that could leave the bucket is rejected.</summary>
     private static bool IsInBucket(Uri uri, string host, string path) =>
         Same(uri.Host, host)
         && uri.AbsolutePath.StartsWith(path, StringComparison.Ordinal)

@@ -5,8 +5,8 @@ using System.Text;
 namespace Exotel.Recordings;
 
 /// <summary>
-/// A recording on disk: it has its name only when it is whole. Until then it grows in a <c>.part</c> file, beside which
-/// stands the tag that the server gave, so that another process can go on with it.
+/// A recording on disk. It has its final name only when complete; until then it is a <c>.part</c> file, next to which
+/// the server's ETag is stored, so that another process can resume it.
 /// </summary>
 internal sealed class RecordingFile
 {
@@ -22,14 +22,14 @@ internal sealed class RecordingFile
 
     private string TagPath => PartPath + TagExtension;
 
-    /// <summary>A file name that keeps within the folder, whatever the SID is.</summary>
+    /// <summary>A file name inside the folder, for any SID.</summary>
     public static string NameOf(string sid)
     {
         var name = new string(sid.Select(character => IsSafe(character) ? character : '_').ToArray());
         return name + Extension;
     }
 
-    /// <summary>The tag of the part that is there; null when there is nothing to go on with.</summary>
+    /// <summary>The ETag of the existing part; null when there is nothing to resume.</summary>
     public string? ReadTag() => File.Exists(PartPath) && new FileInfo(PartPath).Length > 0 && File.Exists(TagPath) ? File.ReadAllText(TagPath) : null;
 
     public void WriteTag(string? tag)
@@ -48,8 +48,8 @@ internal sealed class RecordingFile
         File.Delete(TagPath);
     }
 
-    /// <summary>Gives the whole file its name.</summary>
-    /// <exception cref="IOException">There is such a file already, and it is not to be replaced.</exception>
+    /// <summary>Renames the complete file to its final name.</summary>
+    /// <exception cref="IOException">The file already exists and must not be replaced.</exception>
     public void Complete(bool replace)
     {
         if (replace && File.Exists(Path))

@@ -13,7 +13,7 @@ internal sealed class RecordingSaver
 {
     private const double Growth = 1.5;
 
-    /// <summary>A recording can be missing for so long after the end of the call.</summary>
+    /// <summary>How long after the end of the call a recording can be missing.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(5);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
@@ -23,27 +23,27 @@ internal sealed class RecordingSaver
     private readonly bool _replace;
     private long _bytes;
 
-    /// <param name="connection">Whose recordings they are.</param>
-    /// <param name="replace">Whether files that are there are replaced.</param>
+    /// <param name="connection">The connection to use.</param>
+    /// <param name="replace">Whether existing files are replaced.</param>
     public RecordingSaver(ApiConnection connection, bool replace)
     {
         _connection = connection;
         _replace = replace;
     }
 
-    /// <summary>Bytes that have come so far.</summary>
+    /// <summary>The number of bytes received.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Is told, once for each, that the recording of a call is not there yet, and how long it is waited for.</summary>
+    /// <summary>Called once per call whose recording is not available yet, with the time it is waited for.</summary>
     public Action<string, TimeSpan>? OnNotYet { get; init; }
 
-    /// <param name="sid">The call.</param>
-    /// <param name="known">The call itself; null when it has to be asked for first.</param>
-    /// <param name="file">Where to.</param>
-    /// <param name="cancellationToken">Gives up; the part that came is kept.</param>
+    /// <param name="sid">The call's SID.</param>
+    /// <param name="known">The call; null to request it first.</param>
+    /// <param name="file">The target file.</param>
+    /// <param name="cancellationToken">Cancels the download; the part received is kept.</param>
     /// <returns>The call; it has no <see cref="Call.RecordingUrl"/> when there was nothing to save.</returns>
-    /// <exception cref="ExotelException">It could not be had, or the file is there already.</exception>
-    /// <exception cref="IOException">The disk does not take it.</exception>
+    /// <exception cref="ExotelException">The recording could not be downloaded, or the file already exists.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task<Call> SaveAsync(string sid, Call? known, RecordingFile file, CancellationToken cancellationToken)
     {
         if (!_replace && File.Exists(file.Path))
@@ -61,7 +61,7 @@ internal sealed class RecordingSaver
         return call;
     }
 
-    /// <summary>Whether a call that had no recording when it was looked at may have one by now.</summary>
+    /// <summary>Whether a call without a recording can have one by now.</summary>
     private bool MayHaveGoneOn(Call call) => call.RecordingUrl is null && call.PreSignedRecordingUrl is null
         && (!CallProgress.HasEnded(call) || EndOf(call) + Delay > _connection.Clock.UtcNow);
 
@@ -78,7 +78,7 @@ internal sealed class RecordingSaver
             }
             catch (ExotelException error) when (IsMissing(error) && call.RecordingUrl is not null)
             {
-                // The signature has run out, or the recording is not there yet; the plain address will tell.
+                // The signature has expired, or the recording is not available yet: the plain URL tells.
             }
         }
 

@@ -11,7 +11,7 @@ using Exotel.Http;
 
 namespace Exotel.Recordings;
 
-/// <summary>One attempt to bring a recording from an address into its part file, going on where the last one ended.</summary>
+/// <summary>One attempt to download a recording into its part file, resuming where the last attempt ended.</summary>
 internal sealed class RecordingTransfer
 {
     private const int MaxRedirects = 3;
@@ -21,9 +21,9 @@ internal sealed class RecordingTransfer
     private readonly RecordingFile _file;
     private readonly Action<int> _onBytes;
 
-    /// <param name="connection">Whose credential and connections to use.</param>
-    /// <param name="file">Where to.</param>
-    /// <param name="onBytes">Is told how many bytes have come, from any thread.</param>
+    /// <param name="connection">The connection to use.</param>
+    /// <param name="file">The target file.</param>
+    /// <param name="onBytes">Receives the number of bytes read, on any thread.</param>
     public RecordingTransfer(ApiConnection connection, RecordingFile file, Action<int> onBytes)
     {
         _connection = connection;
@@ -31,8 +31,8 @@ internal sealed class RecordingTransfer
         _onBytes = onBytes;
     }
 
-    /// <exception cref="ExotelException">The file is not whole; what came is kept.</exception>
-    /// <exception cref="IOException">The disk does not take it.</exception>
+    /// <exception cref="ExotelException">The file is incomplete; the part received is kept.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task RunAsync(RecordingAddress address, CancellationToken cancellationToken)
     {
         var part = _file.OpenPart();
@@ -136,7 +136,7 @@ internal sealed class RecordingTransfer
             throw ErrorFactory.InvalidResponse(request, status, FormattableString.Invariant($"{part.Length} bytes came of {whole ?? 1}"), transient: true);
     }
 
-    /// <summary>Whether it begins where the part ends, tells where it ends itself, and is not of another version of the recording.</summary>
+    /// <summary>Whether the response continues the part: it starts where the part ends, has a known end, and is of the same version.</summary>
     private bool IsTheRest(HttpResponseMessage response, ContentRangeHeaderValue? range, long length) =>
         range is { HasLength: true } && range.From == length
         && (length == 0 || response.Headers.ETag is not { } tag || tag.ToString() == _file.ReadTag());
@@ -155,7 +155,7 @@ internal sealed class RecordingTransfer
         await part.FlushAsync(deadline.Token).ConfigureAwait(false);
     }
 
-    /// <summary>A fault of the connection is told from one of the disk here.</summary>
+    /// <summary>Distinguishes connection errors from disk errors.</summary>
     private async Task<int> ReadAsync(ApiRequest request, HttpResponseMessage response, Stream body, byte[] buffer, CancellationTokenSource deadline)
     {
         deadline.CancelAfter(_connection.AttemptTimeout);

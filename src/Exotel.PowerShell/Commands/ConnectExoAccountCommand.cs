@@ -17,7 +17,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     private string? _askedSid;
     private PSCredential? _askedCredential;
 
-    /// <summary>The zone of the account's wall clock: an offset, or an IANA or Windows name. Default: +05:30.</summary>
+    /// <summary>The account's time zone: an offset, or an IANA or Windows name. Default: +05:30.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     [ValidateNotNullOrEmpty]
@@ -58,11 +58,11 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     [ValidateNotNullOrWhiteSpace]
     public string? SecretName { get; set; }
 
-    /// <summary>Keeps the profile's secret in a file that is not encrypted.</summary>
+    /// <summary>Allows the profile's secret to be stored in an unencrypted file.</summary>
     [Parameter]
     public SwitchParameter AllowPlaintext { get; set; }
 
-    /// <summary>Connects without asking Exotel whether the credentials are good.</summary>
+    /// <summary>Connects without testing the credentials.</summary>
     [Parameter]
     public SwitchParameter SkipTest { get; set; }
 
@@ -119,7 +119,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
         }
     }
 
-    /// <summary>What cannot be saved is to be known before anything is sent.</summary>
+    /// <summary>Checks before anything is sent whether the profile can be saved.</summary>
     private void CheckSaving()
     {
         if (SaveAs is null && Wishes.IsSpecified)
@@ -166,7 +166,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     private PSCredential? AskCredential(string accountSid) => Host.UI.PromptForCredential(
         "Exotel account " + accountSid, "User name: the API key. Password: the API token.", userName: string.Empty, targetName: string.Empty);
 
-    /// <summary>Asks the user for a missing piece; where nobody is there to ask, there is no account.</summary>
+    /// <summary>Prompts for a missing part; without an interactive user there is no account.</summary>
     private T Ask<T>(EffectiveAccount found, Func<T?> ask)
         where T : class
     {

@@ -7,18 +7,18 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
-/// Turns what Exotel posted to a web hook, or sent as a Passthru query, into an object. Source: docs/api.md#callbacks.
+/// Converts what Exotel posted to a webhook, or sent as a Passthru query, to an object. Source: docs/api.md#callbacks.
 /// </summary>
 [Cmdlet(VerbsData.ConvertFrom, "ExoCallback")]
 [OutputType(typeof(Callback))]
 public sealed class ConvertFromExoCallbackCommand : CallbackCommand
 {
-    /// <summary>The whole body of one callback as one text: JSON, a form in either encoding, or a query, with its address or without.</summary>
+    /// <summary>The whole body of one callback: JSON, a form in either encoding, or a query, with or without its URL.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
     public string InputObject { get; set; } = string.Empty;
 
-    /// <summary>The content type that came with the body; found out by looking when omitted.</summary>
+    /// <summary>The content type of the body; detected when omitted.</summary>
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
     public string? ContentType { get; set; }

@@ -3,7 +3,7 @@ using Exotel.PowerShell.Accounts;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Forgets the account connected in this runspace; profiles stay.</summary>
+/// <summary>Disconnects the account of this runspace; profiles are kept.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "ExoAccount")]
 public sealed class DisconnectExoAccountCommand : PSCmdlet
 {

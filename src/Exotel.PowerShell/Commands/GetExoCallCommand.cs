@@ -31,12 +31,12 @@ public sealed class GetExoCallCommand : ExotelCommand
     [ValidateNotNullOrWhiteSpace]
     public string[] Sid { get; set; } = Array.Empty<string>();
 
-    /// <summary>Which API to ask: <c>V1</c> knows every call, <c>V2</c> and <c>V3</c> those made through them.</summary>
+    /// <summary>The API version: <c>V1</c> has every call, <c>V2</c> and <c>V3</c> those placed through them.</summary>
     [Parameter(ParameterSetName = SidSet)]
     [ValidateSet("V1", "V2", "V3")]
     public string ApiVersion { get; set; } = "V1";
 
-    /// <summary>The first moment to list; without a zone it is the account's clock. Default: 31 days before <see cref="Until"/>.</summary>
+    /// <summary>The first moment to list; without a zone it is in the account's local time. Default: 31 days before <see cref="Until"/>.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(DateCompleter))]
@@ -50,14 +50,14 @@ public sealed class GetExoCallCommand : ExotelCommand
     [DateTimeTransformation]
     public DateTime? Until { get; set; }
 
-    /// <summary>Numbers that called, or were dialled first.</summary>
+    /// <summary>Numbers that called, or were dialed first.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(PhoneNumberCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string[] From { get; set; } = Array.Empty<string>();
 
-    /// <summary>Numbers that were called, or dialled second.</summary>
+    /// <summary>Numbers that were called, or dialed second.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ArgumentCompleter(typeof(PhoneNumberCompleter))]
@@ -93,24 +93,24 @@ public sealed class GetExoCallCommand : ExotelCommand
         CallOutcome.InProgress, CallOutcome.Unknown)]
     public string[] Outcome { get; set; } = Array.Empty<string>();
 
-    /// <summary>Least duration, in seconds.</summary>
+    /// <summary>The minimum duration, in seconds.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ValidateRange(0, int.MaxValue)]
     public int? MinDuration { get; set; }
 
-    /// <summary>Greatest duration, in seconds.</summary>
+    /// <summary>The maximum duration, in seconds.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     [ValidateRange(0, int.MaxValue)]
     public int? MaxDuration { get; set; }
 
-    /// <summary>Least price, in the account's currency.</summary>
+    /// <summary>The minimum price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     public decimal? MinPrice { get; set; }
 
-    /// <summary>Greatest price, in the account's currency.</summary>
+    /// <summary>The maximum price, in the account's currency.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [Parameter(ParameterSetName = StoreSet)]
     public decimal? MaxPrice { get; set; }
@@ -123,7 +123,7 @@ public sealed class GetExoCallCommand : ExotelCommand
     [Parameter(DontShow = true)]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>Minutes that pre-signed recording addresses should hold.</summary>
+    /// <summary>How long pre-signed recording URLs are valid, in minutes.</summary>
     [Parameter]
     [ValidateRange(5, 60)]
     public int? RecordingUrlValidity { get; set; }
@@ -133,12 +133,12 @@ public sealed class GetExoCallCommand : ExotelCommand
     [Parameter(ParameterSetName = StoreSet)]
     public SwitchParameter Ascending { get; set; }
 
-    /// <summary>Calls a request; fewer than 100 only cost more requests.</summary>
+    /// <summary>The number of calls per request; fewer than 100 only cost more requests.</summary>
     [Parameter(ParameterSetName = ListSet)]
     [ValidateRange(1, CallQuery.MaxPageSize)]
     public int PageSize { get; set; } = CallQuery.MaxPageSize;
 
-    /// <summary>Requests under way at the same time, at most. More than the default helps only where answers take longer than a second.</summary>
+    /// <summary>The maximum number of concurrent requests. More than the default helps only when responses take longer than a second.</summary>
     [Parameter]
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;
@@ -214,7 +214,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         }
     }
 
-    /// <summary>Where the listing begins, unless the user said so; a beginning that had to be moved is told.</summary>
+    /// <summary>The start of the listing, unless given by the user; warns when it had to be moved.</summary>
     private DateTime? BeginningOf(CallQuery query)
     {
         var range = Client.Calls.GetRange(query);

@@ -7,7 +7,7 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Gets the legs of calls: who was dialled, when, and what came of it. Source: docs/api.md#legs.</summary>
+/// <summary>Gets the legs of calls: the parties that were dialed, when, and with what result. Source: docs/api.md#legs.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoCallLeg")]
 [OutputType(typeof(CallLeg))]
 public sealed class GetExoCallLegCommand : ExotelCommand
@@ -20,12 +20,12 @@ public sealed class GetExoCallLegCommand : ExotelCommand
     [ValidateNotNullOrWhiteSpace]
     public string[] CallSid { get; set; } = Array.Empty<string>();
 
-    /// <summary>Which API to ask: <c>V1</c> for durations and ExoPhones, <c>V3</c> for names and groups.</summary>
+    /// <summary>The API version: <c>V1</c> for durations and ExoPhones, <c>V3</c> for names and groups.</summary>
     [Parameter]
     [ValidateSet("V1", "V3")]
     public string ApiVersion { get; set; } = "V1";
 
-    /// <summary>Requests under way at the same time, at most, when several SIDs are given as an array.</summary>
+    /// <summary>The maximum number of concurrent requests for an array of SIDs.</summary>
     [Parameter]
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;

@@ -7,12 +7,12 @@ using Exotel.PowerShell.Pipeline;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Gets what Exotel knows of Indian numbers: circle, operator, do-not-disturb. Source: docs/api.md#numbers.</summary>
+/// <summary>Gets circle, operator and DND status of Indian numbers. Source: docs/api.md#numbers.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoNumber")]
 [OutputType(typeof(NumberInfo))]
 public sealed class GetExoNumberCommand : ExotelCommand
 {
-    /// <summary>The numbers, in any spelling; a number asked for twice in one pipeline is asked once and written twice. Of a call, the number of the customer.</summary>
+    /// <summary>The numbers, in any format; a number given twice is requested once and written twice. Of a call, the number of the customer.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CustomerNumber", "Number")]
     [ArgumentCompleter(typeof(PhoneNumberCompleter))]
@@ -20,7 +20,7 @@ public sealed class GetExoNumberCommand : ExotelCommand
     [ValidateNotNullOrWhiteSpace]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 
-    /// <summary>Requests under way at the same time, at most, when several numbers are given as an array.</summary>
+    /// <summary>The maximum number of concurrent requests for an array of numbers.</summary>
     [Parameter]
     [ValidateRange(1, 16)]
     public int ThrottleLimit { get; set; } = CallQuery.DefaultThrottleLimit;

@@ -6,7 +6,7 @@ using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Gets saved accounts, or tells which account is in force and where each part of it came from; fetches no secret.</summary>
+/// <summary>Gets saved accounts, or the current account with the source of each part; reads no secret.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoProfile", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(Profile))]
 public sealed class GetExoProfileCommand : ProfileCommand
@@ -16,7 +16,7 @@ public sealed class GetExoProfileCommand : ProfileCommand
     private const string CurrentSet = "Current";
     private const string CurrentView = "Exotel.Profile#Current";
 
-    /// <summary>Names of profiles, with wildcards if need be. Default: all.</summary>
+    /// <summary>The names of profiles; wildcards are allowed. Default: all.</summary>
     [Parameter(ParameterSetName = NameSet, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ProfileName")]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]

@@ -19,7 +19,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     private readonly List<Call> _placed = new();
     private TimeSpan? _timeout;
 
-    /// <summary>The number dialled first; E.164 is best.</summary>
+    /// <summary>The number dialed first, preferably in E.164 format.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(PhoneNumberCompleter))]
     [ValidateNotNullOrWhiteSpace]
@@ -37,7 +37,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [CsvStringTransformation]
     public string? FlowId { get; set; }
 
-    /// <summary>The address that names the flow, in place of its id.</summary>
+    /// <summary>The flow's URL, instead of its id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Url")]
     [CsvStringTransformation]
@@ -55,18 +55,18 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [CsvStringTransformation]
     public string? CallType { get; set; }
 
-    /// <summary>Seconds after which the call is cut, 1 to 14400.</summary>
+    /// <summary>The maximum length of the call, in seconds (1 to 14400).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CsvInt32Transformation]
     public int? TimeLimit { get; set; }
 
-    /// <summary>Seconds to ring each party.</summary>
+    /// <summary>How long to ring each party, in seconds.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TimeOut")]
     [CsvInt32Transformation]
     public int? RingTimeout { get; set; }
 
-    /// <summary>The address of a WAV file that the first party hears while the second rings.</summary>
+    /// <summary>The URL of a WAV file that the first party hears while the second rings.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CsvStringTransformation]
     public string? WaitUrl { get; set; }
@@ -88,7 +88,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [CsvStringTransformation]
     public string? RecordingFormat { get; set; }
 
-    /// <summary>A text of at most 128 characters that comes back with the call.</summary>
+    /// <summary>A text of at most 128 characters that is returned with the call.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
@@ -100,12 +100,12 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [CsvStringTransformation]
     public string? StartPlaybackTo { get; set; }
 
-    /// <summary>The address of the announcement's audio.</summary>
+    /// <summary>The URL of the announcement's audio.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CsvStringTransformation]
     public string? StartPlaybackValue { get; set; }
 
-    /// <summary>The address that Exotel posts the call's events to.</summary>
+    /// <summary>The URL that Exotel posts the call's events to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CsvStringTransformation]
     public string? StatusCallback { get; set; }
@@ -117,13 +117,13 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [CsvListTransformation]
     public string[]? StatusCallbackEvent { get; set; }
 
-    /// <summary>The encoding of what is posted.</summary>
+    /// <summary>The content type of the posted events.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
     [CsvStringTransformation]
     public string? StatusCallbackContentType { get; set; }
 
-    /// <summary>Fields of the API that have no parameter here, by their names there.</summary>
+    /// <summary>API fields that have no parameter, by their API names.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [HashtableTransformation]
     public Hashtable? AdditionalParameter { get; set; }
@@ -133,7 +133,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [CsvBooleanTransformation]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Seconds to wait at most, 3600 by default; of several rows the longest counts.</summary>
+    /// <summary>The maximum wait, in seconds (default 3600); the longest of several rows counts.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CsvInt32Transformation]
     public int? WaitTimeout { get; set; }
@@ -201,8 +201,8 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     }
 
     /// <summary>
-    /// Calls that were placed and not written would be lost to the user, whoever ended the pipeline: Ctrl+C, another command in it, or
-    /// <c>-ErrorAction Stop</c>. It takes no warning any more; the host does.
+    /// Names the calls that were placed but not yet written when the pipeline ended: by Ctrl+C, another command in it, or
+    /// <c>-ErrorAction Stop</c>. A stopping pipeline accepts no more warnings, but the host does.
     /// </summary>
     private void WarnOfPlaced()
     {
@@ -233,6 +233,6 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         StatusCallbackContentType = Optional(StatusCallbackContentType),
     };
 
-    /// <summary>PowerShell makes an empty text of null.</summary>
+    /// <summary>PowerShell converts null to an empty string.</summary>
     private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -13,14 +13,14 @@ using Exotel.Raw;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Asks an endpoint for which there is no cmdlet: with the account, pacing, repetitions, errors and paging of the module.</summary>
+/// <summary>Sends a request to an endpoint that has no cmdlet, with the account, rate limit, retries, errors and paging of the module.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ExoRequest", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
 [OutputType(typeof(PSObject))]
 public sealed class InvokeExoRequestCommand : ExotelCommand
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
-    /// <summary>The path, below the account or from the host's root, or an address on the account's own host.</summary>
+    /// <summary>The path, relative to the account or to the host's root, or a URL on the account's own host.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [IdentityTransformation("Path")]
     [ValidateNotNullOrWhiteSpace]
@@ -31,7 +31,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
     [ValidateSet("GET", "POST", "PUT", "DELETE")]
     public string Method { get; set; } = "GET";
 
-    /// <summary>What follows the question mark.</summary>
+    /// <summary>The query parameters.</summary>
     [Parameter]
     [ValidateNotNull]
     public IDictionary? Query { get; set; }
@@ -41,11 +41,11 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
     [ValidateNotNull]
     public object? Body { get; set; }
 
-    /// <summary>Asks the host of v2 and v3.</summary>
+    /// <summary>Uses the host of v2 and v3.</summary>
     [Parameter]
     public SwitchParameter Ccm { get; set; }
 
-    /// <summary>Follows a list to its end, and writes its records one by one.</summary>
+    /// <summary>Reads a list to its end and writes its records one by one.</summary>
     [Parameter]
     public SwitchParameter All { get; set; }
 
@@ -100,7 +100,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         }
     }
 
-    /// <summary>The pipeline takes no warning any more; the host does.</summary>
+    /// <summary>A stopping pipeline accepts no more warnings, but the host does.</summary>
     private void WarnOfStopping(RawRequest request, Task answer, string what)
     {
         ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Grace);

@@ -10,8 +10,8 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
-/// Listens for callbacks and writes each as it comes, once. It speaks plain HTTP and is meant to stand behind a reverse proxy. The end
-/// of <c>-Timeout</c> is an ordinary end. Source: docs/api.md#callbacks.
+/// Listens for callbacks and writes each once, as it arrives. It uses plain HTTP and belongs behind a reverse proxy. The end
+/// of <c>-Timeout</c> is not an error. Source: docs/api.md#callbacks.
 /// </summary>
 [Cmdlet(VerbsCommunications.Receive, "ExoCallback")]
 [OutputType(typeof(Callback))]
@@ -24,28 +24,28 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
 
     private static readonly string[] Tags = { "Exotel", "Listening" };
 
-    /// <summary>The port to listen at; 0 takes a free one, which the verbose and the information stream name.</summary>
+    /// <summary>The port to listen on; 0 selects a free port, which is written to the verbose and information streams.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, IPEndPoint.MaxPort)]
     public int Port { get; set; }
 
-    /// <summary>The address of this machine to listen at; only this machine can reach the default.</summary>
+    /// <summary>The IP address to listen on; the default is reachable from this computer only.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string ListenAddress { get; set; } = "127.0.0.1";
 
-    /// <summary>The secret last part of the address that Exotel posts to; made at random and shown once when omitted.</summary>
+    /// <summary>The secret last segment of the URL that Exotel posts to; generated and shown once when omitted.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(KnownValueCompleter))]
     [ValidateToken]
     public string? Token { get; set; }
 
-    /// <summary>Callbacks after which to end.</summary>
+    /// <summary>The number of callbacks after which to stop.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
     public int? First { get; set; }
 
-    /// <summary>Seconds after which to end, without an error.</summary>
+    /// <summary>The time after which to stop without an error, in seconds.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue / 1000)]
     public int? Timeout { get; set; }
@@ -113,7 +113,7 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
         }
     }
 
-    /// <summary>A token that was given is not shown again.</summary>
+    /// <summary>A token given as a parameter is not shown.</summary>
     private void Announce(CallbackListener listener, CallbackListenerOptions options)
     {
         var address = "http://" + listener.EndPoint;

@@ -31,7 +31,7 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     private Timer? _ticking;
     private int _saved;
 
-    /// <summary>The calls, by SID: each is asked for first.</summary>
+    /// <summary>The calls, by SID; each is requested first.</summary>
     [Parameter(ParameterSetName = SidSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CallSid")]
     [ArgumentCompleter(typeof(CallSidCompleter))]
@@ -39,11 +39,11 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     [ValidateNotNullOrWhiteSpace]
     public string[] Sid { get; set; } = Array.Empty<string>();
 
-    /// <summary>The calls themselves: where their recordings are is known.</summary>
+    /// <summary>The calls, with their recording URLs.</summary>
     [Parameter(ParameterSetName = CallSet, Mandatory = true, ValueFromPipeline = true)]
     public Call? InputObject { get; set; }
 
-    /// <summary>The folder, which must exist; the current one by default.</summary>
+    /// <summary>An existing folder. Default: the current one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = ".";
@@ -52,7 +52,7 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>Writes the files.</summary>
+    /// <summary>Writes the saved files.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -10,7 +10,7 @@ using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Commands;
 
-/// <summary>Saves an account by name, or changes what is given of one; moves its secret where another place is given.</summary>
+/// <summary>Saves an account by name, or changes the given parts of one; moves its secret when another store is given.</summary>
 [Cmdlet(VerbsCommon.Set, "ExoProfile", SupportsShouldProcess = true)]
 [OutputType(typeof(Profile))]
 public sealed class SetExoProfileCommand : ProfileCommand
@@ -35,13 +35,13 @@ public sealed class SetExoProfileCommand : ProfileCommand
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base address.</summary>
+    /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base URL.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RegionTransformation(AllowBlank = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
-    /// <summary>The zone of the account's wall clock: an offset, or an IANA or Windows name. Default: +05:30.</summary>
+    /// <summary>The account's time zone: an offset, or an IANA or Windows name. Default: +05:30.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     [CsvStringTransformation]
@@ -63,7 +63,7 @@ public sealed class SetExoProfileCommand : ProfileCommand
     [ProxyTransformation]
     public string? Proxy { get; set; }
 
-    /// <summary>Uses the profile when nothing else names an account; <c>-Default:$false</c> takes that away.</summary>
+    /// <summary>Makes the profile the default, used when no account is given; <c>-Default:$false</c> removes this.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [CsvSwitchTransformation]
     public SwitchParameter Default { get; set; }
@@ -80,7 +80,7 @@ public sealed class SetExoProfileCommand : ProfileCommand
     [ValidateNotNullOrWhiteSpace]
     public string? SecretName { get; set; }
 
-    /// <summary>Keeps the secret in a file that is not encrypted; <c>-AllowPlaintext:$false</c> takes it out of there.</summary>
+    /// <summary>Allows the secret to be stored in an unencrypted file; <c>-AllowPlaintext:$false</c> moves it out of there.</summary>
     [Parameter]
     public SwitchParameter AllowPlaintext { get; set; }
 

@@ -6,7 +6,7 @@ using Exotel.PowerShell.Pipeline;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>
-/// Tells whether an account can be used, with one cheap request, and warns what it looks like when it cannot. Source: docs/api.md#hosts-authentication-format.
+/// Tests whether an account can be used, with one small request, and warns with the likely cause when it cannot. Source: docs/api.md#hosts-authentication-format.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ExoConnection")]
 [OutputType(typeof(bool))]
@@ -21,7 +21,7 @@ public sealed class TestExoConnectionCommand : ExotelCommand
         WriteObject(problem is null);
     }
 
-    /// <summary>A parameter that is wrong in itself is the caller's mistake, not the account's.</summary>
+    /// <summary>An invalid parameter is an error of the caller, not of the account.</summary>
     private AccountParameters CheckGiven()
     {
         try

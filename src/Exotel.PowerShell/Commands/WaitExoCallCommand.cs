@@ -23,17 +23,17 @@ public sealed class WaitExoCallCommand : ExotelCommand
     [ValidateNotNullOrWhiteSpace]
     public string[] Sid { get; set; } = Array.Empty<string>();
 
-    /// <summary>Seconds to wait at most; 0 asks once.</summary>
+    /// <summary>The maximum wait, in seconds; 0 requests the calls once.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Timeout { get; set; } = (int)CallWaitOptions.DefaultTimeout.TotalSeconds;
 
-    /// <summary>Seconds between the first two questions; the time grows by half with each, up to 30 seconds.</summary>
+    /// <summary>The time between the first two requests, in seconds; it grows by half each time, up to 30 seconds.</summary>
     [Parameter]
     [ValidateRange(1, 86400)]
     public int PollInterval { get; set; } = (int)CallWaitOptions.DefaultInterval.TotalSeconds;
 
-    /// <summary>Waits until duration and price are in too, which takes some minutes.</summary>
+    /// <summary>Waits until duration and price have settled too, which takes some minutes.</summary>
     [Parameter]
     public SwitchParameter Settled { get; set; }
 

@@ -6,25 +6,25 @@ using Exotel.Http;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that waits for what other threads do: how to wait, how to stop, how to fail.</summary>
+/// <summary>The base of cmdlets that wait for tasks: waiting, stopping and error records.</summary>
 public abstract class AsyncCommandBase : PSCmdlet, IDisposable
 {
     private readonly PipelineDispatcher _bridge;
 
-    /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
+    /// <summary>Creates the cmdlet; reads nothing and starts nothing.</summary>
     protected AsyncCommandBase() => _bridge = new PipelineDispatcher(this);
 
     internal PipelineDispatcher Bridge => _bridge;
 
-    /// <summary>Ends every wait of the cmdlet.</summary>
+    /// <summary>Ends all waits of the cmdlet.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends every wait of the cmdlet and cancels what it has under way.</summary>
-    /// <param name="disposing">Whether this is the end of the pipeline, not of the process.</param>
+    /// <summary>Ends all waits of the cmdlet and cancels its requests.</summary>
+    /// <param name="disposing">True at the end of the pipeline, false in a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)

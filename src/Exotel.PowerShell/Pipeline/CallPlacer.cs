@@ -8,13 +8,13 @@ using Exotel.Calls.Placing;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>One call to be placed: places it, and says what is to be done where nobody knows whether it was placed.</summary>
+/// <summary>Places one call, and explains what to do when its outcome is unknown.</summary>
 internal sealed class CallPlacer
 {
-    /// <summary>How far the clocks of this machine and of Exotel may differ.</summary>
+    /// <summary>The assumed maximum difference between the clocks of this computer and Exotel.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long an answer that is on its way is waited for after Ctrl+C.</summary>
+    /// <summary>How long to wait after Ctrl+C for a response that is under way.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     private readonly ExotelCommand _cmdlet;
@@ -35,17 +35,17 @@ internal sealed class CallPlacer
         }
     }
 
-    /// <summary>Who was to be called from what, under the names of the parameters: what an error is about.</summary>
+    /// <summary>The parties of the call under the names of the parameters: the target of an error.</summary>
     public PSObject Target { get; }
 
-    /// <summary>The same as a sentence.</summary>
+    /// <summary>The call's description as a sentence.</summary>
     public string Description => string.IsNullOrWhiteSpace(_request.To)
         ? $"{_request.From}, into flow {Goal}, from ExoPhone {_request.CallerId}"
         : $"{_request.From}, then {Goal}, from ExoPhone {_request.CallerId}";
 
     private string Goal => (string.IsNullOrWhiteSpace(_request.To) ? string.IsNullOrWhiteSpace(_request.FlowId) ? _request.FlowUrl : _request.FlowId : _request.To) ?? string.Empty;
 
-    /// <exception cref="ExotelException">It was not placed, or nobody knows.</exception>
+    /// <exception cref="ExotelException">The call was not placed, or the outcome is unknown.</exception>
     public Call Place(ConnectCallRequest request)
     {
         var placement = _cmdlet.Client.Calls.Prepare(request);
@@ -66,7 +66,7 @@ internal sealed class CallPlacer
         }
     }
 
-    /// <summary>The pipeline takes no warning any more; the host does.</summary>
+    /// <summary>A stopping pipeline accepts no more warnings, but the host does.</summary>
     private void WarnOfStopping(CallPlacement placement, Task<Call> answer)
     {
         ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Grace);
@@ -76,7 +76,7 @@ internal sealed class CallPlacer
             _cmdlet.Host?.UI?.WriteWarningLine("The command was stopped before Exotel answered. " + Inquiry(placement));
     }
 
-    /// <summary>What may be ringing, since when, and how to see.</summary>
+    /// <summary>Explains which phones may be ringing, since when, and how to check.</summary>
     private string Inquiry(CallPlacement placement)
     {
         var isToNumber = !string.IsNullOrWhiteSpace(_request.To);

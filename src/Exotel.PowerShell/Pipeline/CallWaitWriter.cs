@@ -6,7 +6,7 @@ using Exotel.Calls.Waiting;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>Waits for calls on behalf of a cmdlet: writes each as it ends, and shows how long it has been.</summary>
+/// <summary>Waits for calls on behalf of a cmdlet: writes each call when it ends, and shows progress.</summary>
 internal sealed class CallWaitWriter
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed class CallWaitWriter
         ReadStatus();
     }
 
-    /// <param name="onDone">Is told the SID of each call that is written, or named in an error.</param>
+    /// <param name="onDone">Receives the SID of each call that is written or named in an error.</param>
     public void Run(Action<string>? onDone = null)
     {
         using var ticking = new Timer(_ => _cmdlet.Bridge.Post(_ => ShowProgress()), state: null, Tick, Tick);
@@ -65,7 +65,7 @@ internal sealed class CallWaitWriter
         _cmdlet.WriteCall(call.Last!);
     }
 
-    /// <summary>A call that was seen is not lost over an error: it is the error's target.</summary>
+    /// <summary>A call that was already seen becomes the target of the error.</summary>
     private void WriteError(CallWaitResult call, ExotelException error)
     {
         if (call.Last is null)
@@ -74,7 +74,7 @@ internal sealed class CallWaitWriter
             _cmdlet.WriteError(ErrorRecords.From(error, call.Last));
     }
 
-    /// <summary>Between two rounds, when the calls stand still.</summary>
+    /// <summary>Called between two rounds, while the states do not change.</summary>
     private void ReadStatus()
     {
         var states = _waiter.Pending

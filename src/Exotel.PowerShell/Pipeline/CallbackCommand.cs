@@ -6,12 +6,12 @@ using Exotel.PowerShell.Completion;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that reads callbacks. It asks Exotel nothing and needs no account, but wants to know the account's wall clock.</summary>
+/// <summary>The base of cmdlets that read callbacks. They send no requests and need no account, only its time zone.</summary>
 public abstract class CallbackCommand : AsyncCommandBase
 {
     private AccountTimeZone? _zone;
 
-    /// <summary>The account's time zone, for times that come without one; that of the account in force when omitted, +05:30 when there is none.</summary>
+    /// <summary>The account's time zone, for times that come without one. Default: that of the current account, or +05:30.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(TimeZoneCompleter))]
     [ValidateNotNullOrEmpty]

@@ -4,10 +4,10 @@ using Exotel.Calls;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>Writes calls by their SIDs in the order asked: an array of v1 in lists of a hundred, all else one by one.</summary>
+/// <summary>Writes calls by SID, in the given order.</summary>
 internal sealed class CallsBySid
 {
-    /// <summary>Single requests after which it is worth saying that an array is cheaper.</summary>
+    /// <summary>The number of single requests after which to suggest an array.</summary>
     private const int ManySingles = 20;
 
     private readonly ExotelCommand _cmdlet;

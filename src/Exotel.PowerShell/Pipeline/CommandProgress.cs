@@ -8,7 +8,7 @@ using Exotel.Pacing;
 namespace Exotel.PowerShell.Pipeline;
 
 /// <summary>
-/// The progress bar of a cmdlet; shown only once there is something to wait for. For the pipeline thread, but for the count. The bar is removed
+/// The progress bar of a cmdlet, shown only when there is something to wait for. Only the request count is thread-safe. The bar is removed
 /// through the host: a cmdlet that was stopped, or is disposed, must not write to its streams any more.
 /// </summary>
 internal sealed class CommandProgress
@@ -43,8 +43,8 @@ internal sealed class CommandProgress
     /// <summary>From any thread.</summary>
     public void CountRequest() => Interlocked.Increment(ref _requests);
 
-    /// <param name="status">What was done so far.</param>
-    /// <param name="percent">How much of it, from 0 to 100; -1 when nobody knows.</param>
+    /// <param name="status">The status text.</param>
+    /// <param name="percent">The percentage done, from 0 to 100; -1 when unknown.</param>
     public void Show(string status, int percent)
     {
         _status = status;

@@ -3,7 +3,7 @@ using System.Management.Automation;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>Makes every error record of the module: kind -> ErrorId, category, message, and what to do about it.</summary>
+/// <summary>Creates all error records of the module: ErrorId, category, message and recommended action by error kind.</summary>
 internal static class ErrorRecords
 {
     public static ErrorRecord From(ExotelException error, object? target, string? remedy = null) =>
@@ -12,7 +12,7 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(error.Message) { RecommendedAction = remedy ?? RecommendedActions.For(error) },
         };
 
-    /// <summary>A file of the user's that cannot be written.</summary>
+    /// <summary>The error record of a file that cannot be written.</summary>
     public static ErrorRecord FromFile(Exception error, string path) => new(error, "FileNotWritten", ErrorCategory.WriteError, path)
     {
         ErrorDetails = new ErrorDetails($"The file {path} was not written: {error.Message}")
@@ -21,7 +21,7 @@ internal static class ErrorRecords
         },
     };
 
-    /// <summary>Whether every further item would fail alike, so that going on would only repeat the error.</summary>
+    /// <summary>Whether every further item would fail the same way.</summary>
     public static bool EndsPipeline(ExotelErrorKind kind) =>
         kind is ExotelErrorKind.AuthenticationFailed or ExotelErrorKind.NoAccount;
 

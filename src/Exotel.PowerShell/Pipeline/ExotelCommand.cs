@@ -9,14 +9,14 @@ using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that talks to Exotel: which account, and what it shows of its requests.</summary>
+/// <summary>The base of cmdlets that send requests: the account parameters, the client and the progress.</summary>
 public abstract class ExotelCommand : AsyncCommandBase
 {
     private ExotelClient? _client;
     private UserAccounts? _accounts;
     private RecentCalls? _seen;
 
-    /// <summary>Makes the cmdlet; reads nothing and starts nothing.</summary>
+    /// <summary>Creates the cmdlet; reads nothing and starts nothing.</summary>
     protected ExotelCommand() => Progress = new CommandProgress(this);
 
     /// <summary>The account, as <c>Connect-ExoAccount</c> writes it.</summary>
@@ -43,7 +43,7 @@ public abstract class ExotelCommand : AsyncCommandBase
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base address.</summary>
+    /// <summary><c>Singapore</c>, <c>Mumbai</c>, or a base URL.</summary>
     [Parameter]
     [RegionTransformation]
     [ArgumentCompleter(typeof(RegionCompleter))]
@@ -57,7 +57,7 @@ public abstract class ExotelCommand : AsyncCommandBase
 
     internal UserAccounts Accounts => _accounts ??= new UserAccounts(this);
 
-    /// <summary>What the command line says about the account.</summary>
+    /// <summary>The account parameters of the command line.</summary>
     internal virtual AccountParameters GivenAccount => new()
     {
         Account = Account,
@@ -74,7 +74,7 @@ public abstract class ExotelCommand : AsyncCommandBase
         WriteObject(call);
     }
 
-    /// <summary>Takes away the progress bar.</summary>
+    /// <summary>Removes the progress bar.</summary>
     protected override void EndProcessing() => Progress.Complete();
 
     /// <inheritdoc/>

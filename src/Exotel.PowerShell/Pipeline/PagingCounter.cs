@@ -18,10 +18,10 @@ internal sealed class PagingCounter
 
     public ulong ToSkip => _toSkip;
 
-    /// <summary>How many objects have to come until it is done; null for all there are.</summary>
+    /// <summary>The number of objects to read; null for all.</summary>
     public long? Limit => _toTake <= long.MaxValue && _toSkip <= long.MaxValue - _toTake ? (long)(_toTake + _toSkip) : null;
 
-    /// <summary>Whether the next object is to be written.</summary>
+    /// <summary>Whether to write the next object.</summary>
     public bool Take()
     {
         if (_toSkip > 0)

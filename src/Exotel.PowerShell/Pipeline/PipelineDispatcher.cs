@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 namespace Exotel.PowerShell.Pipeline;
 
 /// <summary>
-/// Lets the pipeline thread wait for a task and meanwhile say what other threads have to tell: only that thread may write
+/// Lets the pipeline thread wait for a task and meanwhile write what other threads queue: only that thread can write
 /// to the streams of a cmdlet.
 /// </summary>
 internal sealed class PipelineDispatcher : IDisposable
@@ -21,18 +21,18 @@ internal sealed class PipelineDispatcher : IDisposable
 
     public PipelineDispatcher(Cmdlet cmdlet) => _cmdlet = cmdlet;
 
-    /// <summary>Is cancelled by Ctrl+C, and when the cmdlet is done for any other reason.</summary>
+    /// <summary>Canceled by Ctrl+C, and when the cmdlet ends for any other reason.</summary>
     public CancellationToken Stopping => _stop.Token;
 
-    /// <summary>Has the pipeline thread say this as soon as it waits; from any thread.</summary>
+    /// <summary>Queues a message that the pipeline thread writes as soon as it waits. Can be called from any thread.</summary>
     public void Post(Action<Cmdlet> message)
     {
         _messages.Enqueue(message);
         Wake();
     }
 
-    /// <summary>Blocks the pipeline thread until the task has ended.</summary>
-    /// <exception cref="PipelineStoppedException">Ctrl+C, or a downstream cmdlet has enough.</exception>
+    /// <summary>Blocks the pipeline thread until the task completes.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline was stopped.</exception>
     public T Await<T>(Task<T> task)
     {
         if (!task.IsCompleted)
@@ -98,7 +98,7 @@ internal sealed class PipelineDispatcher : IDisposable
             message(_cmdlet);
     }
 
-    /// <summary>A request that outlives the cmdlet by a moment may still report.</summary>
+    /// <summary>A request can report after the cmdlet was disposed.</summary>
     private void Wake()
     {
         try

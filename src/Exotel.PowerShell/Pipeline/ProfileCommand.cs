@@ -6,7 +6,7 @@ using Exotel.PowerShell.Profiles;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that works on saved profiles.</summary>
+/// <summary>The base of cmdlets for saved profiles.</summary>
 public abstract class ProfileCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -16,15 +16,15 @@ public abstract class ProfileCommand : PSCmdlet, IDisposable
 
     internal CancellationToken Ending => _stop.Token;
 
-    /// <summary>Ends every wait of the cmdlet.</summary>
+    /// <summary>Ends all waits of the cmdlet.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends every wait of the cmdlet.</summary>
-    /// <param name="disposing">Whether this is the end of the pipeline, not of the process.</param>
+    /// <summary>Ends all waits of the cmdlet.</summary>
+    /// <param name="disposing">True at the end of the pipeline, false in a finalizer.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
@@ -34,8 +34,8 @@ public abstract class ProfileCommand : PSCmdlet, IDisposable
     /// <summary>Ctrl+C.</summary>
     protected override void StopProcessing() => _stop.Cancel();
 
-    /// <summary>Does something with one profile; what goes wrong is that profile's error.</summary>
-    /// <returns>The result; null when it went wrong.</returns>
+    /// <summary>Processes one profile; an error belongs to that profile.</summary>
+    /// <returns>The result; null on an error.</returns>
     internal T? Try<T>(string? name, Func<T> action)
         where T : class
     {

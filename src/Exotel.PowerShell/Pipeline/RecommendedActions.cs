@@ -1,6 +1,6 @@
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>What a user can do about each kind of error; shown as the error's recommended action.</summary>
+/// <summary>The recommended action for each kind of error.</summary>
 internal static class RecommendedActions
 {
     public static string For(ExotelException error) => error.StatusCode is null && error.Kind == ExotelErrorKind.InvalidRequest

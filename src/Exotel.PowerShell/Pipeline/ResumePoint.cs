@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>How far a listing has come: enough to go on after the last call that was written, without loss or repetition.</summary>
+/// <summary>The progress of a listing, sufficient to resume after the last call without loss or repetition.</summary>
 internal sealed class ResumePoint
 {
     private readonly bool _ascending;
@@ -12,10 +12,10 @@ internal sealed class ResumePoint
 
     public ResumePoint(bool ascending) => _ascending = ascending;
 
-    /// <summary>Where the range begins, when that has to be said to go on: by default it would reach back from another end.</summary>
+    /// <summary>The start of the range, needed to resume because the default start depends on the end.</summary>
     public DateTime? Since { get; set; }
 
-    /// <summary>Calls that came, skipped ones too.</summary>
+    /// <summary>The number of calls read, including skipped ones.</summary>
     public long Count { get; private set; }
 
     public long Written { get; private set; }
@@ -29,9 +29,9 @@ internal sealed class ResumePoint
         _second = call.DateCreated ?? _second;
     }
 
-    /// <summary>The same error, saying how far the listing came and how to go on.</summary>
-    /// <param name="error">What broke it.</param>
-    /// <param name="toSkip">What was still to be skipped.</param>
+    /// <summary>The error with the progress of the listing and how to resume it.</summary>
+    /// <param name="error">The error that ended the listing.</param>
+    /// <param name="toSkip">The number of calls still to be skipped.</param>
     public ExotelException Interrupted(ExotelException error, ulong toSkip)
     {
         var how = _second is { } second

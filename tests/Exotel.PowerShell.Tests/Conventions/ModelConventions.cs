@@ -79,7 +79,7 @@ public sealed class ModelConventions
     public void A_callback_has_every_property_of_the_contract() =>
         Assert.Equal(
             [
-                "AdditionalFields", "CallSid", "ConversationDuration", "CustomField", "DateCreated", "DateUpdated", "Direction", "EndTime",
+                "AdditionalFields", "CallSid", "ConversationDuration", "CustomField", "DateCreated", "DateUpdated", "Direction", "Duration", "EndTime",
                 "EventType", "From", "Leg1Duration", "Leg1Status", "Leg2Duration", "Leg2Status", "Legs", "PhoneNumberSid", "ReceivedAt",
                 "RecordingUrl", "StartTime", "Status", "To",
             ],

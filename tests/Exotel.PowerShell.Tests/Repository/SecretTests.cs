@@ -39,7 +39,7 @@ public sealed class SecretTests
         "7a2f5c0d9be14e6fa83d1b4c6e0f1a5b",
 
         // Credentials that nobody has, for the tests that see them refused or kept.
-        "http://me:hush@",
+        "http://me:hush@proxy.example",
         "https://key:hush-token@api.exotel.com",
         "key-in-a-table-0077",
         "key-of-a-test-0042",

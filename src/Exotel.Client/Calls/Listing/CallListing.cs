@@ -9,15 +9,15 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Lists calls over a range of any length, in the server's order, reading ahead. The range is a row of segments; each is walked by its own
-/// cursor, several at once, the earliest first, and a segment that turns out long is split into shorter ones. It starts with
-/// one request and doubles what it reads ahead with each page taken, so that a short answer costs little.
+/// cursor, several concurrently, the earliest first, and a long segment is split into shorter ones. It starts with
+/// one request and doubles its read-ahead with each page, so that a short listing costs little.
 /// The parts of a split cover its whole window and pass over the calls of the page before it, so no call is lost or repeated however far
 /// the server's order is from that of <c>DateCreated</c>. When a window ends, the calls found are compared with the number reported.
 /// Source: docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallListing
 {
-    /// <summary>Pages that may wait to be taken, at least; what bounds the memory.</summary>
+    /// <summary>The minimum number of pages that can be buffered; bounds the memory.</summary>
     private const int LeastBound = 128;
 
     /// <summary>Responses are dated to the second, and some time after the request.</summary>
@@ -46,9 +46,9 @@ internal sealed class CallListing
     private long _taken;
 
     /// <param name="connection">The account's connection.</param>
-    /// <param name="query">What to list; at most five numbers a filter.</param>
-    /// <param name="range">Its range, checked.</param>
-    /// <param name="concurrency">Requests under way at the same time, where several listings share them.</param>
+    /// <param name="query">What to list, with at most five numbers per filter.</param>
+    /// <param name="range">The validated range.</param>
+    /// <param name="concurrency">Limits concurrent requests across several listings; null for this listing alone.</param>
     public CallListing(ApiConnection connection, CallQuery query, CallWindow range, SemaphoreSlim? concurrency)
     {
         _concurrency = concurrency;
@@ -161,7 +161,7 @@ internal sealed class CallListing
         return page with { Listing = new ListingTotal(_total, _windowsToAsk == 0) };
     }
 
-    /// <summary>Sends what may be sent now, the earliest segments first. The one that is waited for needs no allowance.</summary>
+    /// <summary>Sends the requests that are allowed now, the earliest segments first. The segment that is waited for needs no allowance.</summary>
     private void Send()
     {
         var allowance = _ahead;

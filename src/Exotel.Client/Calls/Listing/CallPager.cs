@@ -8,7 +8,7 @@ using Exotel.Http;
 namespace Exotel.Calls.Listing;
 
 /// <summary>
-/// Walks one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page, a cursor
+/// Reads one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page, a cursor
 /// that came before, or a number of pages with nothing new. A window that ends too early for the total it reports is walked
 /// on from where it ended. Source: docs/api.md#many-calls.
 /// </summary>
@@ -41,8 +41,8 @@ internal sealed class CallPager
 
     /// <param name="connection">The account's connection.</param>
     /// <param name="query">The filters.</param>
-    /// <param name="window">The stretch of time.</param>
-    /// <param name="delivered">SIDs to pass over, because another walk delivered them; none by default.</param>
+    /// <param name="window">The time window.</param>
+    /// <param name="delivered">SIDs to skip, because another pager returned them; none by default.</param>
     public CallPager(ApiConnection connection, CallQuery query, CallWindow window, ICollection<string>? delivered = null)
     {
         _delivered = delivered ?? Array.Empty<string>();

@@ -3,18 +3,18 @@ using System.Collections.Generic;
 
 namespace Exotel.Calls.Listing;
 
-/// <summary>What to list: every filter of the API, as the user means it. Source: docs/api.md#many-calls.</summary>
+/// <summary>What to list: every filter of the API. Source: docs/api.md#many-calls.</summary>
 internal sealed record CallQuery
 {
     public const int MaxPageSize = 100;
 
-    /// <summary>At a second a request, enough to use up 200 requests a minute.</summary>
+    /// <summary>With responses that take a second, enough to use 200 requests a minute.</summary>
     public const int DefaultThrottleLimit = 6;
 
-    /// <summary>First second, on the account's clock; null for the last 31 days.</summary>
+    /// <summary>The first second, in the account's local time; null for the last 31 days.</summary>
     public DateTime? Since { get; init; }
 
-    /// <summary>Last second, on the account's clock; null for now.</summary>
+    /// <summary>The last second, in the account's local time; null for now.</summary>
     public DateTime? Until { get; init; }
 
     public IReadOnlyList<string> From { get; init; } = Array.Empty<string>();
@@ -41,10 +41,10 @@ internal sealed record CallQuery
 
     public int PageSize { get; init; } = MaxPageSize;
 
-    /// <summary>Requests under way at the same time, at most.</summary>
+    /// <summary>The maximum number of concurrent requests.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 
-    /// <summary>How many calls will be taken; null for all.</summary>
+    /// <summary>The number of calls that will be read; null for all.</summary>
     public long? Limit { get; init; }
 
     public CallDetailOptions Details { get; init; } = CallDetailOptions.None;

@@ -5,7 +5,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls.Listing;
 
-/// <summary>Writes a <see cref="CallQuery"/> for one window as the API's query. Source: docs/api.md#many-calls.</summary>
+/// <summary>Encodes a <see cref="CallQuery"/> for one window as the API's query. Source: docs/api.md#many-calls.</summary>
 internal static class CallQueryEncoder
 {
     public const int MaxNumbersPerFilter = 5;

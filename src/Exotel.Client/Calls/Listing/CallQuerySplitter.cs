@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Exotel.Calls.Listing;
 
-/// <summary>Turns a query with more than five numbers in a filter into several that the API takes. Source: docs/api.md#many-calls.</summary>
+/// <summary>Splits a query with more than five numbers in a filter into queries that the API accepts. Source: docs/api.md#many-calls.</summary>
 internal static class CallQuerySplitter
 {
     public static IReadOnlyList<CallQuery> Split(CallQuery query) => (

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Exotel.Calls.Listing;
 
 /// <summary>
-/// The range of a listing, checked against what the service keeps and cut into windows that it accepts: disjoint to the
+/// The range of a listing, validated against what Exotel keeps and divided into windows that it accepts: disjoint to the
 /// second, none longer than 30 days or a calendar month, in the order of the listing. Source: docs/api.md#many-calls.
 /// </summary>
 internal static class CallRange
@@ -15,13 +15,13 @@ internal static class CallRange
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(30);
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    /// <summary>A listing takes its time, and what is just young enough at its start is too old at its end.</summary>
+    /// <summary>A call that is recent enough when a listing starts can be too old when it ends.</summary>
     private static readonly TimeSpan AgeMargin = TimeSpan.FromHours(1);
 
-    /// <summary>The whole range, its ends filled in and clamped to what can be asked for.</summary>
-    /// <param name="query">What the user asked for.</param>
-    /// <param name="now">The account's clock.</param>
-    /// <exception cref="ExotelException">The range is turned round, lies in the future, or is older than the service keeps.</exception>
+    /// <summary>The whole range, with defaults filled in and limited to what can be requested.</summary>
+    /// <param name="query">The user's query.</param>
+    /// <param name="now">The account's local time.</param>
+    /// <exception cref="ExotelException">The range is reversed, in the future, or older than Exotel keeps calls.</exception>
     public static CallWindow From(CallQuery query, DateTime now)
     {
         var until = query.Until is { } last && last < now ? ToSecond(last) : now;

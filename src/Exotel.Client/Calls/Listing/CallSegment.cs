@@ -6,11 +6,11 @@ using System.Threading.Tasks;
 
 namespace Exotel.Calls.Listing;
 
-/// <summary>A stretch of a listing that is walked on its own, with the pages that wait to be taken.</summary>
-/// <param name="pager">Walks the segment.</param>
+/// <summary>A part of a listing with its own pager and its buffered pages.</summary>
+/// <param name="pager">Reads the segment.</param>
 /// <param name="tally">Counts the calls of the window that the segment belongs to.</param>
 /// <param name="depth">How often a window of the range was split to get it; 0 for the window itself.</param>
-/// <param name="expectedPages">How many pages it is thought to have.</param>
+/// <param name="expectedPages">The estimated number of pages.</param>
 /// <param name="parentTotal">The total that the segment reported of which it is a part.</param>
 internal sealed class CallSegment(CallPager pager, WindowTally tally, int depth, int expectedPages, long parentTotal = long.MaxValue)
 {
@@ -44,16 +44,16 @@ internal sealed class CallSegment(CallPager pager, WindowTally tally, int depth,
 
     public bool IsUnderWay { get; private set; }
 
-    /// <summary>Why the segment could not be walked to its end.</summary>
+    /// <summary>The error that ended the segment.</summary>
     public ExceptionDispatchInfo? Fault { get; private set; }
 
-    /// <summary>Whether a request for its next page can be sent now.</summary>
+    /// <summary>Whether the next page can be requested now.</summary>
     public bool IsReady => !IsUnderWay && Fault is null && !_isSplit && !pager.IsAtEnd;
 
-    /// <summary>Whether nothing will come of it any more.</summary>
+    /// <summary>Whether the segment has no more pages.</summary>
     public bool IsUsedUp => _pages.Count == 0 && Fault is null && !IsUnderWay && (_isSplit || pager.IsAtEnd);
 
-    /// <summary>How many pages it is thought to have left to ask for.</summary>
+    /// <summary>The estimated number of pages still to request.</summary>
     public int PagesToCome => _isSplit || pager.IsAtEnd ? 0 : Math.Max(1, ExpectedPages);
 
     public bool IsOnFirstPage => pager.PagesWalked == 1;
@@ -91,7 +91,7 @@ internal sealed class CallSegment(CallPager pager, WindowTally tally, int depth,
         Fault = ExceptionDispatchInfo.Capture(fault);
     }
 
-    /// <summary>The rest of the segment is walked by others.</summary>
+    /// <summary>Marks the segment as split: other segments read the rest.</summary>
     public void MarkSplit() => _isSplit = true;
 
     public CallPage Take() => _pages.Dequeue();

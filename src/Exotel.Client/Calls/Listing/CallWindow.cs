@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Exotel.Calls.Listing;
 
-/// <summary>A stretch of the account's clock, both ends included, to the second.</summary>
+/// <summary>A time window in the account's local time, to the second, both ends included.</summary>
 internal readonly struct CallWindow
 {
     public CallWindow(DateTime since, DateTime until)
@@ -16,7 +16,7 @@ internal readonly struct CallWindow
 
     public DateTime Until { get; }
 
-    /// <summary>Cuts the window into parts of about the same length, none shorter than a second, in the order of a listing.</summary>
+    /// <summary>Divides the window into parts of about equal length, at least a second each, in listing order.</summary>
     public IReadOnlyList<CallWindow> Divide(int parts, bool ascending)
     {
         var seconds = (long)(Until - Since).TotalSeconds + 1;

@@ -7,18 +7,18 @@ using Exotel.Http;
 namespace Exotel.Calls.Listing;
 
 /// <summary>
-/// Tries an account's credentials with the cheapest request there is: the list, one call long, over one minute.
+/// Tests an account's credentials with the cheapest request: a list of one call over one minute.
 /// Source: docs/api.md#hosts-authentication-format and docs/api.md#many-calls.
 /// </summary>
 internal static class ConnectionProbe
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>Exotel refuses an upper end in the account's future. Longer than a day, so that neither a clock ahead nor a wrong time zone looks like a wrong key.</summary>
+    /// <summary>Exotel rejects ranges that end in the future. More than a day, so that a fast clock or a wrong time zone does not look like a wrong key.</summary>
     private static readonly TimeSpan ClockMargin = TimeSpan.FromHours(27);
 
     /// <returns>Why the account cannot be used; null when it can.</returns>
-    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public static async Task<ExotelException?> TryAsync(ApiConnection connection, CancellationToken cancellationToken)
     {
         var until = connection.Account.Zone.LocalTimeAt(connection.Clock.UtcNow - ClockMargin);
@@ -35,10 +35,10 @@ internal static class ConnectionProbe
     }
 
     /// <summary>
-    /// Where a key that this region refused is good: Singapore and Mumbai answer 401 to each other's keys. The key goes to
-    /// Exotel's own hosts only, so an account with an address of its own is never asked for elsewhere.
+    /// Finds the region that accepts a key: Singapore and Mumbai return 401 for each other's keys. The key is sent to
+    /// Exotel's own hosts only, so an account with its own base URL is never tried elsewhere.
     /// </summary>
-    /// <returns>The region that accepts the key; null when none does, or none can be asked.</returns>
+    /// <returns>The region that accepts the key; null when none does, or none can be tried.</returns>
     public static async Task<Region?> FindRegionAsync(Account account, Func<Account, ApiConnection> connect, CancellationToken cancellationToken)
     {
         if (!account.Hosts.IsNamed)

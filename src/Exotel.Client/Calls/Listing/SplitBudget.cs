@@ -3,7 +3,7 @@ using System;
 namespace Exotel.Calls.Listing;
 
 /// <summary>
-/// Decides into how many parts a stretch of a listing is split, so that all splits together cost at most one request in ten
+/// Decides into how many parts a segment of a listing is split, so that all splits together cost at most one request in ten
 /// more than walking page by page: a part can cost one request more than its share, for a last page that is not full, and
 /// each split reads one page again.
 /// </summary>
@@ -32,7 +32,7 @@ internal sealed class SplitBudget(int concurrency)
     /// <summary>Allows no more splits: the server's totals turned out to be wrong.</summary>
     public void Stop() => _isStopped = true;
 
-    /// <summary>How many parts to make of the rest of a segment; one means that it is walked as it is.</summary>
+    /// <summary>The number of parts to split the rest of a segment into; one means no split.</summary>
     /// <param name="pages">The pages that the rest is thought to have.</param>
     /// <param name="depth">How often a window was split to get the segment; a part is split again only if it turns out to be far too long.</param>
     /// <param name="isDoubtful">Whether the number of pages can be wrong.</param>

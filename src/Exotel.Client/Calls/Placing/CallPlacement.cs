@@ -5,14 +5,14 @@ using Exotel.Http;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>Places one call, once. Source: docs/api.md#place-a-call.</summary>
+/// <summary>Places one call, at most once. Source: docs/api.md#place-a-call.</summary>
 internal sealed class CallPlacement
 {
     private readonly ApiConnection _connection;
     private readonly ConnectCallRequest _order;
     private SingleUseContent? _content;
 
-    /// <exception cref="ExotelException">The order is not one that the API takes; nothing was sent.</exception>
+    /// <exception cref="ExotelException">The request is invalid; nothing was sent.</exception>
     public CallPlacement(ApiConnection connection, ConnectCallRequest order)
     {
         ConnectCallRequestValidator.Check(order);
@@ -20,14 +20,14 @@ internal sealed class CallPlacement
         _order = order;
     }
 
-    /// <summary>Whether the server may have read the request and did not refuse it, so that a phone may be ringing.</summary>
+    /// <summary>Whether the server may have accepted the request, so that a phone may be ringing.</summary>
     public bool MayHaveBeenPlaced => _content is { MayHaveTakenEffect: true };
 
-    /// <summary>When the request was sent, on the account's clock.</summary>
+    /// <summary>When the request was sent, in the account's local time.</summary>
     public DateTime SentAt { get; private set; }
 
     /// <returns>The call as accepted: in progress, not yet connected.</returns>
-    /// <exception cref="ExotelException">A refusal; or <see cref="ExotelErrorKind.OutcomeUnknown"/>: it may be ringing.</exception>
+    /// <exception cref="ExotelException">The request was rejected; or <see cref="ExotelErrorKind.OutcomeUnknown"/>: the phone may be ringing.</exception>
     public async Task<Call> PlaceAsync(CancellationToken cancellationToken)
     {
         var account = _connection.Account;

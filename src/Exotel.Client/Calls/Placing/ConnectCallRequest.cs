@@ -2,19 +2,19 @@ using System.Collections.Generic;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>A call to be placed, as the caller wants it. Source: docs/api.md#place-a-call.</summary>
+/// <summary>The parameters of a call to place. Source: docs/api.md#place-a-call.</summary>
 internal sealed record ConnectCallRequest
 {
-    /// <summary>The number dialled first.</summary>
+    /// <summary>The number dialed first.</summary>
     public string From { get; init; } = string.Empty;
 
-    /// <summary>The number dialled second; null when the call goes to a flow.</summary>
+    /// <summary>The number dialed second; null when the call goes to a flow.</summary>
     public string? To { get; init; }
 
     /// <summary>The id of the flow that the first party hears.</summary>
     public string? FlowId { get; init; }
 
-    /// <summary>The address that names the flow; in place of its id.</summary>
+    /// <summary>The flow's URL, instead of its id.</summary>
     public string? FlowUrl { get; init; }
 
     /// <summary>The ExoPhone that both parties see.</summary>
@@ -22,15 +22,15 @@ internal sealed record ConnectCallRequest
 
     public string? CallType { get; init; }
 
-    /// <summary>Seconds after which the call is cut.</summary>
+    /// <summary>The maximum length of the call, in seconds.</summary>
     public int? TimeLimit { get; init; }
 
-    /// <summary>Seconds to ring each party.</summary>
+    /// <summary>How long to ring each party, in seconds.</summary>
     public int? RingTimeout { get; init; }
 
     public string? WaitUrl { get; init; }
 
-    /// <summary>Always sent, since Exotel's default changed over the years.</summary>
+    /// <summary>Always sent, because Exotel's default has changed.</summary>
     public bool Record { get; init; }
 
     public string? RecordingChannels { get; init; }
@@ -49,6 +49,6 @@ internal sealed record ConnectCallRequest
 
     public string? StatusCallbackContentType { get; init; }
 
-    /// <summary>Fields beyond these, by the names of the API.</summary>
+    /// <summary>Additional fields, by their API names.</summary>
     public IReadOnlyDictionary<string, string> Additional { get; init; } = new Dictionary<string, string>();
 }

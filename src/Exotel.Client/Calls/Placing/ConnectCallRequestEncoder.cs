@@ -4,7 +4,7 @@ using Exotel.Http;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>Writes a call to be placed as the form that the API takes. Source: docs/api.md#place-a-call.</summary>
+/// <summary>Encodes a call to place as the API's form. Source: docs/api.md#place-a-call.</summary>
 internal static class ConnectCallRequestEncoder
 {
     /// <summary>The fields that a <see cref="ConnectCallRequest"/> covers.</summary>
@@ -40,7 +40,7 @@ internal static class ConnectCallRequestEncoder
         return form;
     }
 
-    /// <summary>The scheme really is http: the address names a flow, and nothing fetches it from here.</summary>
+    /// <summary>The scheme is http by definition: the URL identifies a flow and is not fetched.</summary>
     private static string? FlowUrl(string? flowId, Account account) => string.IsNullOrWhiteSpace(flowId)
         ? null
         : $"http://{account.Hosts.FlowHost}/{QueryStringBuilder.Encode(account.AccountSid)}/exoml/start_voice/{QueryStringBuilder.Encode(flowId!)}";

@@ -4,14 +4,14 @@ using System.Linq;
 
 namespace Exotel.Calls.Placing;
 
-/// <summary>Checks a call before anything is sent. Source: docs/api.md#place-a-call.</summary>
+/// <summary>Validates a call before anything is sent. Source: docs/api.md#place-a-call.</summary>
 internal static class ConnectCallRequestValidator
 {
     private const int MaxTimeLimit = 14400;
     private const int MaxCustomField = 128;
     private const int MaxEvents = 2;
 
-    /// <exception cref="ExotelException">Says which field is wrong, with which value, and what would do.</exception>
+    /// <exception cref="ExotelException">A field is invalid; the message names it, its value and the valid values.</exception>
     public static void Check(ConnectCallRequest order)
     {
         foreach (var fault in Faults(order))

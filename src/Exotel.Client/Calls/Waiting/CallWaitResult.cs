@@ -2,25 +2,25 @@ using System;
 
 namespace Exotel.Calls.Waiting;
 
-/// <summary>A call that is waited for: what is known of it, and in the end what became of it.</summary>
+/// <summary>A call being waited for: its last known state and, in the end, its result.</summary>
 internal sealed class CallWaitResult
 {
     public CallWaitResult(string sid) => Sid = sid;
 
     public string Sid { get; }
 
-    /// <summary>The last state seen; null until the first.</summary>
+    /// <summary>The last known state; null before the first response.</summary>
     public Call? Last { get; set; }
 
-    /// <summary>Why the call could not be had, or that it was not over in time; null when it is over.</summary>
+    /// <summary>The error, or the timeout; null when the call has ended.</summary>
     public ExotelException? Error { get; set; }
 
-    /// <summary>The last failure of the kind that passes; null since it was last seen.</summary>
+    /// <summary>The last transient error; null after a successful response.</summary>
     public ExotelException? Trouble { get; set; }
 
-    /// <summary>When it was first seen to be over.</summary>
+    /// <summary>When the call was first seen as ended.</summary>
     public TimeSpan? EndedAt { get; set; }
 
-    /// <summary>Whether it is over, but duration or price did not come in the time that they take.</summary>
+    /// <summary>Whether the call has ended, but its duration or price did not settle in time.</summary>
     public bool IsIncomplete { get; set; }
 }

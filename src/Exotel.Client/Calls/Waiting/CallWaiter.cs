@@ -10,8 +10,8 @@ using Exotel.Http;
 namespace Exotel.Calls.Waiting;
 
 /// <summary>
-/// Waits for calls to end: one or two are asked for singly; more through the list, which knows those that are over and no
-/// others. Ever gentler with time. For one consumer. Source: docs/api.md#one-call and docs/api.md#many-calls.
+/// Waits for calls to end: one or two are requested singly; more through the list, which has ended calls only.
+/// The interval grows with time. For one consumer. Source: docs/api.md#one-call and docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallWaiter
 {
@@ -20,13 +20,13 @@ internal sealed class CallWaiter
 
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(30);
 
-    /// <summary>Twice what the API takes to settle a call.</summary>
+    /// <summary>Twice the time that the API takes to settle a call.</summary>
     private static readonly TimeSpan SettlingTime = TimeSpan.FromMinutes(10);
 
-    /// <summary>What a round may take at least, however near the end is.</summary>
+    /// <summary>The minimum time limit of a round.</summary>
     private static readonly TimeSpan ShortestRound = TimeSpan.FromSeconds(10);
 
-    /// <summary>What a timer takes at most is less than some time-outs.</summary>
+    /// <summary>The maximum time limit of a round; timers have an upper bound.</summary>
     private static readonly TimeSpan LongestRound = TimeSpan.FromHours(1);
 
     private readonly ApiConnection _connection;
@@ -36,17 +36,17 @@ internal sealed class CallWaiter
     private bool _isFirst = true;
     private TimeSpan _interval;
 
-    /// <param name="connection">Whom to ask.</param>
+    /// <param name="connection">The connection to use.</param>
     /// <param name="sids">The SIDs; repetitions count once.</param>
-    /// <param name="options">How to wait.</param>
+    /// <param name="options">The wait options.</param>
     public CallWaiter(ApiConnection connection, IEnumerable<string> sids, CallWaitOptions options)
         : this(connection, options, sids.Distinct(StringComparer.Ordinal).Select(sid => new CallWaitResult(sid)))
     {
     }
 
-    /// <param name="connection">Whom to ask.</param>
-    /// <param name="placed">Calls as they were placed: known to exist, and first asked for when some time has passed.</param>
-    /// <param name="options">How to wait.</param>
+    /// <param name="connection">The connection to use.</param>
+    /// <param name="placed">Calls that were just placed: they exist, and are first requested after an interval.</param>
+    /// <param name="options">The wait options.</param>
     public CallWaiter(ApiConnection connection, IEnumerable<Call> placed, CallWaitOptions options)
         : this(connection, options, placed.Select(call => new CallWaitResult(call.Sid!) { Last = call }))
     {
@@ -64,7 +64,7 @@ internal sealed class CallWaiter
             _pending[call.Sid] = call;
     }
 
-    /// <summary>The calls that are still waited for. Not to be read while a round is under way.</summary>
+    /// <summary>The calls still being waited for. Do not read it during a round.</summary>
     public IReadOnlyCollection<CallWaitResult> Pending => _pending.Values;
 
     public TimeSpan Elapsed => _connection.Clock.Elapsed - _begun;
@@ -97,7 +97,7 @@ internal sealed class CallWaiter
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                // The time is up in the middle of a round; what came of it counts.
+                // The timeout ended the round early; the responses received so far count.
             }
         }
 
@@ -139,7 +139,7 @@ internal sealed class CallWaiter
             Take(_pending[result.Item], result);
     }
 
-    /// <returns>Those that must be asked for singly: all that neither the list knows nor was ever seen, and what the list cannot be asked for.</returns>
+    /// <returns>The SIDs to request singly: those never seen and not in the list, and those that the list filter cannot express.</returns>
     private async Task<List<string>> AskListAsync(CancellationToken cancellationToken)
     {
         var singles = new List<string>();
@@ -175,7 +175,7 @@ internal sealed class CallWaiter
         return singles;
     }
 
-    /// <summary>What is not listed goes on, if there is such a call at all.</summary>
+    /// <summary>A call that is not listed is still in progress, if it exists.</summary>
     private static void SeeUnlisted(CallWaitResult call, List<string> singles)
     {
         call.Trouble = null;
