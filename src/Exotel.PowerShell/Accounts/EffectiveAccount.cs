@@ -38,12 +38,12 @@ internal sealed record EffectiveAccount
     /// <summary>Returns a copy in which the specified settings are replaced.</summary>
     public EffectiveAccount WithSettings(
         SourcedValue<Region>? region, SourcedValue<AccountTimeZone>? timeZone, SourcedValue<int>? rateLimit, SourcedValue<int>? bulkRateLimit) => this with
-    {
-        Region = region ?? Region,
-        TimeZone = timeZone ?? TimeZone,
-        RateLimit = rateLimit ?? RateLimit,
-        BulkRateLimit = bulkRateLimit ?? BulkRateLimit,
-    };
+        {
+            Region = region ?? Region,
+            TimeZone = timeZone ?? TimeZone,
+            RateLimit = rateLimit ?? RateLimit,
+            BulkRateLimit = bulkRateLimit ?? BulkRateLimit,
+        };
 
     /// <summary>Reads the secret and creates the account.</summary>
     /// <exception cref="ExotelException">The account is not complete, or the secret cannot be read.</exception>

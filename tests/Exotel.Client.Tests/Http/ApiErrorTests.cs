@@ -68,7 +68,7 @@ public sealed class ApiErrorTests
     [InlineData("{")]
     [InlineData("[1]")]
     [InlineData("{\"RestException\":7}")]
-        public async Task Without_a_message_the_error_reports_the_status(string body)
+    public async Task Without_a_message_the_error_reports_the_status(string body)
     {
         var error = await FailAsync(new CannedResponses().Add(401, body, "text/html"));
 

@@ -84,7 +84,8 @@ public sealed class AnyPayloadTests
                 await foreach (var batch in new RecordPager(connection, List(connection)).ReadAsync(Cancellation))
                     if (++pages == 3)
                         break;
-            });
+            }
+            );
         }
     }
 

@@ -80,7 +80,10 @@ public sealed class ListingPropertyTests
         var until = DateTime.SpecifyKind(now, DateTimeKind.Unspecified).AddSeconds(-random.Next(100_000));
         var query = new CallQuery
         {
-            Since = until.AddSeconds(-random.Next(1, 86_400 * options.Days)), Until = until, Ascending = random.Next(2) == 0, ThrottleLimit = random.Next(1, 17),
+            Since = until.AddSeconds(-random.Next(1, 86_400 * options.Days)),
+            Until = until,
+            Ascending = random.Next(2) == 0,
+            ThrottleLimit = random.Next(1, 17),
         };
 
         var sids = new List<string>();
