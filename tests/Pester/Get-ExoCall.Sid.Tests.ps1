@@ -213,7 +213,8 @@ Describe 'Get-ExoCall -Sid against the simulator <Options>' -ForEach @{ Options 
     AfterAll { $simulator | Stop-Simulator }
 
     It 'gets 500 calls in any order by five requests' {
-        $written = Get-ExoCall -Sid $listed.Sid -Detailed @there -Debug 5>&1
+        $DebugPreference = 'Continue'
+        $written = Get-ExoCall -Sid $listed.Sid -Detailed @there 5>&1
 
         $calls, $requests = $written.Where({ $_ -isnot [Management.Automation.DebugRecord] }, 'Split')
         $calls.Sid | Should -Be $listed.Sid

@@ -75,7 +75,7 @@ Describe 'Start-Job' {
     It 'returns calls that compare and sort like calls' {
         $before = Get-Model 'Exotel.Call'
         $job = Start-Job -ArgumentList $env:EXOTEL_TEST_MODULE, $account.AccountSid, $account.Credential, $account.Region -ScriptBlock {
-            param($module, $sid, $credential, $region)
+            param($module, $sid, [pscredential] $credential, $region)
             Import-Module $module
             [System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]::GetCultureInfo('th-TH')
             Get-ExoCall -Sid 19c4e8a07d3b42f5b6a1e2d9c8f70b3a -AccountSid $sid -Credential $credential -Region $region

@@ -25,6 +25,7 @@ BeforeAll {
         [pscustomobject]@{
             Output   = @($output)
             Failure  = $failure
+            Errors   = @($shell.Streams.Error)
             Progress = @($shell.Streams.Progress | Where-Object Activity -EQ 'Exotel')
             Verbose  = @($shell.Streams.Verbose | ForEach-Object Message)
             Debug    = @($shell.Streams.Debug | ForEach-Object Message)
@@ -51,9 +52,9 @@ Describe 'The progress bar' {
     }
 
     It 'is removed when the listing fails' {
-        Set-SimulatorFault $simulator 'ok,ok,ok,ok,ok,empty,empty,empty,empty,empty,empty'
+        Set-SimulatorFault $simulator 'seq=ok,ok,500,500,500,500,500,500,500,500,500'
         $watched = Invoke-Watched 'Get-ExoCall @account -ThrottleLimit 1'
-        $watched.Failure | Should -Not -BeNullOrEmpty
+        $watched.Errors[0].FullyQualifiedErrorId | Should -BeLike 'ServiceUnavailable,*'
         $watched.Progress.Count | Should -BeGreaterThan 1
         $watched.Progress[-1].RecordType | Should -Be 'Completed'
     }
