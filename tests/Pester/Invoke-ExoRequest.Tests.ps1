@@ -135,7 +135,8 @@ Describe 'Invoke-ExoRequest that reads' {
         (Invoke-ExoRequest "$($simulator.Address)/v1/Accounts/{sid}.json" @account).Account.Sid | Should -Be exotest
         Clear-SimulatorRequest $simulator
 
-        $debug = Invoke-ExoRequest $Path @account -Debug -ErrorVariable failed -ErrorAction SilentlyContinue 5>&1
+        $DebugPreference = 'Continue'
+        $debug = Invoke-ExoRequest $Path @account -ErrorVariable failed -ErrorAction SilentlyContinue 5>&1
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
         $failed[0].Exception.Message | Should -BeLike '*Nothing was sent.'
         $debug | Should -BeNullOrEmpty -Because 'each request would be a debug line'
