@@ -12,7 +12,6 @@ using Exotel.Calls;
 using Exotel.Calls.Listing;
 using Exotel.Http;
 using Exotel.Legs;
-using Exotel.Numbers;
 using Exotel.Raw;
 using Exotel.Tests.Support;
 using Xunit;
@@ -76,7 +75,12 @@ public sealed class AnyPayloadTests
             yield return ("v2", connection => CcmCallLookup.GetAsync(connection, 2, "a", Cancellation));
             yield return ("legs", connection => LegLookup.GetV1Async(connection, "a", Cancellation));
             yield return ("legs v3", connection => LegLookup.GetV3Async(connection, "a", Cancellation));
-            yield return ("number", connection => NumberLookup.GetAsync(connection, "0804", Cancellation));
+            yield return ("number", async connection =>
+            {
+                var result = await new NumbersClient(connection).GetAsync(["0804"], 1, Cancellation).SingleAsync(Cancellation);
+                if (result.Error is { } error)
+                    throw error;
+            });
             yield return ("any", connection => new RawRequest(connection, "GET", List(connection), null).SendAsync(Cancellation));
             yield return ("records", async connection =>
             {
