@@ -81,7 +81,7 @@ public abstract class CallStoreContract
         {
             var property = typeof(CallRow).GetProperty(field.ToString())!;
             var rows = store.ReadRows(new(), field).ToList();
-            Assert.Equal(expected.Select(property.GetValue).Order().Select(Text), rows.Select(row => property.GetValue(row)).Order().Select(Text));
+            Assert.Equal(expected.Select(row => property.GetValue(row)).Order().Select(Text), rows.Select(row => property.GetValue(row)).Order().Select(Text));
             Assert.All(rows, row => Assert.All(
                 typeof(CallRow).GetProperties().Where(other => other != property && Enum.TryParse<CallFields>(other.Name, out _)),
                 other => Assert.True(other.GetValue(row) is null or OutcomeKind.Unknown, other.Name)));
