@@ -1,4 +1,6 @@
 using System;
+using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,6 +14,8 @@ namespace Exotel.Soak;
 internal sealed class Episode : IAsyncDisposable
 {
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(30);
 
     private readonly Scenario _scenario;
 
@@ -70,6 +74,7 @@ internal sealed class Episode : IAsyncDisposable
     {
         while (!Over.IsCancellationRequested)
         {
+            var watch = Stopwatch.StartNew();
             try
             {
                 await work();
@@ -83,6 +88,9 @@ internal sealed class Episode : IAsyncDisposable
             {
                 Findings.Untyped($"{what} ({Description})", error);
             }
+
+            if (watch.Elapsed > Slow)
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slow: {what}, {watch.Elapsed.TotalSeconds:0} s ({Description})"));
         }
     }
 
