@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Http;
+using Exotel.Pacing;
 using Exotel.Simulator;
 using Exotel.Simulator.Faults;
 
@@ -26,8 +27,13 @@ internal sealed class Episode : IAsyncDisposable
         Findings = findings;
         Over = over;
         Clock = new SoakClock { Offset = scenario.ClockOffset };
-        Client = new ExotelClient(
-            scenario.Account(server.Address.AbsoluteUri), null, new ConnectionSettings { Clock = Clock, AttemptTimeout = AttemptTimeout, Random = Random.Shared.NextDouble });
+        Client = new ExotelClient(scenario.Account(server.Address.AbsoluteUri), null, new ConnectionSettings
+        {
+            Clock = Clock,
+            AttemptTimeout = AttemptTimeout,
+            Random = Random.Shared.NextDouble,
+            RateLimiter = new RateLimiter(Clock, window: scenario.Options.RateWindow, random: Random.Shared.NextDouble),
+        });
     }
 
     public SimulatorServer Server { get; }

@@ -5,7 +5,7 @@ using Exotel.Pacing;
 
 namespace Exotel.Soak;
 
-/// <summary>The client's clock: the time it shows is off and can be stepped; delays pass faster than in reality.</summary>
+/// <summary>The client's clock: the time it shows is off and can be stepped; its delays are shorter than requested.</summary>
 internal sealed class SoakClock : Clock
 {
     private const int Speed = 20;
@@ -20,8 +20,6 @@ internal sealed class SoakClock : Clock
     }
 
     public override DateTimeOffset UtcNow => DateTimeOffset.UtcNow + Offset;
-
-    public override TimeSpan Elapsed => base.Elapsed * Speed;
 
     public override Task Delay(TimeSpan delay, CancellationToken cancellationToken) => base.Delay(delay / Speed, cancellationToken);
 }
