@@ -9,8 +9,8 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Reads one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page, a cursor
-/// that came before, or a number of pages with nothing new. A window that ends too early for the total it reports is walked
-/// on from where it ended. Source: docs/api.md#many-calls.
+/// that came before, or a number of pages with nothing new. A window that ends too early for the total it reports, or
+/// leads in circles, is walked on from where it ended. Source: docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallPager
 {
