@@ -35,6 +35,17 @@ public sealed class SharedPacingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_permit_tells_how_many_requests_all_processes_have_left()
+    {
+        var (one, other) = (_folder.Limiter(_clock), _folder.Limiter(_clock));
+        for (var i = 0; i < 3; i++)
+            (await other.SingleAsync(10)).Answer();
+
+        Assert.Equal(6, (await one.SingleAsync(10))!.Remaining);
+        Assert.Null((await one.SingleAsync(0))!.Remaining);
+    }
+
+    [Fact]
     public async Task A_429_in_one_process_pauses_the_others()
     {
         var (one, other) = (_folder.Limiter(_clock), _folder.Limiter(_clock));
