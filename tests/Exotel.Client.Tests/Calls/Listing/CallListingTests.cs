@@ -92,7 +92,7 @@ public sealed class CallListingTests
         await pages.MoveNextAsync();
 
         var next = pages.MoveNextAsync().AsTask();
-        while (observer.Sent.Count < requests)
+        for (var look = 0; look < 2_000 && observer.Sent.Count < requests; look++)
             await Task.Delay(10, Cancellation);
         await stop.CancelAsync();
 
