@@ -80,7 +80,7 @@ public sealed class CallListingTests
 
     [Theory]
     [InlineData(40_000, 7)]
-    [InlineData(1_000, 3)]
+    [InlineData(1_000, 2)]
     public async Task After_the_first_page_of_a_long_list_all_requests_that_are_allowed_are_sent(int calls, int requests)
     {
         await using var exotel = await StartAsync(calls, 20);
