@@ -136,5 +136,25 @@ internal static class Scripts
         ([double]$peak).ToString([cultureinfo]::InvariantCulture)
         """;
 
+    public const string StoreToCsv = Import + "Get-ExoCall -Store $env:BENCHMARK_STORE | Export-Csv $env:BENCHMARK_CSV";
+
+    /// <summary>Writes the milliseconds of the store and those of the CSV file, in one process.</summary>
+    public const string StoreAgainstCsv = Import + Start + """
+        Get-ExoCall -Store $env:BENCHMARK_STORE > $null
+        $store = $watch.Elapsed.TotalMilliseconds
+        $watch.Restart()
+        Import-Csv $env:BENCHMARK_CSV > $null
+        [string]::Format([cultureinfo]::InvariantCulture, '{0} {1}', $store, $watch.Elapsed.TotalMilliseconds)
+        """;
+
+    /// <summary>Writes the peak working set, in KiB, of counting calls.</summary>
+    public const string StoreMemory = Import + """
+        $count = (Get-ExoCall -Store $env:BENCHMARK_STORE -First $env:BENCHMARK_FIRST | Measure-Object).Count
+        if ($count -ne $env:BENCHMARK_FIRST) { throw "Expected $env:BENCHMARK_FIRST calls, but got $count." }
+        $peak = if (Test-Path /proc/self/status) { (Select-String -Path "/proc/$PID/status" -Pattern 'VmHWM:\s+(\d+)').Matches[0].Groups[1].Value }
+        else { (Get-Process -Id $PID).PeakWorkingSet64 / 1KB }
+        ([double]$peak).ToString([cultureinfo]::InvariantCulture)
+        """;
+
     public const string Version = "\"$($PSVersionTable.PSVersion)\"";
 }
