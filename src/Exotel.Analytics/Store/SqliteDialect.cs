@@ -29,8 +29,16 @@ internal sealed class SqliteDialect : StoreDialect
     /// what is missing is listed again, and an fsync for each chunk would gain nothing. Placements need more, and set FULL. Larger pages
     /// waste less at their ends; the size counts for a new file. The cache holds the index of SIDs, which each chunk touches everywhere.
     /// </summary>
-    public override IEnumerable<string> SessionSql(bool isReader) =>
-        isReader ? ["PRAGMA busy_timeout = 10000"] : ["PRAGMA busy_timeout = 10000", "PRAGMA page_size = 8192", "PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA cache_size = -65536"];
+    public override IEnumerable<string> SessionSql(bool isReader) => isReader
+        ? ["PRAGMA busy_timeout = 10000"]
+        :
+        [
+            "PRAGMA busy_timeout = 10000",
+            "PRAGMA page_size = 8192",
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = NORMAL",
+            "PRAGMA cache_size = -65536",
+        ];
 
     /// <summary>Without the account and, for a customer, the time, which would be repeated in each entry: a file has few accounts, and a customer few calls.</summary>
     public override IEnumerable<string> CreateIndexesSql() =>

@@ -75,7 +75,7 @@ public sealed class PackageTests : IDisposable
         var foreign = package.Entries.Select(entry => entry.FullName).Where(name => Regex.IsMatch(name, @"\.(dll|so|dylib)$") && !Path.GetFileName(name).StartsWith("Exotel.", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(foreign);
-        Assert.Empty(foreign.Where(name => !patterns.Exists(pattern => Regex.IsMatch(name, pattern))));
+        Assert.All(foreign, name => Assert.Contains(patterns, pattern => Regex.IsMatch(name, pattern)));
         Assert.Contains("Apache License", notices, StringComparison.Ordinal);
         Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
@@ -52,7 +51,7 @@ internal sealed class SimulatedCalls(SimulatorServer server) : IAsyncDisposable
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private IEnumerable<Simulator.Calls.SimCall> Listed() => server.Store.FinishedAt(server.Options.LocalNow);
+    private Simulator.Calls.SimCall[] Listed() => server.Store.FinishedAt(server.Options.LocalNow);
 
     private DateTimeOffset ToInstant(DateTime local) => new(local, server.Options.TimeZone);
 
