@@ -27,6 +27,8 @@ internal sealed class SimulatorServer : IAsyncDisposable
 
     private SimulatorServer(SimulatorOptions options)
     {
+        Clock = new AdjustableTime(options.Time);
+        options = options with { Time = Clock };
         Options = options;
         Store = new CallStore(new CallGenerator(options).Generate());
         Limiter = new SlidingWindowLimiter(options);
@@ -39,11 +41,13 @@ internal sealed class SimulatorServer : IAsyncDisposable
         builder.WebHost.UseUrls($"http://{options.Listen}:{options.Port}");
         _application = builder.Build();
         _application.Use(new RequestPipeline(options, Log, Limiter, _faults).InvokeAsync);
-        ControlEndpoints.Map(_application, Store, Log, Limiter, _faults);
+        ControlEndpoints.Map(_application, Clock, Store, Log, Limiter, _faults);
         Routes.Map(_application, options, Store, _lifecycle, () => Address);
     }
 
     public SimulatorOptions Options { get; }
+
+    public AdjustableTime Clock { get; }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 

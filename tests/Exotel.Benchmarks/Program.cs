@@ -24,6 +24,7 @@ internal static class Program
             ("metrics", MetricsBenchmark.RunAsync),
             ("pipeline", () => PipelineBenchmark.RunAsync(shell)),
             ("store", () => StoreBenchmark.RunAsync(shell)),
+            ("store-figures", () => StoreFiguresBenchmark.RunAsync(shell)),
         };
         if (names.Except(all.Select(benchmark => benchmark.Name)).FirstOrDefault() is { } unknown)
         {

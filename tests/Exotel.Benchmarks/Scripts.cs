@@ -172,7 +172,22 @@ internal static class Scripts
         $elapsed.ToString([cultureinfo]::InvariantCulture)
         """;
 
-    public const string StoreMemory = Import + "$groups = Measure-ExoCall -Store $env:BENCHMARK_STORE -By Day, ExoPhone" + PeakOfProcess;
+    public const string StoreFiguresMemory = Import + "$groups = Measure-ExoCall -Store $env:BENCHMARK_STORE -By Day, ExoPhone" + PeakOfProcess;
+
+    /// <summary>Writes the milliseconds of the store and those of the CSV file, in one process.</summary>
+    public const string StoreAgainstCsv = Import + Start + """
+        Get-ExoCall -Store $env:BENCHMARK_STORE > $null
+        $store = $watch.Elapsed.TotalMilliseconds
+        $watch.Restart()
+        Import-Csv $env:BENCHMARK_CSV > $null
+        [string]::Format([cultureinfo]::InvariantCulture, '{0} {1}', $store, $watch.Elapsed.TotalMilliseconds)
+        """;
+
+    /// <summary>Writes the peak working set, in KiB, of counting calls.</summary>
+    public const string StoreMemory = Import + """
+        $count = (Get-ExoCall -Store $env:BENCHMARK_STORE -First $env:BENCHMARK_FIRST | Measure-Object).Count
+        if ($count -ne $env:BENCHMARK_FIRST) { throw "Expected $env:BENCHMARK_FIRST calls, but got $count." }
+        """ + PeakOfProcess;
 
     public const string Version = "\"$($PSVersionTable.PSVersion)\"";
 }

@@ -1,6 +1,4 @@
 using System;
-using System.Diagnostics;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -142,39 +140,13 @@ public sealed class CallSynchronizerTests : IDisposable
     [Fact]
     public async Task A_run_that_is_killed_at_any_moment_leaves_what_is_covered_whole_and_the_next_goes_on()
     {
-        var kills = int.TryParse(Environment.GetEnvironmentVariable("EXOTEL_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 3;
+        var kills = KilledSynchronization.CountFrom("EXOTEL_KILLS", defaultCount: 3);
         for (var seed = 1; seed <= kills; seed++)
         {
             using var temp = new TempStore();
-            await RunAndKillAsync(temp.Path, seed);
-            var calls = FakeCalls.Many(seed, 20_000);
+            await KilledSynchronization.RunAndKillAsync(temp.Path, seed, Stop);
             using var store = temp.Open();
-            TempStore.AssertCoveredIsWhole(store, calls);
-            TestContext.Current.SendDiagnosticMessage($"Seed {seed}: killed at {store.Count(new StoredCallQuery())} calls.");
-
-            await TempStore.SynchronizeAsync(store, new FakeFeed(calls) { Earliest = FakeCalls.Now.AddDays(-10) }, cancellationToken: Stop);
-            TempStore.AssertHolds(store, calls);
-        }
-    }
-
-    private static async Task RunAndKillAsync(string path, int seed)
-    {
-        var random = new Random(seed);
-        var start = new ProcessStartInfo("dotnet", [typeof(CallSynchronizerTests).Assembly.Location, Program.KilledRun, path, seed.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        try
-        {
-            for (var chunks = random.Next(1, 12); chunks > 0 && await process.StandardOutput.ReadLineAsync(Stop) is not null; chunks--)
-            {
-            }
-
-            // Into the next chunk: what it does there is what matters.
-            await Task.Delay(random.Next(300), Stop);
-        }
-        finally
-        {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
+            await KilledSynchronization.AssertGoesOnAsync(store, seed, Stop);
         }
     }
 }

@@ -86,6 +86,21 @@ public sealed class PostgreSqlStoreTests(PostgreSqlServer server) : CallStoreCon
         TempStore.AssertCoveredIsWhole(first, calls);
     }
 
+    /// <summary>EXOTEL_KILLS_POSTGRESQL says how many processes; each is killed at a random moment.</summary>
+    [Fact]
+    public async Task A_run_that_is_killed_at_any_moment_leaves_what_is_covered_whole_and_the_next_goes_on()
+    {
+        var kills = KilledSynchronization.CountFrom("EXOTEL_KILLS_POSTGRESQL", defaultCount: 1);
+        for (var seed = 1; seed <= kills; seed++)
+        {
+            var connection = await server.ConnectAsync(Stop);
+            _connections.Add(connection);
+            await KilledSynchronization.RunAndKillAsync(connection.ConnectionString, seed, Stop);
+            using var store = CallStore.Open(connection, create: true);
+            await KilledSynchronization.AssertGoesOnAsync(store, seed, Stop);
+        }
+    }
+
     private void Terminate(int id)
     {
         using var command = new NpgsqlCommand("SELECT pg_terminate_backend($1)", _connections[0]) { Parameters = { new() { Value = id } } };

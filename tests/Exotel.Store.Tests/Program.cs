@@ -12,8 +12,8 @@ internal static class Program
 {
     public const string KilledRun = "synchronize-until-killed";
 
-    public static Task<int> Main(string[] args) => args is [KilledRun, var path, var seed]
-        ? KilledSynchronization.RunAsync(path, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture))
+    public static Task<int> Main(string[] args) => args is [KilledRun, var target, var seed]
+        ? KilledSynchronization.RunAsync(target, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture))
         : ConsoleRunner.Run(args);
 
     [ModuleInitializer]

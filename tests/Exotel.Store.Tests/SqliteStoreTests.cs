@@ -111,6 +111,30 @@ public sealed class SqliteStoreTests : CallStoreContract, IDisposable
     }
 
     [Fact]
+    public void Texts_that_repeat_the_SID_or_the_account_are_stored_short_and_are_read_whole_by_SQL()
+    {
+        using (var store = _temp.Open())
+            store.Write(FakeCalls.Account, [FakeCalls.One("S1", FakeCalls.Now)]);
+
+        using var connection = SqliteFile.Open(_temp.Path, create: false);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT recording_url || ' ' || uri || ' ' || length(recording_url_short || uri_short) FROM exo_calls";
+        Assert.Equal("https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/acme1/S1.mp3 /v1/Accounts/acme1/Calls/S1.json 14", command.ExecuteScalar());
+    }
+
+    [Fact]
+    public void A_connection_of_an_unknown_provider_is_an_error_that_names_it_and_what_to_do()
+    {
+        using var connection = new OtherConnection();
+
+        var error = Assert.Throws<ExotelException>(() => CallStore.Open(connection, create: true));
+
+        Assert.Equal(ExotelErrorKind.StoreFailed, error.Kind);
+        Assert.Contains("Exotel.Store.Tests.Support.OtherConnection", error.Message, StringComparison.Ordinal);
+        Assert.Contains("PostgreSQL", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_second_synchronization_of_a_file_ends_with_StoreBusy_until_the_first_ends()
     {
         using var first = _temp.Open();

@@ -56,31 +56,39 @@ Describe 'The scripts of <Name>' -Skip:$noAnalyzer -ForEach $written {
 }
 
 Describe 'The nightly export guide' {
-    It 'exports every call once, also after a second run' {
+    It 'exports every call once, and copies none again in a second run' {
         $code = Get-GuideScript "$PSScriptRoot/../../docs/guides/nightly-export.md"
         $folder = Join-Path $TestDrive nightly
         $first = Invoke-Example $simulator $code $folder $finished.sid
         $again = Invoke-Example $simulator $code $folder $finished.sid
         $first.Errors + $again.Errors | Should -BeNullOrEmpty
 
-        $from = [DateTimeOffset]::UtcNow.AddDays(-31).ToOffset([timespan]::FromHours(5.5)).AddMinutes(5).ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture)
         $rows = @(Import-Csv "$folder/calls.csv")
-        @($rows.Sid | Sort-Object -Unique).Count | Should -Be $rows.Count
-        @($finished | Where-Object { $_.dateCreated -gt $from -and $_.sid -notin $rows.Sid }).Count | Should -Be 0
-        $again.Output | Should -Be $first.Output
+        Compare-Object $rows.Sid $finished.sid | Should -BeNullOrEmpty
+        # Until, New and Changed of the table.
+        $first.Output[2] | Should -Match ":\d\d +$($finished.Count) +0 "
+        $again.Output[2] | Should -Match ':\d\d +0 +0 '
     }
 
-    It 'exports a call that appeared late, through the overlap' {
+    It 'exports a call that is listed hours after it began' {
         $code = Get-GuideScript "$PSScriptRoot/../../docs/guides/nightly-export.md"
         $folder = Join-Path $TestDrive late
-        $null = Invoke-Example $simulator $code $folder $finished.sid
-        # As if the newest call had not been listed at the first run, although its time is before the watermark.
+        $late = Start-Simulator --sid mycompany --calls 2000 --days 2 --long-calls 80 --price-delay 600
+        $late.AccountSid = 'mycompany'
+        try {
+            $truth = @(Get-SimulatorCall $late | Where-Object { -not $_.ongoing })
+            $first = Invoke-Example $late $code $folder $truth.sid
+            $null = Invoke-RestMethod "$($late.Address)/_simulator/clock/18000" -Method Post
+            $again = Invoke-Example $late $code $folder $truth.sid
+        }
+        finally { Stop-Simulator $late }
+
+        $first.Errors + $again.Errors | Should -BeNullOrEmpty
+        $first.Output[2] | Should -Not -Match ":\d\d +$($truth.Count) "
+        $again.Output[2] | Should -Not -Match ':\d\d +0 '
         $rows = @(Import-Csv "$folder/calls.csv")
-        $rows | Select-Object -SkipLast 1 | Export-Csv "$folder/calls.csv" -NoTypeInformation
-        $newest = [DateTimeOffset]::ParseExact($rows[-1].DateCreated, 'yyyy-MM-dd HH:mm:ss zzz', [cultureinfo]::InvariantCulture)
-        Set-Content "$folder/calls.watermark" $newest.AddHours(1).ToString('yyyy-MM-dd HH:mm:ss zzz', [cultureinfo]::InvariantCulture)
-        $null = Invoke-Example $simulator $code $folder $finished.sid
-        (Import-Csv "$folder/calls.csv").Sid | Should -Contain $rows[-1].Sid
+        Compare-Object $rows.Sid $truth.sid | Should -BeNullOrEmpty
+        $rows | Where-Object { -not $_.Price } | Should -BeNullOrEmpty
     }
 }
 

@@ -200,7 +200,7 @@ Describe 'Invoke-ExoRequest that changes something' {
         Invoke-ExoRequest Calls/connect.json -Method POST -Body $body @account -ErrorVariable failed -ErrorAction SilentlyContinue
 
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
-        $failed[0].Exception.Message | Should -BeLike '*POST /v1/Accounts/exotest/Calls/connect.json may have been done. It is not sent again by itself*'
+        $failed[0].Exception.Message | Should -BeLike '*POST /v1/Accounts/exotest/Calls/connect.json may have been carried out. It is not sent again automatically*'
         $failed[0].ErrorDetails.RecommendedAction | Should -BeLike 'Check whether it was carried out before you send it again*'
         @(Read-Post).Count | Should -Be 1
     }

@@ -10,6 +10,7 @@ BeforeAll {
         'Exotel.NumberInfo' = @(Get-ExoNumber 08040408080, +919876543210 @account)
         'Exotel.Callback'   = @('{"CallSid":"7a2f5c0d9be14e6fa83d1b4c6e0f1a5b","EventType":"terminal","Status":"completed","From":"09876543210","To":"+919876543211","ConversationDuration":75}' | ConvertFrom-ExoCallback)
         'Exotel.RateLimit'  = @(Get-ExoRateLimit @account)
+        'Exotel.SyncResult' = @(Sync-ExoCall -Store (Join-Path $TestDrive 'views.db') -Since (Get-Date).AddDays(-3) @account)
         'Exotel.Account'    = @(Connect-ExoAccount @account -SkipTest)
         'Exotel.Profile'    = @(& {
                 $env:EXOTEL_CONFIG_HOME = Join-Path $TestDrive 'config'
@@ -32,6 +33,7 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
         @{ Type = 'Exotel.Callback'; Width = $width; Header = 'ReceivedAt EventType Status From To CallSid' + $(if ($width -ge 119) { ' ConversationDuration' }) }
         @{ Type = 'Exotel.Profile'; Width = $width; Header = 'Name IsDefault AccountSid ApiKey SecretStore Region' }
         @{ Type = 'Exotel.RateLimit'; Width = $width; Header = 'AccountSid Limit Used BulkLimit BulkUsed Pace PausedUntil' }
+        @{ Type = 'Exotel.SyncResult'; Width = $width; Header = 'Until New Changed Unchanged Unsettled Requests Elapsed' + $(if ($width -ge 119) { ' Deleted AccountSid' }) }
         @{ Type = 'Exotel.Account'; Width = $width; Header = 'AccountSid ApiKey Region TimeZone RateLimit' }
     }
 ) {

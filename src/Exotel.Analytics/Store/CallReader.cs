@@ -63,7 +63,7 @@ internal sealed class CallReader(StoreDialect dialect)
             CustomField = Text(),
             RecordingUrl = Text(),
             ApiVersion = Word() ?? "V1",
-            Uri = StoreUri.Restore(Text(), account, sid),
+            Uri = Text(),
         };
     }
 

@@ -1,4 +1,8 @@
 namespace Exotel.Analytics.Store;
 
 /// <summary>A column of a table.</summary>
-internal readonly record struct StoreColumn(string Name, ColumnKind Kind, bool IsRequired = false);
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="IsRequired">Whether every row has a value.</param>
+/// <param name="Repeats">Whether its text mostly repeats other columns; SQLite stores such a text shortened.</param>
+internal readonly record struct StoreColumn(string Name, ColumnKind Kind, bool IsRequired = false, bool Repeats = false);

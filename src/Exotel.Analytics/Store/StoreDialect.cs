@@ -47,7 +47,9 @@ internal abstract class StoreDialect
     {
         var sql = new StringBuilder("CREATE TABLE ").Append(table).Append(" (\n");
         foreach (var column in columns)
-            sql.Append("  ").Append(Quote(column.Name)).Append(' ').Append(TypeOf(column.Kind)).Append(column.IsRequired ? " NOT NULL,\n" : ",\n");
+            sql.Append("  ").Append(Quote(StoredName(column))).Append(' ').Append(TypeOf(column.Kind)).Append(column.IsRequired ? " NOT NULL,\n" : ",\n");
+        foreach (var generated in GeneratedColumnsSql(columns))
+            sql.Append("  ").Append(generated).Append(",\n");
         return sql.Append("  PRIMARY KEY (").Append(string.Join(", ", columns.Take(keyColumns).Select(column => Quote(column.Name)))).Append(")\n)").ToString();
     }
 
@@ -71,22 +73,31 @@ internal abstract class StoreDialect
 
     public virtual decimal ReadPrice(DbDataReader reader, int ordinal) => reader.GetDecimal(ordinal);
 
+    /// <summary>The values of a row as they are stored.</summary>
+    public virtual object?[] ToRow(IReadOnlyList<StoreColumn> columns, object?[] values) => values;
+
     /// <summary>What is set on a connection before it is used.</summary>
     public virtual IEnumerable<string> SessionSql(bool isReader) => [];
 
     /// <summary>A column's name as SQL text has it.</summary>
     public virtual string Quote(string name) => name;
 
+    /// <summary>The column that a value is written to.</summary>
+    protected virtual string StoredName(StoreColumn column) => column.Name;
+
+    /// <summary>Columns that the database computes of others.</summary>
+    protected virtual IEnumerable<string> GeneratedColumnsSql(IReadOnlyList<StoreColumn> columns) => [];
+
     protected abstract string TypeOf(ColumnKind kind);
 
-    protected static string Names(IReadOnlyList<StoreColumn> columns) => string.Join(", ", columns.Select(column => column.Name));
+    protected string Names(IReadOnlyList<StoreColumn> columns) => string.Join(", ", columns.Select(StoredName));
 
     protected static string Values(int columns, int rows) => string.Join(
         ",\n", Enumerable.Range(0, rows).Select(row => "(" + string.Join(", ", Enumerable.Range(row * columns, columns).Select(i => "@p" + i)) + ")"));
 
     /// <summary>The upsert of SQLite and PostgreSQL.</summary>
-    protected static string OnConflictSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows) =>
+    protected string OnConflictSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows) =>
         $"INSERT INTO {table} ({Names(columns)})\nVALUES {Values(columns.Count, rows)}\n"
         + $"ON CONFLICT ({string.Join(", ", columns.Take(keyColumns).Select(column => column.Name))}) DO UPDATE SET "
-        + string.Join(", ", columns.Skip(keyColumns).Select(column => $"{column.Name} = excluded.{column.Name}"));
+        + string.Join(", ", columns.Skip(keyColumns).Select(StoredName).Select(name => $"{name} = excluded.{name}"));
 }

@@ -13,7 +13,7 @@ internal sealed class UpsertCommand(StoreDatabase database, string table, IReadO
 
     public void Add(object?[] values)
     {
-        _rows.Add(values);
+        _rows.Add(database.Dialect.ToRow(columns, values));
         if (_rows.Count == database.Dialect.RowsPerStatement)
         {
             Execute(_full ??= CommandFor(_rows.Count));

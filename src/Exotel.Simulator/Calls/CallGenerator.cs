@@ -16,6 +16,7 @@ internal sealed class CallGenerator(SimulatorOptions options)
 
     private readonly Random _random = new(options.Seed);
     private readonly ListOrder _order = new(options);
+    private readonly CallHistory _history = new(options);
 
     public IEnumerable<SimCall> Generate()
     {
@@ -26,7 +27,7 @@ internal sealed class CallGenerator(SimulatorOptions options)
             // Some calls share the second of the call before.
             if (i % 7 != 3)
                 time = NextTime(now);
-            yield return _order.Place(CreateFinished(time, i));
+            yield return _history.Decide(_order.Place(CreateFinished(time, i)));
         }
 
         for (var i = 0; i < Ongoing; i++)

@@ -11,12 +11,14 @@ internal sealed class CallStore
 {
     private readonly Lock _sync = new();
     private readonly ConcurrentDictionary<string, SimCall> _bySid = new(StringComparer.Ordinal);
+    private readonly bool _hasChanges;
     private volatile SimCall[] _finished;
 
     public CallStore(IEnumerable<SimCall> calls)
     {
         foreach (var call in calls)
             _bySid[call.Sid] = call;
+        _hasChanges = _bySid.Values.Any(CallHistory.HasChanges);
         _finished = [.. _bySid.Values.Where(call => !call.IsOngoing).Order(SimCallComparer.Instance)];
     }
 
@@ -25,6 +27,11 @@ internal sealed class CallStore
 
     /// <summary>The calls that a list contains: those that have ended, by time.</summary>
     public SimCall[] Finished => _finished;
+
+    /// <summary>The calls that a list contains at a time, as they are known then.</summary>
+    public SimCall[] FinishedAt(DateTime now) => _hasChanges
+        ? [.. _finished.Select(call => CallHistory.At(call, now)).Where(call => !call.IsOngoing)]
+        : _finished;
 
     public SimCall? Find(string sid) => _bySid.GetValueOrDefault(sid);
 

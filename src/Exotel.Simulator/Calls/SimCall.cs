@@ -54,6 +54,15 @@ internal sealed record SimCall
     /// <summary>When the recording becomes available; null when it always is.</summary>
     public DateTime? RecordedAt { get; init; }
 
+    /// <summary>When the call is over and appears in lists, under the time it began; null when it always does.</summary>
+    public DateTime? ListedFrom { get; init; }
+
+    /// <summary>When the duration and price are known; null when they always are.</summary>
+    public DateTime? SettledFrom { get; init; }
+
+    /// <summary>When the record is corrected after the fact; null when it never is.</summary>
+    public DateTime? CorrectedFrom { get; init; }
+
     /// <summary>Selects among the inconsistent encodings in which this call is written.</summary>
     public int Variant { get; init; }
 

@@ -69,6 +69,15 @@ internal sealed record SimulatorOptions
     /// <summary>How many times faster than in reality placed calls ring, end and settle.</summary>
     public double TimeScale { get; init; } = 1;
 
+    /// <summary>How long after its end a generated call has its duration and price, at most.</summary>
+    public TimeSpan PriceDelay { get; init; }
+
+    /// <summary>Percentage of answered calls that last up to four hours. They are listed when they are over, under the time they began.</summary>
+    public int LongCalls { get; init; }
+
+    /// <summary>Percentage of calls whose record is corrected within a day after they ended.</summary>
+    public int Corrections { get; init; }
+
     /// <summary>Whether callbacks are posted twice and out of order.</summary>
     public bool CallbackDisorder { get; init; }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net;
 using Exotel.Simulator.Access;
 using Exotel.Simulator.Calls;
+using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;
 using Exotel.Simulator.Responses;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ internal static class ControlEndpoints
 {
     public const string Prefix = "/_simulator";
 
-    public static void Map(WebApplication application, CallStore store, RequestLog log, SlidingWindowLimiter limiter, FaultInjector faults)
+    public static void Map(WebApplication application, AdjustableTime clock, CallStore store, RequestLog log, SlidingWindowLimiter limiter, FaultInjector faults)
     {
         var control = application.MapGroup(Prefix);
         control.MapGet("/calls", () => store.Calls.Select(call => new
@@ -24,12 +25,15 @@ internal static class ControlEndpoints
             call.Sid,
             DateCreated = call.Created.FormatLocalTime(),
             call.Status,
+            call.Duration,
+            call.Price,
             call.Direction,
             call.From,
             call.To,
             Ongoing = call.IsOngoing,
             Recorded = call.IsRecorded,
         }));
+        control.MapPost("/clock/{seconds:int}", (int seconds) => clock.Advance(TimeSpan.FromSeconds(seconds)));
         control.MapGet("/requests", () => log.Entries);
         control.MapDelete("/requests", log.Clear);
         control.MapGet("/stats", () => new { served = limiter.Served, violations = limiter.Violations, requests = log.Count, clients = limiter.Clients });

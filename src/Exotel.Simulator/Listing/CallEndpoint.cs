@@ -12,6 +12,6 @@ internal sealed class CallEndpoint(CallStore store, CallJsonWriter writer)
     {
         var options = new RecordOptions(context.Request.Query);
         var call = store.Find(sid) ?? throw new SimError(404, "Call not found");
-        return writer.SendAsync(context, call, options.Details, options.RecordingUrlValidity);
+        return writer.SendAsync(context, CallHistory.At(call, ArrivalTime.Get(context).Local), options.Details, options.RecordingUrlValidity);
     }
 }

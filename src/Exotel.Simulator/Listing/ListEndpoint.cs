@@ -21,11 +21,12 @@ internal sealed class ListEndpoint(SimulatorOptions options, CallStore store, Ca
     public Task HandleAsync(HttpContext context)
     {
         var fault = Fault.Get(context);
-        var query = new ListQuery(context.Request.Query, ArrivalTime.Get(context), ListOrder.IsByTime(options));
+        var arrival = ArrivalTime.Get(context);
+        var query = new ListQuery(context.Request.Query, arrival, ListOrder.IsByTime(options));
         if (fault == "insert-while-paging" && query.After is { } cursor)
             _inserter.InsertAround(cursor, query);
 
-        var page = ListPage.Create(store.Finished, query);
+        var page = ListPage.Create(store.FinishedAt(arrival.Local), query);
         var calls = fault == "repeat-record" && query.After is not null ? WithRepeated(page.Calls, query) : page.Calls;
         return SimResponse.SendAsync(context, 200, json => Write(json, context.Request, query, page, calls, fault));
     }

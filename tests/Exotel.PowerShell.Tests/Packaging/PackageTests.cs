@@ -62,6 +62,25 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task The_package_is_under_15_MB_and_names_the_license_of_every_assembly_that_is_not_its_own()
+    {
+        var path = await ModulePackage.PackAsync(_folder, Cancellation);
+        Assert.InRange(new FileInfo(path).Length, 1, 15_000_000);
+
+        using var package = ZipFile.OpenRead(path);
+        await using var content = await package.GetEntry("THIRD-PARTY-NOTICES.txt")!.OpenAsync(Cancellation);
+        using var reader = new StreamReader(content);
+        var notices = await reader.ReadToEndAsync(Cancellation);
+        var patterns = Regex.Matches(notices, @"[\w./*]+\.(?:dll|so|dylib)").Select(match => "(^|/)" + Regex.Escape(match.Value).Replace(@"\*", "[^/]+", StringComparison.Ordinal) + "$").ToList();
+        var foreign = package.Entries.Select(entry => entry.FullName).Where(name => Regex.IsMatch(name, @"\.(dll|so|dylib)$") && !Path.GetFileName(name).StartsWith("Exotel.", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(foreign);
+        Assert.All(foreign, name => Assert.Contains(patterns, pattern => Regex.IsMatch(name, pattern)));
+        Assert.Contains("Apache License", notices, StringComparison.Ordinal);
+        Assert.Contains("Permission is hereby granted", notices, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_package_is_byte_for_byte_the_same_when_built_in_another_folder()
     {
         var here = await ModulePackage.PackAsync(Path.Combine(_folder, "here"), Cancellation);

@@ -31,6 +31,7 @@ internal static class FakeCalls
         var began = created.ToOffset(India);
         var inbound = random.Next(2) == 0;
         var duration = random.Next(5, 300);
+        string status;
         return new Call
         {
             Sid = sid,
@@ -40,8 +41,8 @@ internal static class FakeCalls
             To = "0" + (8_000_000_000 + random.Next(50)),
             PhoneNumber = "+918047" + (100_000 + random.Next(4)),
             PhoneNumberSid = "+918047" + (100_000 + random.Next(4)),
-            Status = Statuses[random.Next(Statuses.Length)],
-            Outcome = "Answered",
+            Status = status = Statuses[random.Next(Statuses.Length)],
+            Outcome = status switch { "completed" => "Answered", "busy" => "Busy", "failed" => "Failed", _ => "Missed" },
             DateCreated = began,
             DateUpdated = began.AddSeconds(duration + 60),
             StartTime = began,
