@@ -9,7 +9,8 @@ internal static class SerializedModels
 {
     private static readonly Dictionary<string, Type> Types = new Type[]
     {
-        typeof(Call), typeof(CallLeg), typeof(NumberInfo), typeof(Callback), typeof(CallbackLegs), typeof(CallbackLeg), typeof(CallbackFields), typeof(Profile),
+        typeof(Call), typeof(CallLeg), typeof(NumberInfo), typeof(Phone), typeof(User),
+        typeof(Callback), typeof(CallbackLegs), typeof(CallbackLeg), typeof(CallbackFields), typeof(Profile),
     }.ToDictionary(type => type.FullName!, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => Types.Keys;

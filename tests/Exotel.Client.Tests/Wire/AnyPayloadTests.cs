@@ -13,8 +13,10 @@ using Exotel.Calls.Listing;
 using Exotel.Http;
 using Exotel.Legs;
 using Exotel.Numbers;
+using Exotel.Phones;
 using Exotel.Raw;
 using Exotel.Tests.Support;
+using Exotel.Users;
 using Xunit;
 
 namespace Exotel.Tests.Wire;
@@ -77,6 +79,9 @@ public sealed class AnyPayloadTests
             yield return ("legs", connection => LegLookup.GetV1Async(connection, "a", Cancellation));
             yield return ("legs v3", connection => LegLookup.GetV3Async(connection, "a", Cancellation));
             yield return ("number", connection => NumberLookup.GetAsync(connection, "0804", Cancellation));
+            yield return ("ExoPhones", async connection => await new PhonePager(connection).ReadAsync(Cancellation).ToListAsync(Cancellation));
+            yield return ("health", connection => PhoneHealthLookup.GetAsync(connection, AnyPhone, isBulk: false, Cancellation));
+            yield return ("users", async connection => await new UserPager(connection, new UserQuery()).ReadAsync(Cancellation).ToListAsync(Cancellation));
             yield return ("any", connection => new RawRequest(connection, "GET", List(connection), null).SendAsync(Cancellation));
             yield return ("records", async connection =>
             {
@@ -89,6 +94,8 @@ public sealed class AnyPayloadTests
         }
     }
 
+    private static Phone AnyPhone { get; } = PhoneMapper.ToPhone(new PhoneWire { Sid = "1" }, new SecretRedactor(TestAccounts.Exotest));
+
     private static ApiRequest List(ApiConnection connection) => RequestPath.Resolve(connection.Account, "Calls.json", ccm: false);
 
     /// <summary>Documents of the API's names with values of every kind, some of them damaged.</summary>
@@ -100,7 +107,8 @@ public sealed class AnyPayloadTests
             "NextPageUri", "Id", "OnCallDuration", "ConversationDuration", "RestException", "Message", "Code", "Numbers", "PhoneNumber", "response", "code", "http_code",
             "error_data", "message", "status", "call_details", "data", "leg_details", "from", "to", "sid", "call_sid", "total_duration", "created_time", "recordings", "recording",
             "url", "customer_details", "assigned_agent_details", "contact_uri", "request_id", "CallSid", "EventType", "event_details", "event_type", "CallState", "CallFrom",
-            "CallRecordings", "TotalDuration", "digits", "Created", "password", "x", "", "\\ud83d", "St\\u0061tus", "é",
+            "CallRecordings", "TotalDuration", "incoming_phone_numbers", "next_page_uri", "connectivity", "incoming_call", "alternate_exophone", "last_check_time",
+            "metadata", "total", "limit", "devices", "active_call", "available", "id", "voice_url", "capabilities", "voice", "digits", "Created", "password", "x", "", "\\ud83d", "St\\u0061tus", "é",
         ];
 
         private static readonly string[] Texts =
