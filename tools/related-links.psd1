@@ -7,5 +7,6 @@
     Figures   = 'Measure-ExoCall', 'Get-ExoMissedCaller', 'Measure-ExoConcurrency', 'Get-ExoCall'
     CallBack  = 'Get-ExoMissedCaller', 'Invoke-ExoCall'
     Numbers   = 'Get-ExoNumber', 'Get-ExoCall', 'Invoke-ExoCall'
+    Phones    = 'Get-ExoPhone', 'Get-ExoUser', 'Get-ExoCall', 'Get-ExoNumber', 'Invoke-ExoCall', 'Measure-ExoCall'
     Requests  = 'Invoke-ExoRequest', 'Get-ExoCall', 'Test-ExoConnection'
 }
