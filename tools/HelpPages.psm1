@@ -29,12 +29,26 @@ function Get-WrappedSyntax {
     $lines -join "`n"
 }
 
-# Links to the other cmdlets of the topics in related-links.psd1.
+# The cmdlets that a page links, and those whose pages link it.
 function Get-RelatedLinksSection {
     param([Parameter(Mandatory)] [string] $Name)
-    $topics = (Import-PowerShellDataFile "$PSScriptRoot/related-links.psd1").Values | Where-Object { $_ -contains $Name }
-    if (-not $topics) { throw "$Name is in no topic of tools/related-links.psd1." }
-    ($topics | ForEach-Object { $_ } | Sort-Object -Unique | Where-Object { $_ -ne $Name } | ForEach-Object { "- [$_]($_.md)" }) -join "`n"
+    $pages = Get-ChildItem "$PSScriptRoot/../docs/en-US/*-Exo*.md"
+    $links = foreach ($page in $pages) {
+        $linked = [regex]::Matches((Get-Content $page.FullName -Raw), '(?m)^- \[(\w+-Exo\w+)\]\(\1\.md\)').ForEach({ $_.Groups[1].Value })
+        if ($page.BaseName -eq $Name) { $linked } elseif ($linked -contains $Name) { $page.BaseName }
+    }
+    if (-not $links) { throw "$Name.md links no other page, and no page links it." }
+    foreach ($link in $links) { if ($pages.BaseName -notcontains $link) { throw "$Name.md links $link, which has no page." } }
+    ($links | Sort-Object -Unique | ForEach-Object { "- [$_]($_.md)" }) -join "`n"
+}
+
+# The table of the cmdlets, with the synopsis of each.
+function Get-CmdletTable {
+    $rows = foreach ($page in Get-ChildItem "$PSScriptRoot/../docs/en-US/*-Exo*.md" | Sort-Object Name) {
+        $synopsis = [regex]::Match((Get-Content $page.FullName -Raw), '(?m)(?<=^## SYNOPSIS\r?\n\r?\n).+?(?=\.?\r?$)').Value
+        "| [``$($page.BaseName)``](docs/en-US/$($page.Name)) | $synopsis |"
+    }
+    (@('| Cmdlet | What it does |', '|---|---|') + $rows) -join "`n"
 }
 
 # A page with its generated sections replaced.
@@ -52,4 +66,45 @@ function Update-HelpPage {
     if ($PSCmdlet.ShouldProcess($Path)) { [IO.File]::WriteAllText($Path, $text.TrimEnd("`n") + "`n") }
 }
 
-Export-ModuleMember -Function Get-SyntaxSection, Get-RelatedLinksSection, Update-HelpPage
+# The text between two marks of a file replaced.
+function Update-FileSection {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [string] $Path, [Parameter(Mandatory)] [string] $Start, [Parameter(Mandatory)] [string] $End, [Parameter(Mandatory)] [string] $Content)
+    $text = [IO.File]::ReadAllText($Path) -replace '\r'
+    $section = [regex]"(?s)(?<=$([regex]::Escape($Start))\n).*?(?=$([regex]::Escape($End)))"
+    if (-not $section.IsMatch($text)) { throw "$Path has no section between '$Start' and '$End'." }
+    if ($PSCmdlet.ShouldProcess($Path)) { [IO.File]::WriteAllText($Path, $section.Replace($text, { $Content }, 1)) }
+}
+
+# Entries of the types file for models that have none: a fixed depth, and the converter that restores them.
+function Add-ModelType {
+    param([Parameter(Mandatory)] [string] $Path, [Parameter(Mandatory)] [string[]] $Model)
+    $entry = {
+        param($name, $property, $value)
+        @"
+  <Type>
+    <Name>$name</Name>
+    <Members>
+      <MemberSet>
+        <Name>PSStandardMembers</Name>
+        <Members>
+          <NoteProperty>
+            <Name>$property</Name>
+            <Value>$value</Value>
+          </NoteProperty>
+        </Members>
+      </MemberSet>
+    </Members>
+  </Type>
+
+"@
+    }
+    $text = [IO.File]::ReadAllText($Path) -replace '\r'
+    foreach ($name in $Model | Where-Object { -not $text.Contains("<Name>$_</Name>") }) {
+        $entries = (& $entry $name SerializationDepth 1) + (& $entry "Deserialized.$name" TargetTypeForDeserialization Exotel.PowerShell.Serialization.DeserializedModel)
+        $text = $text.Replace('</Types>', ($entries -replace '\r') + '</Types>')
+    }
+    [IO.File]::WriteAllText($Path, $text)
+}
+
+Export-ModuleMember -Function Get-SyntaxSection, Get-RelatedLinksSection, Get-CmdletTable, Update-HelpPage, Update-FileSection, Add-ModelType

@@ -1,6 +1,7 @@
 <#
 .SYNOPSIS
-    Updates the syntax and the related links of the pages in docs/en-US, and generates Exotel.PowerShell.dll-Help.xml, which Get-Help shows, from them.
+    Generates what follows from the cmdlets and their pages in docs/en-US: the syntax and the related links of the pages, Exotel.PowerShell.dll-Help.xml, which Get-Help shows,
+    the table of cmdlets in README.md, the exported cmdlets in Exotel.psd1, and missing entries of Exotel.Types.ps1xml.
 .DESCRIPTION
     Needs a build, and the module Microsoft.PowerShell.PlatyPS 1.x. The results are committed, so a build does not need PlatyPS.
     Run it after each change of a page or of a cmdlet's parameters: ./build.ps1 -Task Help.
@@ -12,7 +13,17 @@ $ErrorActionPreference = 'Stop'
 Import-Module Microsoft.PowerShell.PlatyPS -MinimumVersion 1.0
 $manifest = Get-ChildItem "$PSScriptRoot/../out/Exotel/*/Exotel.psd1" | Sort-Object LastWriteTime -Descending | Select-Object -First 1
 if (-not $manifest) { throw "The module is not built: run 'dotnet build' first." }
-Import-Module $manifest.FullName, "$PSScriptRoot/HelpPages.psm1"
+# The assembly itself: the manifest does not export a new cmdlet yet.
+$assembly = Import-Module (Join-Path $manifest.DirectoryName "bin/net8.0/Exotel.PowerShell.dll") -PassThru
+Import-Module "$PSScriptRoot/HelpPages.psm1"
+
+$root = Split-Path $PSScriptRoot
+$exports = $assembly.ExportedCmdlets.Keys | Sort-Object | ForEach-Object { "        '$_'`n" }
+Update-FileSection "$root/Exotel.psd1" -Start '    CmdletsToExport      = @(' -End '    )' -Content (-join $exports)
+$models = $assembly.ImplementingAssembly.GetType('Exotel.PowerShell.Serialization.SerializedModels')
+$null = $models.GetMethod('Find').Invoke($null, @('Exotel.')) # loads the assemblies of the models
+$types = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -like 'Exotel.*' } | ForEach-Object { $_.GetExportedTypes() }
+Add-ModelType "$root/src/Exotel.PowerShell/Exotel.Types.ps1xml" -Model ($types | Where-Object { $models.GetMethod('Includes').Invoke($null, [object[]] @($_.PSObject.BaseObject)) } | ForEach-Object FullName)
 
 $work = Join-Path ([IO.Path]::GetTempPath()) ('exotel-help-' + [guid]::NewGuid().ToString('N'))
 try {
@@ -67,6 +78,8 @@ try {
         $paragraph.InnerText = 'See also: ' + ($others -join ', ')
         $null = $node.SelectSingleNode('maml:alertSet/maml:alert', $names).AppendChild($paragraph)
     }
+
+    Update-FileSection "$root/README.md" -Start '<!-- cmdlets -->' -End '<!-- end of cmdlets -->' -Content "$(Get-CmdletTable)`n"
 
     $settings = [System.Xml.XmlWriterSettings]::new()
     $settings.Encoding = [System.Text.UTF8Encoding]::new($false)

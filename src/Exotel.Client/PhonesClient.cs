@@ -37,7 +37,17 @@ internal sealed class PhonesClient(ApiConnection connection)
 
     /// <summary>Gets the health of each ExoPhone, in the given order: one request for each.</summary>
     public IAsyncEnumerable<ItemResult<Phone, Phone>> GetHealthAsync(IReadOnlyList<Phone> phones, CancellationToken cancellationToken) => OrderedPrefetcher.FetchAsync(
-        phones, (phone, token) => PhoneHealthLookup.GetAsync(connection, phone, isBulk: phones.Count > 1, token), ConcurrentHealthRequests, cancellationToken);
+        phones, (phone, token) => GetHealthAsync(phone, isBulk: phones.Count > 1, token), ConcurrentHealthRequests, cancellationToken);
+
+    private async Task<Phone> GetHealthAsync(Phone phone, bool isBulk, CancellationToken cancellationToken)
+    {
+        var request = ApiRequest.From(connection.Account.Hosts.Api, "v2/accounts", connection.Account, "incoming-phone-numbers/" + QueryStringBuilder.Encode(phone.Sid ?? phone.PhoneNumber!))
+            .WithHints("The health of ExoPhones must be enabled for the account.", "The account may not have the health of ExoPhones.");
+        var response = await connection.GetAsync(isBulk ? request.AsBulk() : request, PhonesJsonContext.Default.PhonesResponse, cancellationToken).ConfigureAwait(false);
+        return response.Health is { } health
+            ? health.AddTo(phone, connection.Account.Zone)
+            : throw ErrorFactory.InvalidResponse(request, 200, "it has no connectivity", transient: false);
+    }
 
     private async Task<IReadOnlyList<Phone>> ReadAllAsync(CancellationToken cancellationToken)
     {

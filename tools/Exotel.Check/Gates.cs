@@ -65,6 +65,13 @@ internal sealed class Gates(DotNet dotnet, string results, TextWriter output)
                 output.WriteLine("  There is no pwsh on PATH: no cmdlet ran in a real PowerShell.");
         }
 
+        if (summary.Failures.Count > 0)
+        {
+            output.WriteLine("Failed:");
+            foreach (var test in summary.Failures)
+                output.WriteLine($"  {test}");
+        }
+
         foreach (var gate in _failed)
             output.WriteLine($"Gate failed: {gate}");
         output.WriteLine(summary);

@@ -7,11 +7,11 @@ using System.Xml.Linq;
 namespace Exotel.Check;
 
 /// <summary>The results of all test projects, read from their .trx files.</summary>
-internal sealed record TestSummary(int Passed, int Failed, IReadOnlyList<string> Skipped)
+internal sealed record TestSummary(int Passed, int Failed, IReadOnlyList<string> Skipped, IReadOnlyList<string> Failures)
 {
     private static readonly XNamespace Trx = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
 
-    public static TestSummary Empty { get; } = new(0, 0, []);
+    public static TestSummary Empty { get; } = new(0, 0, [], []);
 
     public static TestSummary Read(IEnumerable<string> files)
     {
@@ -20,17 +20,17 @@ internal sealed record TestSummary(int Passed, int Failed, IReadOnlyList<string>
         int Sum(string name) => counters.Sum(counter => int.Parse(counter.Attribute(name)?.Value ?? "0", CultureInfo.InvariantCulture));
 
         // Tests that timed out, were aborted or ended in an error are not passed, and have not been skipped either.
-        var skipped = documents.SelectMany(document => document.Descendants(Trx + "UnitTestResult"))
-            .Where(result => result.Attribute("outcome")?.Value == "NotExecuted")
-            .Select(Describe)
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        var results = documents.SelectMany(document => document.Descendants(Trx + "UnitTestResult")).ToLookup(result => result.Attribute("outcome")?.Value);
+        var skipped = Describe(results["NotExecuted"]);
+        var failures = Describe(results.Where(group => group.Key is not ("Passed" or "NotExecuted")).SelectMany(group => group));
         var passed = Sum("passed");
-        return new(passed, Sum("total") - passed - skipped.Count, skipped);
+        return new(passed, Sum("total") - passed - skipped.Count, skipped, failures);
     }
 
     /// <summary>The closing line of a check.</summary>
     public override string ToString() => FormattableString.Invariant($"{Passed} passed, {Failed} failed, {Skipped.Count} skipped");
+
+    private static List<string> Describe(IEnumerable<XElement> results) => [.. results.Select(Describe).Order(StringComparer.Ordinal)];
 
     private static string Describe(XElement result)
     {

@@ -27,7 +27,7 @@ internal sealed class PhonePager(ApiConnection connection)
             var response = await connection.GetAsync(page, PhonesJsonContext.Default.PhonesResponse, cancellationToken).ConfigureAwait(false);
             var phones = response.Phones ?? throw ErrorFactory.InvalidResponse(page, 200, "it has no list of ExoPhones", transient: false);
             var news = phones.Where(phone => phone.Key is { } key && _delivered.Add(key)).ToList();
-            yield return news.ConvertAll(phone => PhoneMapper.ToPhone(phone, connection.SecretRedactor));
+            yield return news.ConvertAll(phone => phone.ToPhone(connection.SecretRedactor));
 
             // A page that repeats the one before means that the server ignored the link.
             if (response.Next is not { } link || news.Count == 0)

@@ -27,13 +27,9 @@ internal sealed record UserQuery
         .ToString();
 
     /// <summary>Whether a user is one of those that were asked for: a filter that the server does not know must not widen the list.</summary>
-    public bool Matches(UserWire user) =>
+    public bool Matches(UsersResponse.Entry user) =>
         (Emails.Count == 0 || Emails.Any(email => string.Equals(email.Trim(), user.Email, StringComparison.OrdinalIgnoreCase)))
-        && (PhoneNumbers.Count == 0 || PhoneNumbers.Select(Normalize).Intersect((user.Devices ?? []).Select(device => Normalize(device.ContactUri)), StringComparer.OrdinalIgnoreCase).Any());
+        && (PhoneNumbers.Count == 0 || PhoneNumbers.Select(Normalize).Intersect((user.Devices ?? []).Select(device => Normalize(device.Address)), StringComparer.OrdinalIgnoreCase).Any());
 
-    private static string Normalize(string? number)
-    {
-        var text = number?.Trim() ?? string.Empty;
-        return text.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? Normalize(text.Substring(4)) : PhoneNumberNormalizer.Normalize(text) ?? string.Empty;
-    }
+    private static string Normalize(string? number) => PhoneNumberNormalizer.Normalize(number?.Trim()) ?? string.Empty;
 }

@@ -168,7 +168,9 @@ public sealed class CallbackListenerTests
     [InlineData("POST /wrong HTTP/1.1\r\nContent-Length: 100\r\n\r\n")]
     public async Task Strangers_on_every_connection_do_not_delay_a_callback(string sent)
     {
-        using var listener = Listen();
+        // With these limits the callback is received only because its connection takes the place of a stranger's.
+        var never = TimeSpan.FromHours(1);
+        using var listener = Listen(new() { Token = Token, FirstByteLimit = never, HeadLimit = never, RequestLimit = never, IdleLimit = never });
         var strangers = new List<RawHttpClient>();
         try
         {
@@ -180,9 +182,7 @@ public sealed class CallbackListenerTests
             }
 
             using var client = Client();
-            var watch = System.Diagnostics.Stopwatch.StartNew();
             Assert.Equal(HttpStatusCode.OK, await PostAsync(client, AddressOf(listener), "CallSid=a"));
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), watch.Elapsed.ToString());
         }
         finally
         {

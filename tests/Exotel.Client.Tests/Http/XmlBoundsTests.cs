@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -11,6 +10,7 @@ using Xunit;
 namespace Exotel.Tests.Http;
 
 /// <summary>Hostile XML is rejected before anything is built from it, and not requested again.</summary>
+[Collection(SequentialTests.Name)]
 public sealed class XmlBoundsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,13 +31,11 @@ public sealed class XmlBoundsTests
         var body = Encoding.UTF8.GetBytes(document());
         var handler = new BytesHandler(_ => body, "application/xml");
         var allocated = GC.GetTotalAllocatedBytes();
-        var watch = Stopwatch.StartNew();
 
         var error = await Assert.ThrowsAsync<ExotelException>(() => CallLookup.GetAsync(handler.Connect(), "a", CallDetailOptions.None, Cancellation));
 
         Assert.True(error.Kind == ExotelErrorKind.InvalidResponse, what + ": " + error.Message);
         Assert.Equal(1, handler.Requests);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), what + " took " + watch.Elapsed);
         Assert.True(GC.GetTotalAllocatedBytes() - allocated < 300_000_000, what + " allocated " + (GC.GetTotalAllocatedBytes() - allocated));
     }
 

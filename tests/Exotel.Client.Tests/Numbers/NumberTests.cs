@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Exotel.Numbers;
 using Exotel.Tests.Support;
 using Xunit;
 
@@ -49,7 +48,7 @@ public sealed class NumberTests
     {
         var exotel = new CannedResponses().Payload("number.json");
 
-        await NumberLookup.GetAsync(exotel.Connect(), number, Cancellation);
+        await GetAsync(exotel, number);
 
         Assert.Equal("https://api.exotel.com/v1/Accounts/exotest/Numbers/" + expected, exotel.Asked.Single().AbsoluteUri);
     }
@@ -156,5 +155,9 @@ public sealed class NumberTests
         Assert.Contains("0987", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<NumberInfo> GetAsync(CannedResponses exotel) => NumberLookup.GetAsync(exotel.Connect(), "0987", Cancellation);
+    private static async Task<NumberInfo> GetAsync(CannedResponses exotel, string number = "0987")
+    {
+        var result = await new NumbersClient(exotel.Connect()).GetAsync([number], 1, Cancellation).SingleAsync(Cancellation);
+        return result.Value ?? throw result.Error!;
+    }
 }

@@ -12,7 +12,6 @@ using Exotel.Calls;
 using Exotel.Calls.Listing;
 using Exotel.Http;
 using Exotel.Legs;
-using Exotel.Numbers;
 using Exotel.Phones;
 using Exotel.Raw;
 using Exotel.Tests.Support;
@@ -78,10 +77,15 @@ public sealed class AnyPayloadTests
             yield return ("v2", connection => CcmCallLookup.GetAsync(connection, 2, "a", Cancellation));
             yield return ("legs", connection => LegLookup.GetV1Async(connection, "a", Cancellation));
             yield return ("legs v3", connection => LegLookup.GetV3Async(connection, "a", Cancellation));
-            yield return ("number", connection => NumberLookup.GetAsync(connection, "0804", Cancellation));
+            yield return ("number", async connection =>
+            {
+                var result = await new NumbersClient(connection).GetAsync(["0804"], 1, Cancellation).SingleAsync(Cancellation);
+                if (result.Error is { } error)
+                    throw error;
+            });
             yield return ("ExoPhones", async connection => await new PhonePager(connection).ReadAsync(Cancellation).ToListAsync(Cancellation));
-            yield return ("health", connection => PhoneHealthLookup.GetAsync(connection, AnyPhone, isBulk: false, Cancellation));
-            yield return ("users", async connection => await new UserPager(connection, new UserQuery()).ReadAsync(Cancellation).ToListAsync(Cancellation));
+            yield return ("health", async connection => await new PhonesClient(connection).GetHealthAsync([new Phone { Sid = "1" }], Cancellation).ToListAsync(Cancellation));
+            yield return ("users", async connection => await new UsersClient(connection).ListAsync(new UserQuery(), Cancellation).ToListAsync(Cancellation));
             yield return ("any", connection => new RawRequest(connection, "GET", List(connection), null).SendAsync(Cancellation));
             yield return ("records", async connection =>
             {
@@ -93,8 +97,6 @@ public sealed class AnyPayloadTests
             );
         }
     }
-
-    private static Phone AnyPhone { get; } = PhoneMapper.ToPhone(new PhoneWire { Sid = "1" }, new SecretRedactor(TestAccounts.Exotest));
 
     private static ApiRequest List(ApiConnection connection) => RequestPath.Resolve(connection.Account, "Calls.json", ccm: false);
 

@@ -7,7 +7,7 @@ namespace Exotel.PowerShell.Tests.Architecture;
 /// <summary>Layers of folders, the uppermost first. A folder may use its own layer and those below it; a subfolder belongs to the layer of its parent.</summary>
 internal sealed class FolderLayers(params string[][] layers)
 {
-    public static FolderLayers Client { get; } = new([""], ["Calls", "Legs", "Numbers", "Callbacks", "Recordings", "Raw"], ["Wire"], ["Http"], ["Pacing"], ["Accounts"]);
+    public static FolderLayers Client { get; } = new([""], ["Calls", "Legs", "Numbers", "Phones", "Users", "Callbacks", "Recordings", "Raw"], ["Wire"], ["Http"], ["Pacing"], ["Accounts"]);
 
     public static FolderLayers PowerShell { get; } = new([""], ["Commands"], ["Pipeline"], ["Accounts", "Completion", "Parameters", "Rows", "Serialization"], ["Profiles"], ["Secrets"], ["Extensions"]);
 
