@@ -8,6 +8,8 @@ BeforeAll {
         'Exotel.Call'       = $calls
         'Exotel.CallLeg'    = @($calls[0..3] | Get-ExoCallLeg @account)
         'Exotel.NumberInfo' = @(Get-ExoNumber 08040408080, +919876543210 @account)
+        'Exotel.Phone'      = @(Get-ExoPhone -Health @account)
+        'Exotel.User'       = @(Get-ExoUser @account)
         'Exotel.Callback'   = @('{"CallSid":"7a2f5c0d9be14e6fa83d1b4c6e0f1a5b","EventType":"terminal","Status":"completed","From":"09876543210","To":"+919876543211","ConversationDuration":75}' | ConvertFrom-ExoCallback)
         'Exotel.RateLimit'  = @(Get-ExoRateLimit @account)
         'Exotel.Account'    = @(Connect-ExoAccount @account -SkipTest)
@@ -29,6 +31,8 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
         @{ Type = 'Exotel.Call'; Width = $width; Header = 'DateCreated Direction From To Outcome Duration' + $(if ($width -ge 119) { ' Price Sid' }) }
         @{ Type = 'Exotel.CallLeg'; Width = $width; Header = 'DateCreated Side PhoneNumber Status OnCallDuration Origin' + $(if ($width -ge 119) { ' Name' }) }
         @{ Type = 'Exotel.NumberInfo'; Width = $width; Header = 'PhoneNumber DND Type OperatorName Circle CircleName' }
+        @{ Type = 'Exotel.Phone'; Width = $width; Header = 'PhoneNumber FriendlyName FlowId IncomingStatus OutgoingStatus' + $(if ($width -ge 119) { ' AlternatePhoneNumber' }) }
+        @{ Type = 'Exotel.User'; Width = $width; Header = 'FirstName LastName Role PhoneNumber Available Email' }
         @{ Type = 'Exotel.Callback'; Width = $width; Header = 'ReceivedAt EventType Status From To CallSid' + $(if ($width -ge 119) { ' ConversationDuration' }) }
         @{ Type = 'Exotel.Profile'; Width = $width; Header = 'Name IsDefault AccountSid ApiKey SecretStore Region' }
         @{ Type = 'Exotel.RateLimit'; Width = $width; Header = 'AccountSid Limit Used BulkLimit BulkUsed Pace PausedUntil' }

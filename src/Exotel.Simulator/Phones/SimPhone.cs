@@ -7,7 +7,7 @@ namespace Exotel.Simulator.Phones;
 
 /// <summary>An ExoPhone. The second one is down.</summary>
 /// <param name="Sid">The ID, which differs from the number.</param>
-/// <param name="Number">The number, in another spelling than that of calls.</param>
+/// <param name="Number">The number.</param>
 /// <param name="Name">The name; the number where nobody named it.</param>
 internal sealed record SimPhone(string Sid, string Number, string Name)
 {
@@ -22,8 +22,8 @@ internal sealed record SimPhone(string Sid, string Number, string Name)
     private static SimPhone FromIndex(int index)
     {
         var number = index < CallGenerator.ExoPhones.Length
-            ? "0" + CallGenerator.ExoPhones[index][3..]
-            : "08045" + (600000 + index).ToString(CultureInfo.InvariantCulture);
+            ? CallGenerator.ExoPhones[index]
+            : "+918045" + (600000 + index).ToString(CultureInfo.InvariantCulture);
         var sid = "0113958" + (1000 + index).ToString(CultureInfo.InvariantCulture);
         return new SimPhone(sid, number, index < Names.Length ? Names[index] : number)
         {
