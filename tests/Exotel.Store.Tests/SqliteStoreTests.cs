@@ -54,7 +54,7 @@ public sealed class SqliteStoreTests : CallStoreContract, IDisposable
         Assert.Contains("not an SQLite database", Refusal(create: true), StringComparison.Ordinal);
 
         File.WriteAllBytes(_temp.Path, []);
-        Assert.Contains("no calls of Exotel", Refusal(create: false), StringComparison.Ordinal);
+        Assert.Contains("no tables of this module", Refusal(create: false), StringComparison.Ordinal);
     }
 
     [Fact]

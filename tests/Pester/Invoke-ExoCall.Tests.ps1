@@ -65,7 +65,7 @@ Describe 'Invoke-ExoCall' {
 
     It 'rejects <What> before any request' -ForEach @(
         @{ What = 'too long a time limit'; With = @{ To = '1'; TimeLimit = 14401 }; Words = '*TimeLimit is 14401*14400*' }
-        @{ What = 'channels without -Record'; With = @{ To = '1'; RecordingChannels = 'dual' }; Words = '*Record only*' }
+        @{ What = 'channels without -Record'; With = @{ To = '1'; RecordingChannels = 'dual' }; Words = '*require Record*' }
         @{ What = 'events without a callback'; With = @{ To = '1'; StatusCallbackEvent = 'terminal' }; Words = '*StatusCallback*' }
         @{ What = 'a field that has a parameter'; With = @{ To = '1'; AdditionalParameter = @{ timeout = 5 } }; Words = '*timeout has a parameter*' }
         @{ What = 'a field that stands there twice'; With = @{ To = '1'; AdditionalParameter = @{ 'X' = 1; 'X ' = 2 } }; Words = '*field X twice*' }
@@ -278,7 +278,7 @@ Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone -AccountSid exotest -Cred
             # The answer would be waited for longer.
             $child.WaitForExit(40000) | Should -BeTrue
             $text = $output.Result -replace '\e\[[\d;]*m' -replace '\s+', ' '
-            $text | Should -BeLike "*WARNING: *before Exotel answered*$ann, then $bob, from ExoPhone $exoPhone*Get-ExoCall -From '$ann' -To '$bob' -Since '*"
+            $text | Should -BeLike "*WARNING: *before Exotel responded*$ann, then $bob, from ExoPhone $exoPhone*Get-ExoCall -From '$ann' -To '$bob' -Since '*"
         }
         finally { if (-not $child.HasExited) { $child.Kill() } }
     }

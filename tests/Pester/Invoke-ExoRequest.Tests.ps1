@@ -61,13 +61,13 @@ Describe 'Invoke-ExoRequest that reads' {
     It 'reports how far a broken list came and how to resume it' {
         $records = [System.Collections.ArrayList]::new()
         { Invoke-ExoRequest Broken.json -All @canned | ForEach-Object { $null = $records.Add($_) } } |
-            Should -Throw "*cursor expired*Written so far: 2 records. Go on with the same command and this in Query: After = 'it''s+1'." -ErrorId 'InvalidRequest,*'
+            Should -Throw "*cursor expired*Written so far: 2 records. To continue, use the same command with this in Query: After = 'it''s+1'." -ErrorId 'InvalidRequest,*'
         $records.Sid | Should -Be '1', '2'
     }
 
     It 'reports a response that is not a list' {
         Invoke-ExoRequest 'Accounts/{sid}.json' -All @account -ErrorVariable failed -ErrorAction SilentlyContinue
-        $failed[0].Exception.Message | Should -BeLike '*not a list*Ask without All*'
+        $failed[0].Exception.Message | Should -BeLike '*not a list*Omit -All*'
     }
 
     It 'shows the account without its token' {
@@ -201,7 +201,7 @@ Describe 'Invoke-ExoRequest that changes something' {
 
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'OutcomeUnknown,*'
         $failed[0].Exception.Message | Should -BeLike '*POST /v1/Accounts/exotest/Calls/connect.json may have been done. It is not sent again by itself*'
-        $failed[0].ErrorDetails.RecommendedAction | Should -BeLike 'Do not send it again before looking*'
+        $failed[0].ErrorDetails.RecommendedAction | Should -BeLike 'Check whether it was carried out before you send it again*'
         @(Read-Post).Count | Should -Be 1
     }
 

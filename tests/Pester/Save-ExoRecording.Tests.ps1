@@ -104,7 +104,7 @@ Describe 'Save-ExoRecording' {
 
     It 'reports that an ongoing call has no recording yet' {
         Start-Call '+919876540004' -Record | Save-ExoRecording -Path $folder @account -WarningVariable warned -WarningAction SilentlyContinue
-        "$warned" | Should -BeLike '*still going on*Wait-ExoCall*'
+        "$warned" | Should -BeLike '*in progress*Wait-ExoCall*'
     }
 
     It 'does nothing with -WhatIf' {

@@ -113,7 +113,7 @@ Describe 'The recommended action of an error' {
     It 'fits an error that the module found itself' {
         try { Get-ExoCall @account -Since (Get-Date).AddDays(1) -Until (Get-Date).AddDays(-1) } catch { $found = $_ }
         $found.FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
-        $found.ErrorDetails.RecommendedAction | Should -Be 'Correct the value that the message names.'
+        $found.ErrorDetails.RecommendedAction | Should -Be 'Correct the value in the message.'
     }
 }
 

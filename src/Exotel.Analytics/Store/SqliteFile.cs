@@ -35,13 +35,13 @@ internal static class SqliteFile
     private static void Check(string path, bool create)
     {
         if (Directory.Exists(path))
-            throw StoreErrors.Failed(path, "it is a directory. Give the path of a file.");
+            throw StoreErrors.Failed(path, "it is a directory. Specify the path of a file.");
         if (NetworkShare.Holds(path))
             throw StoreErrors.Failed(path, "it is on a network share, where SQLite cannot lock a file reliably. Use a local disk, or a connection to PostgreSQL or SQL Server.");
         if (File.Exists(path))
             return;
         if (!create)
-            throw StoreErrors.Failed(path, "there is no such file. Check the path, or make the store with Sync-ExoCall.");
+            throw StoreErrors.Failed(path, "the file does not exist. Check the path, or create the store with Sync-ExoCall.");
 
         try
         {

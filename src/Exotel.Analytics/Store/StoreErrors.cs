@@ -15,10 +15,10 @@ internal static class StoreErrors
         new(ExotelErrorKind.StoreFailed, $"The store {store} cannot be used: {what}", cause);
 
     public static ExotelException InUse(string store, Exception? cause = null) =>
-        new(ExotelErrorKind.StoreBusy, $"The store {store} is in use by another run, which did not end in time. Nothing was changed; run it again when the other has ended.", cause);
+        new(ExotelErrorKind.StoreBusy, $"The store {store} is in use by another run, which did not end in time. Nothing was changed; try again when it has ended.", cause);
 
     public static ExotelException UnknownProvider(DbConnection connection) => Failed(
-        connection.GetType().FullName!, "the connection is neither of SQLite, nor of PostgreSQL (Npgsql), nor of SQL Server. Open one of these, or give the path of a file.");
+        connection.GetType().FullName!, "the connection is neither of SQLite, nor of PostgreSQL (Npgsql), nor of SQL Server. Open one of these, or specify the path of a file.");
 
     public static ExotelException From(string store, DbException cause)
     {
@@ -33,7 +33,7 @@ internal static class StoreErrors
         11 => "the file is damaged. Restore a backup, or move it away and synchronize again. " + cause.Message,
         13 => "the disk is full. Free some space and run it again; nothing was lost.",
         14 => "the file cannot be opened. Check that its folder exists and that it may be written.",
-        26 => "it is not an SQLite database. Give another path.",
+        26 => "it is not an SQLite database. Specify another path.",
         _ => cause.Message,
     };
 

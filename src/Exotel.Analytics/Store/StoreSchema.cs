@@ -24,7 +24,7 @@ internal sealed class StoreSchema(IReadOnlyList<Func<StoreDialect, IEnumerable<s
         if (found > Version)
             throw StoreErrors.Failed(database.Name, $"its schema has version {found}, and this version of the module knows versions up to {Version}. Update the module.");
         if (found is null && !create)
-            throw StoreErrors.Failed(database.Name, "there are no calls of Exotel in it. Check the path, or fill it with Sync-ExoCall.");
+            throw StoreErrors.Failed(database.Name, "it contains no tables of this module. Check the path, or create them with Sync-ExoCall.");
 
         foreach (var statement in found is { } version ? UpgradesFrom(database.Dialect, version) : CreateSql(database.Dialect))
             database.Execute(statement);

@@ -31,7 +31,7 @@ internal static class JsonBody
         {
             throw new ExotelException(
                 ExotelErrorKind.InvalidRequest,
-                $"Body is a text that is not JSON: {Where(error as JsonException)}. Give fields as a hashtable, or write JSON with ConvertTo-Json. Nothing was sent.");
+                $"Body is a string that is not JSON: {Where(error as JsonException)}. Specify fields as a hashtable, or create JSON with ConvertTo-Json. Nothing was sent.");
         }
 
         return RequestBody.Json(Encoding.UTF8.GetBytes(text));
@@ -39,7 +39,7 @@ internal static class JsonBody
 
     private static string Where(JsonException? error) => error is null
         ? "a part of it is no text"
-        : $"it breaks at byte {error.BytePositionInLine ?? 0} of line {(error.LineNumber ?? 0) + 1}";
+        : $"it is invalid at byte {error.BytePositionInLine ?? 0} of line {(error.LineNumber ?? 0) + 1}";
 
     private static void Check(JsonElement value)
     {

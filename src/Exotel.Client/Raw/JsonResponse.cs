@@ -20,6 +20,6 @@ internal sealed class JsonResponse : IApiResponse
         public override JsonResponse Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(JsonElement.ParseValue(ref reader));
 
         public override void Write(Utf8JsonWriter writer, JsonResponse value, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Answers are read, never written, by this client.");
+            throw new NotSupportedException("Responses are only read.");
     }
 }

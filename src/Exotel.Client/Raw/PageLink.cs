@@ -19,7 +19,7 @@ internal static class PageLink
             return PageCursor.Replace(page.Query, cursor);
 
         if (!Uri.TryCreate(page.Uri, link, out var next) || !IsSameList(page.Uri, next) || next.Query.Length < 2)
-            throw ErrorFactory.InvalidResponse(page, 200, "its link to the next page has no cursor, and leads elsewhere", transient: false);
+            throw ErrorFactory.InvalidResponse(page, 200, "its link to the next page has no cursor, and leads to another resource", transient: false);
         return next.Query.Substring(1);
     }
 

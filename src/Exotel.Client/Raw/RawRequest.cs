@@ -21,7 +21,7 @@ internal sealed class RawRequest
         _request = request;
         _body = body ?? RequestBody.None;
         if (IsRead && body is not null)
-            throw new ExotelException(ExotelErrorKind.InvalidRequest, "A GET has no body. Give its parameters as Query, or another Method. Nothing was sent.");
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "A GET request has no body. Use Query for its parameters, or another Method. Nothing was sent.");
     }
 
     /// <summary>Whether the request only reads.</summary>

@@ -44,7 +44,7 @@ internal sealed class RecordPage
             return objects.Select(property => property.Value).ToList();
 
         var found = filled.Count == 0 ? "none" : string.Join(", ", filled.Select(list => list.Name));
-        throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The answer is not a list that can be paged through: beside its metadata there must be one list, and there is {found}. Ask without All. [{request}]");
+        throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The response is not a list with pages: beside its metadata it must have one list, but it has {found}. Omit -All. [{request}]");
     }
 
     private static string? LinkIn(JsonElement? parent)

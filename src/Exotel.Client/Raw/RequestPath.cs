@@ -27,7 +27,7 @@ internal static class RequestPath
         var question = text.IndexOf('?');
         var words = question < 0 ? text : text.Substring(0, question);
         if (words.Length == 0)
-            throw Refuse($"Path names nothing. Give it as {Example(ccm)}");
+            throw Refuse($"Path is empty. Specify it as {Example(ccm)}");
         if (IsAddress(words))
             words = OnOwnHost(account, words, ccm, ref root);
         else if (words[0] == '/')
@@ -37,7 +37,7 @@ internal static class RequestPath
 
         var encoded = string.Join("/", words.Split('/').Select(segment => Encode(segment, account)));
         if (encoded.Length == 0)
-            throw Refuse($"Path names nothing. Give it as {Example(ccm)}");
+            throw Refuse($"Path is empty. Specify it as {Example(ccm)}");
         var given = question < 0 ? string.Empty : text.Substring(question + 1).Trim('&').Replace("#", "%23").Replace(" ", "%20");
         return ApiRequest.Any(root, encoded, Join(given, query?.ToString() ?? string.Empty)).WithHints(
             root == account.Hosts.Api ? null : "v2 and v3 (CCM) must be enabled for the account.",
@@ -51,22 +51,22 @@ internal static class RequestPath
     private static string OnOwnHost(Account account, string words, bool ccm, ref Uri root)
     {
         if (!Uri.TryCreate(words[0] == '/' ? root.Scheme + ":" + words : words, UriKind.Absolute, out var address))
-            throw Refuse($"Path is no address that can be asked. Give it as {Example(ccm)}");
+            throw Refuse($"Path is not a valid URL. Specify it as {Example(ccm)}");
         if (address.UserInfo.Length > 0)
-            throw Refuse("Path has a user name or password in it. Give the path alone: key and token are the account's.");
+            throw Refuse("Path contains a user name or password. Specify only the path: the account has the key and token.");
         if (!ccm && !IsSameHost(address, root) && IsSameHost(address, account.Hosts.Ccm))
             root = account.Hosts.Ccm;
         if (!IsSameHost(address, root))
         {
-            throw Refuse($"Path is an address on {address.GetLeftPart(UriPartial.Authority)}, and the account's {(ccm ? "CCM " : string.Empty)}host is {root.GetLeftPart(UriPartial.Authority)}. "
-                + "Its key goes to no other. Give the path alone, or use an account of that host.");
+            throw Refuse($"Path is a URL on {address.GetLeftPart(UriPartial.Authority)}, and the account's {(ccm ? "CCM " : string.Empty)}host is {root.GetLeftPart(UriPartial.Authority)}. "
+                + "The key is not sent to other hosts. Specify only the path, or use an account of that host.");
         }
 
         var below = words.Substring(words.IndexOf("//", StringComparison.Ordinal) + 2);
         var slash = below.IndexOf('/');
         var rest = slash < 0 ? "/" : below.Substring(slash);
         if (!rest.StartsWith(root.AbsolutePath, StringComparison.Ordinal))
-            throw Refuse($"Path is an address outside of {root.AbsoluteUri}, which is the account's base address. Its key goes to no other.");
+            throw Refuse($"Path is a URL outside {root.AbsoluteUri}, the account's base address. The key is not sent elsewhere.");
         return BelowRoot(rest, root);
     }
 
@@ -87,9 +87,9 @@ internal static class RequestPath
     {
         var plain = Placeholder.Replace(Uri.UnescapeDataString(segment), found => found.Value.ToUpperInvariant() is "{SID}" or "{ACCOUNTSID}"
             ? account.AccountSid
-            : throw Refuse($"Path has the placeholder {found.Value}. Put its value there; only {{sid}}, for the account's SID, is filled in."));
+            : throw Refuse($"Path has the placeholder {found.Value}. Replace it with its value; only {{sid}}, for the account's SID, is replaced automatically."));
         if (plain is "." or "..")
-            throw Refuse("Path has '.' or '..' in it. Give the path that is meant.");
+            throw Refuse("Path contains '.' or '..'. Specify the resulting path.");
         return QueryStringBuilder.Encode(plain);
     }
 

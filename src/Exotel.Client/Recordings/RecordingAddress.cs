@@ -36,7 +36,7 @@ internal sealed class RecordingAddress
     public static RecordingAddress Parse(Account account, string text, bool isPreSigned)
     {
         if (!Uri.TryCreate(text.Trim(), UriKind.Absolute, out var uri))
-            throw new ExotelException(ExotelErrorKind.InvalidResponse, "What Exotel gives as the recording's address is no address.");
+            throw new ExotelException(ExotelErrorKind.InvalidResponse, "The recording's URL is not valid.");
         if (!IsAllowed(uri, mayBeLoopback: true))
             throw Refused(uri);
         return new RecordingAddress(uri, !isPreSigned && !IsSigned(uri) && IsTrusted(account, uri));
@@ -53,7 +53,7 @@ internal sealed class RecordingAddress
     }
 
     private static ExotelException Refused(Uri uri) => new(
-        ExotelErrorKind.InvalidResponse, $"The recording's address is not https, and is not asked: {uri.Scheme}://{uri.Host}.");
+        ExotelErrorKind.InvalidResponse, $"The recording's URL does not use https and was not requested: {uri.Scheme}://{uri.Host}.");
 
     private static bool IsAllowed(Uri uri, bool mayBeLoopback) =>
         uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && mayBeLoopback);

@@ -47,7 +47,7 @@ internal sealed class RecordingSaver
     public async Task<Call> SaveAsync(string sid, Call? known, RecordingFile file, CancellationToken cancellationToken)
     {
         if (!_replace && File.Exists(file.Path))
-            throw new ExotelException(ExotelErrorKind.Conflict, $"The file {file.Path} is there already, and was left as it is.");
+            throw new ExotelException(ExotelErrorKind.Conflict, $"The file {file.Path} already exists and was not overwritten.");
 
         var call = known is not null && !MayHaveGoneOn(known)
             ? known
@@ -137,9 +137,9 @@ internal sealed class RecordingSaver
 
     private static ExotelException Missing(ExotelException error, string sid, RecordingAddress address) => new(
         error.Kind,
-        $"The recording of {sid} is not there, though Exotel gives an address for it. "
-            + (address.TakesCredential ? string.Empty : "No credential was sent: the host is none of Exotel's, or the address is signed. ")
-            + "There may be none, or it was deleted. " + error.Message,
+        $"The recording of {sid} does not exist, although Exotel returned a URL for it. "
+            + (address.TakesCredential ? string.Empty : "No credential was sent: the host is not one of Exotel's, or the URL is signed. ")
+            + "It may have been deleted. " + error.Message,
         error)
     {
         StatusCode = error.StatusCode,

@@ -96,7 +96,7 @@ internal sealed class RecordingTransfer
             using (response)
             {
                 if (redirects == MaxRedirects || response.Headers.Location is not { } location)
-                    throw ErrorFactory.InvalidResponse(request, (int)response.StatusCode, "it redirects too often, or to nowhere", transient: false);
+                    throw ErrorFactory.InvalidResponse(request, (int)response.StatusCode, "it redirects too often, or without a location", transient: false);
                 address = address.Follow(location);
             }
         }
@@ -108,7 +108,7 @@ internal sealed class RecordingTransfer
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
         {
             Restart(part, tag: null);
-            throw ErrorFactory.InvalidResponse(request, status, "the part on disk is not one of the recording, and was thrown away", transient: true);
+            throw ErrorFactory.InvalidResponse(request, status, "the partial file on disk does not belong to the recording and was deleted", transient: true);
         }
 
         if (!response.IsSuccessStatusCode)
@@ -117,13 +117,13 @@ internal sealed class RecordingTransfer
             throw ErrorFactory.InvalidResponse(request, status, "it is a document, not a recording", transient: false);
 
         if (response.Content.Headers.ContentEncoding.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
-            throw ErrorFactory.InvalidResponse(request, status, "it is packed, which was not asked for", transient: false);
+            throw ErrorFactory.InvalidResponse(request, status, "it is compressed, which was not requested", transient: false);
 
         var range = response.StatusCode == HttpStatusCode.PartialContent ? response.Content.Headers.ContentRange : null;
         if (response.StatusCode == HttpStatusCode.PartialContent && !IsTheRest(response, range, part.Length))
         {
             Restart(part, tag: null);
-            throw ErrorFactory.InvalidResponse(request, status, "it is another part than was asked for", transient: true);
+            throw ErrorFactory.InvalidResponse(request, status, "it is not the requested part", transient: true);
         }
 
         var whole = range is null ? response.Content.Headers.ContentLength : range.Length;
@@ -133,7 +133,7 @@ internal sealed class RecordingTransfer
         await CopyAsync(request, response, part, deadline).ConfigureAwait(false);
 
         if (part.Length == 0 || (whole is { } length && part.Length != length))
-            throw ErrorFactory.InvalidResponse(request, status, FormattableString.Invariant($"{part.Length} bytes came of {whole ?? 1}"), transient: true);
+            throw ErrorFactory.InvalidResponse(request, status, FormattableString.Invariant($"{part.Length} bytes of {whole ?? 1} were received"), transient: true);
     }
 
     /// <summary>Whether the response continues the part: it starts where the part ends, has a known end, and is of the same version.</summary>

@@ -123,7 +123,7 @@ public sealed class ConnectExoAccountCommand : ExotelCommand
     private void CheckSaving()
     {
         if (SaveAs is null && Wishes.IsSpecified)
-            throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Vault, -SecretName and -AllowPlaintext say where a profile's secret is kept: give -SaveAs with them.");
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Vault, -SecretName and -AllowPlaintext specify where a profile's secret is stored. Use them with -SaveAs.");
         if (SaveAs is not null)
             Accounts.Secrets.Choose(SaveAs, Wishes, Accounts.Profiles.Read().Find(SaveAs)?.Secret);
     }

@@ -33,7 +33,7 @@ public sealed class ConvertFromExoCallbackCommand : CallbackCommand
         }
         catch (ExotelException error) when (error.Kind == ExotelErrorKind.InvalidResponse)
         {
-            WriteItemError(error, InputObject, "Give the whole body of one callback as one text, for instance by Get-Content -Raw, and its content type if that is known.");
+            WriteItemError(error, InputObject, "Specify the whole body of one callback as one string, for example with Get-Content -Raw, and its content type if known.");
             return;
         }
 

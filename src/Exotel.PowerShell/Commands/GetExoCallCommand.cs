@@ -221,7 +221,7 @@ public sealed class GetExoCallCommand : ExotelCommand
         if (query.Since is null)
             return range.Since;
         if (query.Since < range.Since)
-            WriteWarning(FormattableString.Invariant($"Exotel lists calls of the last six months: these are the calls from {range.Since:yyyy-MM-dd HH:mm:ss} on, not from {query.Since:yyyy-MM-dd HH:mm:ss}."));
+            WriteWarning(FormattableString.Invariant($"Exotel lists calls of the last six months. The list begins at {range.Since:yyyy-MM-dd HH:mm:ss}, not at {query.Since:yyyy-MM-dd HH:mm:ss}."));
         return null;
     }
 

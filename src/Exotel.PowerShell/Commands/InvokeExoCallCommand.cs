@@ -148,7 +148,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
             request = request with { Additional = new RequestFields(() => Client.Account.Zone).ToSingleValues(AdditionalParameter, nameof(AdditionalParameter)) };
             ConnectCallRequestValidator.Check(request);
             if (WaitTimeout < 0)
-                throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; it takes seconds from 0 on.");
+                throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; use 0 seconds or more.");
             if (ShouldProcess(placer.Description, "Place call"))
                 Take(placer.Place(request));
         }
@@ -207,7 +207,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     private void WarnOfPlaced()
     {
         if (_placed.Count > 0)
-            Host?.UI?.WriteWarningLine("The command was ended before the calls were over that it placed and was to wait for: " + string.Join(", ", _placed) + ".");
+            Host?.UI?.WriteWarningLine("The command ended before the calls that it placed had ended: " + string.Join(", ", _placed) + ".");
         _placed.Clear();
     }
 

@@ -67,7 +67,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         }
         catch (ExotelException error)
         {
-            WriteItemError(error, target, error.Kind == ExotelErrorKind.OutcomeUnknown ? "Do not send it again before looking whether it was done." : null);
+            WriteItemError(error, target, error.Kind == ExotelErrorKind.OutcomeUnknown ? "Check whether it was carried out before you send it again." : null);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         string text => JsonBody.Read(text),
         IDictionary table => Ccm ? JsonBody.Write(fields.ToData(table)) : RequestBody.Form(fields.ToQuery(table, nameof(Body))),
         _ => throw new ExotelException(
-            ExotelErrorKind.InvalidRequest, "Body is neither a hashtable nor a text. Give fields as @{ Name = 'value' }, or write JSON with ConvertTo-Json. Nothing was sent."),
+            ExotelErrorKind.InvalidRequest, "Body is neither a hashtable nor a string. Specify fields as @{ Name = 'value' }, or write JSON with ConvertTo-Json. Nothing was sent."),
     };
 
     private object? Send(RawRequest request, string what)
@@ -91,7 +91,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         }
         catch (ExotelException error) when (error.Kind == ExotelErrorKind.OutcomeUnknown)
         {
-            throw error.With($"{error.Message} {what} may have been done. It is not sent again by itself: look whether it was done before you do.");
+            throw error.With($"{error.Message} {what} may have been carried out. It is not sent again automatically: check whether it was carried out first.");
         }
         catch (PipelineStoppedException)
         {
@@ -105,9 +105,9 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
     {
         ((IAsyncResult)answer).AsyncWaitHandle.WaitOne(Grace);
         if (answer.Status == TaskStatus.RanToCompletion && request.MayHaveBeenDone)
-            Host?.UI?.WriteWarningLine($"The command was stopped, and {what} was done.");
+            Host?.UI?.WriteWarningLine($"The command was stopped, and {what} was carried out.");
         else if (request.MayHaveBeenDone)
-            Host?.UI?.WriteWarningLine($"The command was stopped before Exotel answered: {what} may have been done. Look before you send it again.");
+            Host?.UI?.WriteWarningLine($"The command was stopped before Exotel responded: {what} may have been carried out. Check before you send it again.");
     }
 
     private void WriteAnswer(object? answer)
@@ -119,7 +119,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
     private void WriteAll(RawRequest request, ApiRequest list)
     {
         if (!request.IsRead)
-            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"All follows a list, and a list is asked for with GET, not {Method}. Nothing was sent.");
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"-All reads the pages of a list with GET, not with {Method}. Nothing was sent.");
 
         var written = 0L;
         IReadOnlyList<KeyValuePair<string, string>> continuation = [];
@@ -141,7 +141,7 @@ public sealed class InvokeExoRequestCommand : ExotelCommand
         catch (ExotelException error) when (written > 0)
         {
             ThrowTerminating(
-                error.With($"{error.Message} The list is not complete. Written so far: {written} records. Go on with the same command and this in Query: {Format(continuation)}."), list.Path);
+                error.With($"{error.Message} The list is not complete. Written so far: {written} records. To continue, use the same command with this in Query: {Format(continuation)}."), list.Path);
         }
     }
 

@@ -68,11 +68,11 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
             if (delivery.Callback is { } callback)
                 WriteObject(callback);
             else
-                WriteItemError(delivery.Error!, target: null, "Whoever sent it knew the address and the token: look whether it is Exotel.");
+                WriteItemError(delivery.Error!, target: null, "The sender knew the URL and the token: check whether it is Exotel.");
         }
 
         WriteVerbose(string.Format(
-            CultureInfo.InvariantCulture, "Stopped listening. Repeated or overtaken callbacks left out: {0}; requests refused: {1}.", listener.Duplicates, listener.Rejected));
+            CultureInfo.InvariantCulture, "Stopped listening. Duplicate or superseded callbacks: {0}; rejected requests: {1}.", listener.Duplicates, listener.Rejected));
     }
 
     private CallbackListenerOptions ToOptions() => new()
@@ -92,9 +92,9 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
         if (!IPAddress.TryParse(ListenAddress, out var address))
         {
             ThrowTerminating(
-                new ExotelException(ExotelErrorKind.InvalidRequest, $"'{ListenAddress}' is no IP address."),
+                new ExotelException(ExotelErrorKind.InvalidRequest, $"'{ListenAddress}' is not an IP address."),
                 ListenAddress,
-                "Give an address of this machine, such as 127.0.0.1, ::1, or 0.0.0.0 for all.");
+                "Specify an address of this machine, such as 127.0.0.1, ::1, or 0.0.0.0 for all.");
         }
 
         return address!;
@@ -108,7 +108,7 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
         }
         catch (ExotelException error)
         {
-            ThrowTerminating(error, Port, "Choose another -Port or -ListenAddress; -Port 0 takes a free port.");
+            ThrowTerminating(error, Port, "Choose another -Port or -ListenAddress; -Port 0 uses a free port.");
             throw;
         }
     }
@@ -121,10 +121,10 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
         WriteInformation($"Listening at {address}.", Tags);
 
         if (Token is null)
-            WriteWarning($"No -Token was given. For this run the address is {address}/{options.Token} and its last part is a secret: give it to Exotel as the StatusCallback, with the host by which Exotel reaches this machine.");
+            WriteWarning($"No -Token was specified. The URL of this run is {address}/{options.Token}; its last part is a secret. Give it to Exotel as the StatusCallback, with the host name under which Exotel reaches this machine.");
         else if (Token.Length < ShortToken)
-            WriteWarning($"The token has only {Token.Length} characters and could be guessed. Use {ShortToken} or more, or leave -Token out.");
+            WriteWarning($"The token has only {Token.Length} characters and could be guessed. Use {ShortToken} or more, or omit -Token.");
         if (!IPAddress.IsLoopback(options.Address))
-            WriteWarning($"{options.Address} can be reached from other machines, and this is plain http: token and phone numbers can be read on the way. Put a reverse proxy with https before it.");
+            WriteWarning($"{options.Address} can be reached from other machines, and this is plain http: the token and phone numbers can be intercepted. Use a reverse proxy with https.");
     }
 }

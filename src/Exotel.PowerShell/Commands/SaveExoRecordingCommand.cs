@@ -63,7 +63,7 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     {
         _folder = GetUnresolvedProviderPathFromPSPath(Path);
         if (!Directory.Exists(_folder))
-            ThrowTerminating(new ExotelException(ExotelErrorKind.InvalidRequest, $"There is no folder '{_folder}' to save recordings in."), Path);
+            ThrowTerminating(new ExotelException(ExotelErrorKind.InvalidRequest, $"The folder '{_folder}' does not exist."), Path);
     }
 
     /// <inheritdoc/>
@@ -122,7 +122,7 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
         }
         catch (ExotelException error) when (error.Kind == ExotelErrorKind.Conflict)
         {
-            WriteError(ErrorRecords.From(error, sid, "-Force replaces files that are there."));
+            WriteError(ErrorRecords.From(error, sid, "Use -Force to overwrite existing files."));
         }
         catch (ExotelException error)
         {
@@ -142,13 +142,13 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     }
 
     private static string NothingToSave(string sid, Call call) => CallProgress.HasEnded(call)
-        ? $"The call {sid} has no recording; no file was made. A recording can take five minutes to come."
-        : $"The call {sid} is still going on, and has no recording yet; no file was made. Wait-ExoCall waits for its end.";
+        ? $"The call {sid} has no recording; no file was created. A recording can take five minutes to become available."
+        : $"The call {sid} is in progress and has no recording yet; no file was created. Wait-ExoCall waits until it has ended.";
 
     /// <summary>From any thread.</summary>
     private void WarnOfWaiting(string sid, TimeSpan left)
     {
-        var words = string.Format(CultureInfo.InvariantCulture, "The recording of {0} is not there yet; it is waited for, {1:0} seconds at most.", sid, Math.Ceiling(left.TotalSeconds));
+        var words = string.Format(CultureInfo.InvariantCulture, "The recording of {0} is not available yet; waiting at most {1:0} seconds.", sid, Math.Ceiling(left.TotalSeconds));
         Bridge.Post(cmdlet => cmdlet.WriteWarning(words));
     }
 

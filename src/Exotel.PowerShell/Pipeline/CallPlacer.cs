@@ -73,7 +73,7 @@ internal sealed class CallPlacer
         if (answer.Status == TaskStatus.RanToCompletion)
             _cmdlet.Host?.UI?.WriteWarningLine($"The call to {Description} was placed: {answer.GetAwaiter().GetResult().Sid}.");
         else if (placement.MayHaveBeenPlaced)
-            _cmdlet.Host?.UI?.WriteWarningLine("The command was stopped before Exotel answered. " + Inquiry(placement));
+            _cmdlet.Host?.UI?.WriteWarningLine("The command was stopped before Exotel responded. " + Inquiry(placement));
     }
 
     /// <summary>Explains which phones may be ringing, since when, and how to check.</summary>

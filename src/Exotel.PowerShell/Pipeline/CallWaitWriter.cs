@@ -61,7 +61,7 @@ internal sealed class CallWaitWriter
         }
 
         if (call.IsIncomplete)
-            _cmdlet.WriteWarning($"The call {call.Sid} ended ten minutes ago or longer, and Exotel still gives no duration or price for it. It is written as it is.");
+            _cmdlet.WriteWarning($"The call {call.Sid} ended at least ten minutes ago, and Exotel has not reported its duration or price. It is written without them.");
         _cmdlet.WriteCall(call.Last!);
     }
 

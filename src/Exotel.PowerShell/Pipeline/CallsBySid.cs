@@ -25,7 +25,7 @@ internal sealed class CallsBySid
         _limit = limit;
         _paging = paging;
         if (_version > 1 && details.RecordingUrlValidity is not null)
-            cmdlet.WriteWarning("-RecordingUrlValidity has no effect with -ApiVersion " + apiVersion.ToUpperInvariant() + ": only v1 makes pre-signed addresses.");
+            cmdlet.WriteWarning("-RecordingUrlValidity has no effect with -ApiVersion " + apiVersion.ToUpperInvariant() + ": only v1 returns pre-signed URLs.");
     }
 
     public void Write(IReadOnlyList<string> sids)
@@ -52,7 +52,7 @@ internal sealed class CallsBySid
         {
             _cmdlet.WriteVerbose(string.Format(
                 CultureInfo.InvariantCulture,
-                "{0} calls were asked for one by one, as they came through the pipeline. Given as an array to -Sid, {1} take one request.",
+                "{0} calls were requested one by one from the pipeline. As an array for -Sid, {1} take one request.",
                 _singles,
                 BulkCallLookup.MaxSids));
         }

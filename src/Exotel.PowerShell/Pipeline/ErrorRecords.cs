@@ -17,7 +17,7 @@ internal static class ErrorRecords
     {
         ErrorDetails = new ErrorDetails($"The file {path} was not written: {error.Message}")
         {
-            RecommendedAction = "Check the folder, the space left and whether another process holds the file. The same command goes on where this one ended.",
+            RecommendedAction = "Check the folder, the space left and whether another process holds the file. Run the same command again to continue.",
         },
     };
 

@@ -4,13 +4,13 @@ namespace Exotel.PowerShell.Pipeline;
 internal static class RecommendedActions
 {
     public static string For(ExotelException error) => error.StatusCode is null && error.Kind == ExotelErrorKind.InvalidRequest
-        ? "Correct the value that the message names."
+        ? "Correct the value in the message."
         : For(error.Kind);
 
     private static string For(ExotelErrorKind kind) => kind switch
     {
         ExotelErrorKind.InvalidRequest =>
-            "Correct the parameters that Exotel's message names.",
+            "Correct the parameters in Exotel's message.",
         ExotelErrorKind.AuthenticationFailed =>
             "Check the API key and token, the account SID, and the region: Singapore and Mumbai refuse each other's keys. The key may also lack the permission, or the account the feature.",
         ExotelErrorKind.PaymentRequired =>
@@ -20,27 +20,27 @@ internal static class RecommendedActions
         ExotelErrorKind.NotFound =>
             "Check the id, the account and its region: another region may not know the account. A call's details can take some minutes to appear; legs and v2/v3 details must be enabled for the account.",
         ExotelErrorKind.Conflict =>
-            "Look at the present state of the item and try again.",
+            "Check the current state of the item and try again.",
         ExotelErrorKind.RateLimited =>
             "Other programs may be using the same account. Try again in a minute, or lower the account's rate limit here.",
         ExotelErrorKind.ServiceUnavailable =>
-            "Exotel had a fault. Try again later.",
+            "Exotel had an internal error. Try again later.",
         ExotelErrorKind.ConnectionFailed =>
             "Check the network, the proxy and the region's address.",
         ExotelErrorKind.OperationTimeout =>
             "Try again, or allow more time.",
         ExotelErrorKind.OutcomeUnknown =>
-            "Do not place the call again before looking whether it was placed.",
+            "Check whether the call was placed before you place it again.",
         ExotelErrorKind.InvalidResponse =>
-            "Check that the region's address is Exotel's and that no proxy or portal answers in its place.",
+            "Check that the region's address is Exotel's and that no proxy or portal responds in its place.",
         ExotelErrorKind.NoAccount =>
-            "Connect with Connect-ExoAccount, or give -ProfileName, or -AccountSid, -Credential and -Region, or set EXOTEL_ACCOUNT_SID, EXOTEL_API_KEY, EXOTEL_API_TOKEN and EXOTEL_REGION.",
+            "Connect with Connect-ExoAccount, or specify -ProfileName, or -AccountSid, -Credential and -Region, or set EXOTEL_ACCOUNT_SID, EXOTEL_API_KEY, EXOTEL_API_TOKEN and EXOTEL_REGION.",
         ExotelErrorKind.RangeTooOld =>
-            "Ask for a later -Since. Exotel gives older calls as a report from its dashboard.",
+            "Use a later -Since. Older calls are available as a report in Exotel's dashboard.",
         ExotelErrorKind.ProfileStoreFailed =>
-            "Check the file or vault that the message names. Until then, accounts can be given as parameters or through the environment.",
+            "Check the file or vault in the message. Until then, specify the account with parameters or environment variables.",
         ExotelErrorKind.StoreFailed =>
-            "Check the file or the connection that the message names. What was stored is kept; the next run goes on from there.",
+            "Check the file or the connection in the message. Stored calls are kept; the next run continues from there.",
         ExotelErrorKind.StoreBusy =>
             "Run it again when the other run has ended.",
         _ => string.Empty,

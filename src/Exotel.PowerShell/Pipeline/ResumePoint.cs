@@ -37,9 +37,9 @@ internal sealed class ResumePoint
         var how = _second is { } second
             ? string.Format(
                 CultureInfo.InvariantCulture,
-                "Written so far: {0} calls, to {1:yyyy-MM-dd HH:mm:ss}. Go on with the same filters and {2}{3} '{1:yyyy-MM-dd HH:mm:ss}' -Skip {4}.",
+                "Written so far: {0} calls, to {1:yyyy-MM-dd HH:mm:ss}. To continue, use the same filters and {2}{3} '{1:yyyy-MM-dd HH:mm:ss}' -Skip {4}.",
                 Written, second, Beginning(), _ascending ? "-Since" : "-Until", (ulong)_inSecond + toSkip)
-            : "Nothing was written yet: run the same command again.";
+            : "Nothing was written: run the same command again.";
         return error.With($"{error.Message} The listing is not complete. {how}");
     }
 

@@ -22,6 +22,6 @@ internal static class StoreOpener
         FileInfo file => CallStore.OpenFile(file.FullName, create),
         string path when !string.IsNullOrWhiteSpace(path) => CallStore.OpenFile(cmdlet.GetUnresolvedProviderPathFromPSPath(path), create),
         var other => throw new ExotelException(
-            ExotelErrorKind.InvalidRequest, $"Store is '{other}'. Give the path of a file, or an open connection to SQLite, PostgreSQL or SQL Server."),
+            ExotelErrorKind.InvalidRequest, $"Store is '{other}'. Specify the path of a file, or an open connection to SQLite, PostgreSQL or SQL Server."),
     };
 }

@@ -90,7 +90,7 @@ public sealed class RecordPagerTests
     public async Task The_error_of_a_response_that_is_not_a_list_names_its_fields(string page, string found)
     {
         var error = await Assert.ThrowsAsync<ExotelException>(() => WalkAsync(new CannedResponses().Json(page), "Calls.json"));
-        Assert.Contains("there is " + found, error.Message, System.StringComparison.Ordinal);
+        Assert.Contains("it has " + found, error.Message, System.StringComparison.Ordinal);
     }
 
     [Fact]

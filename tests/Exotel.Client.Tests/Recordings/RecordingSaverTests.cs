@@ -189,7 +189,7 @@ public sealed class RecordingSaverTests : IDisposable
             .SaveAsync("a", Ended(server.Address + "/a.mp3"), new RecordingFile(_folder.FullName, "a"), Cancellation));
 
         Assert.Equal(ExotelErrorKind.InvalidResponse, error.Kind);
-        Assert.Contains("packed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("compressed", error.Message, StringComparison.Ordinal);
         Assert.Empty(Files());
     }
 
@@ -215,7 +215,7 @@ public sealed class RecordingSaverTests : IDisposable
 
         var error = await Assert.ThrowsAsync<ExotelException>(() => SaveAsync(Ended(Plain)));
 
-        Assert.Contains("5 bytes came of 10", error.Message, StringComparison.Ordinal);
+        Assert.Contains("5 bytes of 10 were received", error.Message, StringComparison.Ordinal);
         Assert.Equal(new[] { "a.mp3.part" }, Files());
     }
 
@@ -279,7 +279,7 @@ public sealed class RecordingSaverTests : IDisposable
         var error = await Assert.ThrowsAsync<ExotelException>(() => SaveAsync(Ended(Plain, ago: TimeSpan.FromMinutes(1))));
 
         Assert.Equal(ExotelErrorKind.NotFound, error.Kind);
-        Assert.Contains("recording of a is not there", error.Message, StringComparison.Ordinal);
+        Assert.Contains("recording of a does not exist", error.Message, StringComparison.Ordinal);
         Assert.Equal(240, _clock.Elapsed.TotalSeconds);
         Assert.Empty(Files());
     }

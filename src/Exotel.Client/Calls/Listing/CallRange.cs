@@ -58,5 +58,5 @@ internal static class CallRange
 
     private static ExotelException TooOld(DateTime time, DateTime kept) => new(
         ExotelErrorKind.RangeTooOld,
-        FormattableString.Invariant($"Exotel lists calls of the last six months; {time:yyyy-MM-dd HH:mm:ss} is older. The earliest date to ask for is {kept:yyyy-MM-dd}, of which calls come from {kept + AgeMargin:yyyy-MM-dd HH:mm:ss} on."));
+        FormattableString.Invariant($"Exotel lists calls of the last six months; {time:yyyy-MM-dd HH:mm:ss} is older. The earliest date is {kept:yyyy-MM-dd}; calls of that date are listed from {kept + AgeMargin:yyyy-MM-dd HH:mm:ss}."));
 }

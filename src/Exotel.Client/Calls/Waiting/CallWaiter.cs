@@ -219,14 +219,14 @@ internal sealed class CallWaiter
     {
         var state = call switch
         {
-            { Last: null } => "nothing was learnt of it",
-            { EndedAt: not null } => string.Format(CultureInfo.InvariantCulture, "it has ended ({0}), but its duration or price is not in yet", call.Last.Status),
-            _ => string.Format(CultureInfo.InvariantCulture, "it was last seen {0}", call.Last.Status ?? "without a status"),
+            { Last: null } => "its status was never received",
+            { EndedAt: not null } => string.Format(CultureInfo.InvariantCulture, "it has ended ({0}), but its duration or price is not available yet", call.Last.Status),
+            _ => string.Format(CultureInfo.InvariantCulture, "last status: {0}", call.Last.Status ?? "none"),
         };
-        var trouble = call.Trouble is { } error ? " The last question failed: " + error.Message : string.Empty;
+        var trouble = call.Trouble is { } error ? " The last request failed: " + error.Message : string.Empty;
         return new ExotelException(
             ExotelErrorKind.OperationTimeout,
-            string.Format(CultureInfo.InvariantCulture, "The call {0} was waited for {1:0.#} seconds; {2}.{3}", call.Sid, _options.Timeout.TotalSeconds, state, trouble),
+            string.Format(CultureInfo.InvariantCulture, "Timed out waiting for the call {0} after {1:0.#} seconds; {2}.{3}", call.Sid, _options.Timeout.TotalSeconds, state, trouble),
             call.Trouble);
     }
 }

@@ -164,8 +164,8 @@ public sealed class CallWaiterTests
         Assert.All(done, call => Assert.Equal(ExotelErrorKind.OperationTimeout, call.Error!.Kind));
         var a = done.Single(call => call.Sid == "a");
         Assert.Equal("in-progress", a.Last!.Status);
-        Assert.Contains("call a was waited for 7 seconds; it was last seen in-progress", a.Error!.Message, StringComparison.Ordinal);
-        Assert.Contains("duration or price is not in yet", done.Single(call => call.Sid == "b").Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("Timed out waiting for the call a after 7 seconds; last status: in-progress", a.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("duration or price is not available yet", done.Single(call => call.Sid == "b").Error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
