@@ -8,7 +8,7 @@ namespace Exotel.Benchmarks;
 
 /// <summary>
 /// Compares the module with hand-written loops. Without arguments it runs all benchmarks and writes the document; with the names of some
-/// (<c>listing</c>, <c>ceiling</c>, <c>pacing</c>, <c>shell</c>, <c>metrics</c>, <c>pipeline</c>) it runs only these and writes no document.
+/// (<c>listing</c>, <c>ceiling</c>, <c>pacing</c>, <c>shell</c>, <c>metrics</c>, <c>pipeline</c>, <c>store</c>) it runs only these and writes no document.
 /// </summary>
 internal static class Program
 {
@@ -23,6 +23,7 @@ internal static class Program
             ("shell", () => ShellBenchmark.RunAsync(shell)),
             ("metrics", MetricsBenchmark.RunAsync),
             ("pipeline", () => PipelineBenchmark.RunAsync(shell)),
+            ("store", () => StoreBenchmark.RunAsync(shell)),
         };
         if (names.Except(all.Select(benchmark => benchmark.Name)).FirstOrDefault() is { } unknown)
         {

@@ -136,5 +136,43 @@ internal static class Scripts
         ([double]$peak).ToString([cultureinfo]::InvariantCulture)
         """;
 
+    private const string PeakOfProcess = """
+
+        $peak = if (Test-Path /proc/self/status) { (Select-String -Path "/proc/$PID/status" -Pattern 'VmHWM:\s+(\d+)').Matches[0].Groups[1].Value }
+        else { (Get-Process -Id $PID).PeakWorkingSet64 / 1KB }
+        ([double]$peak).ToString([cultureinfo]::InvariantCulture)
+        """;
+
+    public const string StoreToCsv = Import + "Get-ExoCall -Store $env:BENCHMARK_STORE | Export-Csv $env:BENCHMARK_CSV";
+
+    /// <summary>What each answer is checked by: the calls in all groups, and the number of groups.</summary>
+    private const string CheckGroups = """
+        $count = ($groups | Measure-Object Calls -Sum).Sum
+        if ($count -ne $env:BENCHMARK_COUNT) { throw "Expected $env:BENCHMARK_COUNT calls, but got $count." }
+        if ($groups.Count -ne 1800 -or -not $groups[0].TotalDuration) { throw "Expected 1800 groups with a duration, but got $($groups.Count)." }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
+        """;
+
+    public const string StoreMetrics = Import + Start + "$groups = @(Measure-ExoCall -Store $env:BENCHMARK_STORE -By Day, ExoPhone)" + Stop + CheckGroups;
+
+    /// <summary>Only two of the figures, and no times are parsed.</summary>
+    public const string CsvMetrics = Prepare + Start + """
+        $groups = @(Import-Csv $env:BENCHMARK_CSV | Group-Object { $_.DateCreated.Substring(0, $_.DateCreated.IndexOf(' ')) }, PhoneNumber | ForEach-Object {
+            [pscustomobject]@{ Day = $_.Values[0]; ExoPhone = $_.Values[1]; Calls = $_.Count; TotalDuration = ($_.Group | Measure-Object Duration -Sum).Sum }
+        })
+        """ + Stop + CheckGroups;
+
+    public const string StoreConcurrency = Import + Start + "$all = Measure-ExoConcurrency -Store $env:BENCHMARK_STORE" + Stop + """
+        if (-not $all.Peak) { throw 'Expected a peak, but got none.' }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
+        """;
+
+    public const string StoreMissed = Import + Start + "$callers = @(Get-ExoMissedCaller -Store $env:BENCHMARK_STORE)" + Stop + """
+        if (-not $callers) { throw 'Expected missed callers, but got none.' }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
+        """;
+
+    public const string StoreMemory = Import + "$groups = Measure-ExoCall -Store $env:BENCHMARK_STORE -By Day, ExoPhone" + PeakOfProcess;
+
     public const string Version = "\"$($PSVersionTable.PSVersion)\"";
 }

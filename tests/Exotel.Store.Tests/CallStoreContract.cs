@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Analytics.Metrics;
 using Exotel.Analytics.Store;
 using Exotel.Store.Tests.Support;
 using Xunit;
@@ -63,6 +64,48 @@ public abstract class CallStoreContract
 
         Assert.Equal((4, 0, 0), (result.New.Count, result.Changed.Count, result.Unchanged));
         TempStore.AssertHolds(store, calls);
+    }
+
+    [Fact]
+    public async Task Rows_for_figures_are_those_of_the_calls_with_only_the_fields_asked_for()
+    {
+        using var store = await OpenAsync();
+        var calls = FakeCalls.Many(5, 40);
+        calls.Add(new Call { Sid = "none", AccountSid = FakeCalls.Account });
+        calls.Add(new Call { Sid = "id", AccountSid = FakeCalls.Account, Direction = "Incoming", PhoneNumber = "-", PhoneNumberSid = "04440200000", To = "+914440200000", Outcome = "New" });
+        store.Write(FakeCalls.Account, calls);
+        var expected = calls.Select(CallRow.From).OrderBy(row => row.Sid, StringComparer.Ordinal);
+
+        Assert.Equal(expected, store.ReadRows(new(), CallFields.All).OrderBy(row => row.Sid, StringComparer.Ordinal));
+        foreach (var field in Enum.GetValues<CallFields>().Except([CallFields.None, CallFields.All]))
+        {
+            var property = typeof(CallRow).GetProperty(field.ToString())!;
+            var rows = store.ReadRows(new(), field).ToList();
+            Assert.Equal(expected.Select(row => property.GetValue(row)).Order().Select(Text), rows.Select(row => property.GetValue(row)).Order().Select(Text));
+            Assert.All(rows, row => Assert.All(
+                typeof(CallRow).GetProperties().Where(other => other != property && Enum.TryParse<CallFields>(other.Name, out _)),
+                other => Assert.True(other.GetValue(row) is null or OutcomeKind.Unknown, other.Name)));
+        }
+
+        string? Text(object? value) => value is DateTimeOffset time && time.Offset != FakeCalls.India ? "another offset" : value?.ToString();
+    }
+
+    [Fact]
+    public async Task Rows_for_figures_are_filtered_as_calls_are()
+    {
+        using var store = await OpenAsync();
+        store.Write(FakeCalls.Account, FakeCalls.Many(6, 200));
+        store.Write("other", FakeCalls.Many(7, 20));
+        StoredCallQuery[] queries =
+        [
+            new() { AccountSid = "other" }, new() { Since = FakeCalls.Now.AddDays(-5), Until = FakeCalls.Now.AddDays(-2) }, new() { Direction = ["INBOUND"] },
+            new() { Status = ["busy", "failed"], MinDuration = 100 }, new() { MaxPrice = 1.5m, PhoneNumber = ["08047100001"] }, new() { Outcome = ["missed"] },
+        ];
+
+        foreach (var query in queries)
+            Assert.Equal(
+                store.Read(query).Select(call => call.Sid).Order(StringComparer.Ordinal),
+                store.ReadRows(query, CallFields.Sid).Select(row => row.Sid).Order(StringComparer.Ordinal));
     }
 
     [Fact]

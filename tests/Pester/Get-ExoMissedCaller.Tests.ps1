@@ -59,6 +59,20 @@ Describe 'Get-ExoMissedCaller' {
         "$failures" | Should -Be "The row 'a1' has no property CustomerNumber or From."
     }
 
+    It 'counts a row that cannot be read nowhere, with one error that does not end the pipeline: <What>' -ForEach @(
+        @{ What = 'no call'; Bad = 'x'; Message = "'x' is not a call." }
+        @{ What = 'null'; Bad = $null; Message = 'Null is not a call.' }
+        @{ What = 'an unreadable time'; Values = @{ DateCreated = 'soon' }; Message = "The DateCreated 'soon' of the row 'bad' is not a time*" }
+        @{ What = 'an unknown outcome'; Values = @{ Outcome = 'Great' }; Message = "The Outcome 'Great' is not one of*" }
+    ) {
+        $bad = if ($Values) { New-CallRow ($Values + @{ Sid = 'bad'; From = '09876543219' }) } else { $Bad }
+        $callers = @($rows[0], $bad, $rows[7]) | Get-ExoMissedCaller -ErrorVariable failures -ErrorAction SilentlyContinue
+        $callers.CustomerNumber | Should -Be '+919876543211', '+919876543214'
+        @($failures).Count | Should -Be 1
+        "$($failures[0])" | Should -BeLike $Message
+        $failures[0].FullyQualifiedErrorId | Should -Be 'InvalidRequest,Exotel.PowerShell.Commands.GetExoMissedCallerCommand'
+    }
+
     It 'names an unknown state' {
         { $rows | Get-ExoMissedCaller -State Lost } | Should -Throw '*Lost*'
     }

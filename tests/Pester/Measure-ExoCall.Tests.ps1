@@ -147,6 +147,7 @@ Describe 'The worked example' {
         $metric.NetworkEffectiveness | Should -Be (8 / 9)
         $metric.TalkTime | Should -Be 440
         $metric.AverageTalkTime | Should -Be 110
+        $metric.TotalDuration | Should -Be 639
         $metric.WaitMedian | Should -Be 15
         $metric.WaitP90 | Should -Be 30
         $metric.ServiceLevel | Should -Be 0.4
@@ -154,7 +155,9 @@ Describe 'The worked example' {
         $metric.RepeatCustomers | Should -Be 2
         $metric.Cost | Should -Be 6.75
         $metric.Unpriced | Should -Be 3
+        $metric.FirstCall.ToString('HH:mm') | Should -Be '10:00'
+        $metric.LastCall.ToString('HH:mm') | Should -Be '10:45'
         $text = Get-Content $page -Raw
-        foreach ($figure in '4 / 9 = 0.444', '8 / 9 = 0.889', '= 440', '440 / 4 = 110', '2 / (3 + 2) = 0.4') { $text | Should -BeLike "*$figure*" }
+        foreach ($figure in '4 / 9 = 0.444', '8 / 9 = 0.889', '= 440', '440 / 4 = 110', '= 639.', '2 / (3 + 2) = 0.4') { $text | Should -BeLike "*$figure*" }
     }
 }

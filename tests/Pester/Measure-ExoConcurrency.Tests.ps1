@@ -48,6 +48,19 @@ Describe 'Measure-ExoConcurrency' {
         "$failures" | Should -Be "The row 'a' has no property EndTime."
     }
 
+    It 'counts a row that cannot be read nowhere, with one error that does not end the pipeline: <What>' -ForEach @(
+        @{ What = 'no call'; Bad = 42; Message = "'42' is not a call." }
+        @{ What = 'null'; Bad = $null; Message = 'Null is not a call.' }
+        @{ What = 'an unreadable time'; Values = @{ EndTime = 'later' }; Message = "The EndTime 'later' of the row 'a' is not a time*" }
+    ) {
+        $bad = if ($Values) { New-CallRow $Values } else { $Bad }
+        $all = @($rows[0], $bad, $rows[1]) | Measure-ExoConcurrency -ErrorVariable failures -ErrorAction SilentlyContinue
+        $all.Calls | Should -Be 2
+        @($failures).Count | Should -Be 1
+        "$($failures[0])" | Should -BeLike $Message
+        $failures[0].FullyQualifiedErrorId | Should -Be 'InvalidRequest,Exotel.PowerShell.Commands.MeasureExoConcurrencyCommand'
+    }
+
     It 'names a value that cannot be: <_>' -ForEach '-Limit 0|0', '-Limit -4|-4', '-Blocking 0|0', '-Blocking 1.5|1.5', '-Blocking NaN|NaN', '-By Agent|Agent' {
         $parameter, $named = $_ -split '\|'
         { $rows | & ([scriptblock]::Create("`$input | Measure-ExoConcurrency $parameter")) } | Should -Throw "*$named*"

@@ -24,6 +24,19 @@ internal static class CallGroupings
     /// <summary>Whether the grouping is a stretch of the calendar, which <c>Period</c> tells.</summary>
     public static bool IsPeriod(CallGrouping grouping) => grouping is CallGrouping.Hour or CallGrouping.Day or CallGrouping.Week or CallGrouping.Month;
 
+    /// <summary>What the keys of the groups are read from.</summary>
+    public static CallFields FieldsOf(IEnumerable<CallGrouping> groupings) => groupings.Aggregate(CallFields.None, (fields, grouping) => fields | FieldOf(grouping));
+
+    private static CallFields FieldOf(CallGrouping grouping) => grouping switch
+    {
+        CallGrouping.ExoPhone => CallFields.ExoPhone,
+        CallGrouping.Direction => CallFields.Direction,
+        CallGrouping.Agent => CallFields.AgentNumber,
+        CallGrouping.Outcome => CallFields.Outcome,
+        CallGrouping.Account => CallFields.AccountSid,
+        _ => CallFields.DateCreated,
+    };
+
     private static CallGrouping Parse(string word)
     {
         for (var i = 0; i < Words.Count; i++)

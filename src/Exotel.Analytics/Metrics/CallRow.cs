@@ -44,24 +44,33 @@ internal readonly record struct CallRow
     public bool IsOver => Outcome != OutcomeKind.InProgress;
 
     /// <summary>The row of a call. An outcome that has no name here counts as Unknown.</summary>
-    public static CallRow From(Call call) => new()
+    public static CallRow From(Call call) => From(call, CallFields.All);
+
+    /// <summary>The row of a call. Of the numbers, only those named are brought to their normal form; the others are null.</summary>
+    public static CallRow From(Call call, CallFields fields)
     {
-        Sid = call.Sid,
-        AccountSid = call.AccountSid,
-        Direction = NormalizeDirection(call.Direction),
-        Outcome = OutcomeKinds.Parse(call.Outcome),
-        ExoPhone = CallParties.ExoPhone(call.PhoneNumber, call.PhoneNumberSid),
-        CustomerNumber = call.CustomerNumber,
-        AgentNumber = call.AgentNumber,
-        CallerName = call.CallerName,
-        DateCreated = call.DateCreated,
-        StartTime = call.StartTime,
-        EndTime = call.EndTime,
-        Duration = call.Duration,
-        ConversationDuration = call.ConversationDuration,
-        Leg1Duration = call.Leg1Duration,
-        Price = call.Price,
-    };
+        var exoPhone = (fields & (CallFields.ExoPhone | CallFields.CustomerNumber | CallFields.AgentNumber)) == 0
+            ? null
+            : CallParties.ExoPhone(call.PhoneNumber, call.PhoneNumberSid);
+        return new CallRow
+        {
+            Sid = call.Sid,
+            AccountSid = call.AccountSid,
+            Direction = NormalizeDirection(call.Direction),
+            Outcome = OutcomeKinds.Parse(call.Outcome),
+            ExoPhone = exoPhone,
+            CustomerNumber = (fields & CallFields.CustomerNumber) == 0 ? null : call.GetCustomerNumber(exoPhone),
+            AgentNumber = (fields & CallFields.AgentNumber) == 0 ? null : call.GetAgentNumber(exoPhone),
+            CallerName = call.CallerName,
+            DateCreated = call.DateCreated,
+            StartTime = call.StartTime,
+            EndTime = call.EndTime,
+            Duration = call.Duration,
+            ConversationDuration = call.ConversationDuration,
+            Leg1Duration = call.Leg1Duration,
+            Price = call.Price,
+        };
+    }
 
     /// <summary>One spelling for each direction: lower case, and <c>inbound</c> where newer API versions have <c>incoming</c>.</summary>
     public static string? NormalizeDirection(string? direction) => direction switch

@@ -35,4 +35,7 @@ internal sealed class ConcurrencyOptions
             ? value
             : throw new ArgumentOutOfRangeException(nameof(Blocking), value, "The blocking must lie between 0 and 1.");
     }
+
+    /// <summary>What the concurrency and the keys of its groups are computed from.</summary>
+    public CallFields Fields => CallFields.StartTime | CallFields.DateCreated | CallFields.EndTime | CallGroupings.FieldsOf(By);
 }

@@ -6,6 +6,9 @@ namespace Exotel.Analytics.Metrics;
 /// <summary>How calls are grouped and judged.</summary>
 internal sealed class MetricOptions
 {
+    private const CallFields Figures = CallFields.Outcome | CallFields.Direction | CallFields.CustomerNumber | CallFields.DateCreated
+        | CallFields.Duration | CallFields.ConversationDuration | CallFields.Leg1Duration | CallFields.Price;
+
     private readonly int _serviceLevelThreshold = 20;
     private readonly int _shortAbandonThreshold = 5;
 
@@ -24,6 +27,9 @@ internal sealed class MetricOptions
         get => _shortAbandonThreshold;
         init => _shortAbandonThreshold = NotNegative(value, nameof(ShortAbandonThreshold));
     }
+
+    /// <summary>What the figures and the keys of their groups are computed from.</summary>
+    public CallFields Fields => Figures | CallGroupings.FieldsOf(By);
 
     private static int NotNegative(int seconds, string name) =>
         seconds >= 0 ? seconds : throw new ArgumentOutOfRangeException(name, seconds, "A threshold must be 0 seconds or more.");

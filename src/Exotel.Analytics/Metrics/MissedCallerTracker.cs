@@ -7,6 +7,10 @@ namespace Exotel.Analytics.Metrics;
 /// <summary>Finds customers whose calls were missed, from calls that arrive in any order. Remembers a small event of each call.</summary>
 internal sealed class MissedCallerTracker
 {
+    /// <summary>What missed callers are found from.</summary>
+    public const CallFields Fields = CallFields.Sid | CallFields.AccountSid | CallFields.Direction | CallFields.Outcome | CallFields.ExoPhone
+        | CallFields.CustomerNumber | CallFields.CallerName | CallFields.DateCreated;
+
     private readonly Dictionary<CustomerKey, List<CustomerEvent>> _customers = [];
     private readonly CallTexts _texts = new();
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Threading;
+using Exotel.Analytics.Metrics;
 
 namespace Exotel.Analytics.Store;
 
@@ -92,6 +93,11 @@ internal sealed class CallStore : IDisposable
 
     /// <summary>The calls that match, as they are read.</summary>
     public IEnumerable<Call> Read(StoredCallQuery query) => _calls.Read(query);
+
+    /// <summary>What figures need of the calls that match, in any order, as it is read. Skip, limit and order of the query do not matter.</summary>
+    /// <param name="query">Which calls to read.</param>
+    /// <param name="fields">The properties to read; the others are null.</param>
+    public IEnumerable<CallRow> ReadRows(StoredCallQuery query, CallFields fields) => _calls.ReadRows(query, fields);
 
     public long Count(StoredCallQuery query) => _calls.Count(query);
 

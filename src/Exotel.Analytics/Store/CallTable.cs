@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Exotel.Analytics.Metrics;
 
 namespace Exotel.Analytics.Store;
 
@@ -54,6 +55,14 @@ internal sealed class CallTable(StoreDatabase database)
         var sql = $"SELECT {Names} FROM {StoreTables.Calls}{condition} ORDER BY date_created {direction}, sid {direction}{database.Dialect.PageSql(query.Skip, query.Limit)}";
         var reader = new CallReader(database.Dialect);
         return database.Query(sql, reader.Read, parameters);
+    }
+
+    /// <summary>What figures need of the calls that match, in any order, as it is read.</summary>
+    public IEnumerable<CallRow> ReadRows(StoredCallQuery query, CallFields fields)
+    {
+        var (condition, parameters) = query.ToSql();
+        var reader = new StoredRowReader(database.Dialect, fields);
+        return database.Query($"SELECT {reader.Columns} FROM {StoreTables.Calls}{condition}", reader.Read, parameters);
     }
 
     public long Count(StoredCallQuery query)

@@ -43,14 +43,14 @@ public sealed class Call
     /// <summary>The customer's number in normal form (<c>+91...</c>), from the direction and the numbers in v1, as told in v2 and v3.</summary>
     public string? CustomerNumber
     {
-        get => _customerNumber ?? (IsV1 ? CallParties.Customer(Direction, From, To, CallParties.ExoPhone(PhoneNumber, PhoneNumberSid)) : null);
+        get => GetCustomerNumber(CallParties.ExoPhone(PhoneNumber, PhoneNumberSid));
         internal init => _customerNumber = value;
     }
 
     /// <summary>The agent's number or SIP address in normal form; null when no agent took part.</summary>
     public string? AgentNumber
     {
-        get => _agentNumber ?? (IsV1 ? CallParties.Agent(Direction, From, To, CallParties.ExoPhone(PhoneNumber, PhoneNumberSid)) : null);
+        get => GetAgentNumber(CallParties.ExoPhone(PhoneNumber, PhoneNumberSid));
         internal init => _agentNumber = value;
     }
 
@@ -137,4 +137,10 @@ public sealed class Call
     /// <summary>The call's id.</summary>
     /// <returns>The call's id, or an empty string.</returns>
     public override string ToString() => Sid ?? string.Empty;
+
+    /// <summary>The customer's number, for callers that know the ExoPhone in normal form.</summary>
+    internal string? GetCustomerNumber(string? exoPhone) => _customerNumber ?? (IsV1 ? CallParties.Customer(Direction, From, To, exoPhone) : null);
+
+    /// <summary>The agent's number, for callers that know the ExoPhone in normal form.</summary>
+    internal string? GetAgentNumber(string? exoPhone) => _agentNumber ?? (IsV1 ? CallParties.Agent(Direction, From, To, exoPhone) : null);
 }

@@ -13,7 +13,7 @@ namespace Exotel.PowerShell.Commands;
 /// <summary>Lists calls, or gets calls by their SIDs. Source: docs/api.md#one-call and docs/api.md#many-calls.</summary>
 [Cmdlet(VerbsCommon.Get, "ExoCall", DefaultParameterSetName = ListSet, SupportsPaging = true)]
 [OutputType(typeof(Call))]
-public sealed class GetExoCallCommand : ExotelCommand
+public sealed class GetExoCallCommand : ExotelCommand, ICallFilters
 {
     private const string ListSet = "List";
     private const string SidSet = "Sid";
@@ -259,14 +259,9 @@ public sealed class GetExoCallCommand : ExotelCommand
     private void CheckFilters()
     {
         if (Outcome.Length > 0 && Brief)
-            throw Invalid("-Outcome needs the details that -Brief leaves out. Remove one of them.");
-        if (MinDuration > MaxDuration)
-            throw Invalid($"-MinDuration is {MinDuration}, more than -MaxDuration, which is {MaxDuration}: no call can match.");
-        if (MinPrice > MaxPrice)
-            throw Invalid(FormattableString.Invariant($"-MinPrice is {MinPrice}, more than -MaxPrice, which is {MaxPrice}: no call can match."));
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "-Outcome needs the details that -Brief leaves out. Remove one of them. Nothing was sent.");
+        this.Check();
     }
-
-    private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
 
     private CallQuery ToAccountQuery()
     {
@@ -278,17 +273,8 @@ public sealed class GetExoCallCommand : ExotelCommand
         };
     }
 
-    private CallQuery ToQuery() => new()
+    private CallQuery ToQuery() => this.ToQuery(WriteWarning) with
     {
-        From = From,
-        To = To,
-        PhoneNumber = PhoneNumber,
-        Status = FilterWords.Status.Normalize(Status, WriteWarning),
-        Direction = FilterWords.Direction.Normalize(Direction, WriteWarning),
-        MinDuration = MinDuration,
-        MaxDuration = MaxDuration,
-        MinPrice = MinPrice,
-        MaxPrice = MaxPrice,
         Ascending = Ascending,
         PageSize = PageSize,
         ThrottleLimit = ThrottleLimit,

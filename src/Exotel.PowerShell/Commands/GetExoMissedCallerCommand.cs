@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using Exotel.Analytics.Metrics;
+using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.PowerShell.Rows;
@@ -8,7 +9,7 @@ using Exotel.PowerShell.Rows;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>Finds customers whose calls were missed, and tells who has been spoken to since.</summary>
-[Cmdlet(VerbsCommon.Get, "ExoMissedCaller")]
+[Cmdlet(VerbsCommon.Get, "ExoMissedCaller", DefaultParameterSetName = CallsSet)]
 [OutputType(typeof(MissedCaller))]
 public sealed class GetExoMissedCallerCommand : CallRowCommand
 {
@@ -20,14 +21,15 @@ public sealed class GetExoMissedCallerCommand : CallRowCommand
     [ValidateSet("Waiting", "Attempted", "Reached", "CameThrough")]
     public string[] State { get; set; } = [];
 
-    /// <summary>The time up to which customers have waited; without a zone in the time zone of the calls. Default: now.</summary>
+    /// <summary>The time up to which customers have waited, and the last moment to read from a store; without a zone in the time zone of the calls. Default: now.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DateCompleter))]
     [DateTimeTransformation]
-    public DateTime? Until { get; set; }
+    public override DateTime? Until { get; set; }
 
     internal override CallRowColumns Columns => CallRowColumns.ForMissedCallers;
 
-    private DateTimeOffset End => Until switch
+    private DateTimeOffset End => StoreQuery?.Until ?? Until switch
     {
         null => DateTimeOffset.UtcNow,
         { Kind: DateTimeKind.Unspecified } local => new DateTimeOffset(local, _lastCall?.Offset ?? TimeSpan.Zero),

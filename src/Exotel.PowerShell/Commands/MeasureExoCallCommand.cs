@@ -9,11 +9,11 @@ using Exotel.PowerShell.Rows;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>Computes rates, times, waits, customers and cost of calls, in all or by group.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ExoCall")]
+[Cmdlet(VerbsDiagnostic.Measure, "ExoCall", DefaultParameterSetName = CallsSet)]
 [OutputType(typeof(CallMetric))]
 public sealed class MeasureExoCallCommand : CallRowCommand
 {
-    private IReadOnlyList<CallGrouping>? _groupings;
+    private MetricOptions? _options;
     private CallMetricsAggregator? _aggregator;
 
     /// <summary>What to group by; one of Hour, Day, Week and Month, and any of the others.</summary>
@@ -31,7 +31,7 @@ public sealed class MeasureExoCallCommand : CallRowCommand
     [ValidateRange(0, int.MaxValue)]
     public int ShortAbandonThreshold { get; set; } = 5;
 
-    internal override CallRowColumns Columns => CallRowColumns.ForMetrics(_groupings!);
+    internal override CallRowColumns Columns => CallRowColumns.ForMetrics(_options!);
 
     internal override void Add(in CallRow call) => _aggregator!.Add(call);
 
@@ -45,28 +45,29 @@ public sealed class MeasureExoCallCommand : CallRowCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
+        _options = new MetricOptions { By = ParseGroupings(), ServiceLevelThreshold = ServiceLevelThreshold, ShortAbandonThreshold = ShortAbandonThreshold };
+        _aggregator = new CallMetricsAggregator(_options);
+    }
+
+    private IReadOnlyList<CallGrouping> ParseGroupings()
+    {
         try
         {
-            _groupings = CallGroupings.Parse(By);
+            return CallGroupings.Parse(By);
         }
         catch (ArgumentException error)
         {
             ThrowInvalid(error.Message, By, "Group by one period, for instance -By Day, ExoPhone.");
+            throw;
         }
-
-        _aggregator = new CallMetricsAggregator(new MetricOptions
-        {
-            By = _groupings!,
-            ServiceLevelThreshold = ServiceLevelThreshold,
-            ShortAbandonThreshold = ShortAbandonThreshold,
-        });
     }
 
     /// <summary>Which columns the table begins with: the period, the other keys, or both.</summary>
     private string ViewName()
     {
-        var period = _groupings!.Where(CallGroupings.IsPeriod).Select(grouping => grouping.ToString()).FirstOrDefault() ?? "";
-        var others = _groupings!.Count - (period.Length == 0 ? 0 : 1);
+        var period = _options!.By.Where(CallGroupings.IsPeriod).Select(grouping => grouping.ToString()).FirstOrDefault() ?? "";
+        var others = _options!.By.Count - (period.Length == 0 ? 0 : 1);
         return period + others switch { 0 => "", 1 => "Group", _ => "Groups" };
     }
 }

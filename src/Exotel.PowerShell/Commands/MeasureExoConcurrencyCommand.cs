@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
 using Exotel.Analytics.Metrics;
@@ -8,11 +7,11 @@ using Exotel.PowerShell.Rows;
 namespace Exotel.PowerShell.Commands;
 
 /// <summary>Computes how many calls were under way at once, and how many lines their traffic needs.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "ExoConcurrency")]
+[Cmdlet(VerbsDiagnostic.Measure, "ExoConcurrency", DefaultParameterSetName = CallsSet)]
 [OutputType(typeof(Concurrency))]
 public sealed class MeasureExoConcurrencyCommand : CallRowCommand
 {
-    private IReadOnlyList<CallGrouping>? _groupings;
+    private ConcurrencyOptions? _options;
     private ConcurrencyAggregator? _aggregator;
 
     /// <summary>ExoPhone or Direction, or both.</summary>
@@ -29,13 +28,13 @@ public sealed class MeasureExoConcurrencyCommand : CallRowCommand
     [Parameter]
     public double Blocking { get; set; } = 0.01;
 
-    internal override CallRowColumns Columns => CallRowColumns.ForConcurrency(_groupings!);
+    internal override CallRowColumns Columns => CallRowColumns.ForConcurrency(_options!);
 
     internal override void Add(in CallRow call) => _aggregator!.Add(call);
 
     internal override void WriteFigures()
     {
-        var view = _groupings!.Count switch { 0 => "", 1 => "Group", _ => "Groups" } + (Limit is null ? "" : "Limit");
+        var view = _options!.By.Count switch { 0 => "", 1 => "Group", _ => "Groups" } + (Limit is null ? "" : "Limit");
         foreach (var concurrency in _aggregator!.GetConcurrency())
             WriteObject(WithView(concurrency, view));
     }
@@ -43,13 +42,14 @@ public sealed class MeasureExoConcurrencyCommand : CallRowCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (!(Blocking is > 0 and < 1))
         {
             var given = Blocking.ToString(CultureInfo.InvariantCulture);
             ThrowInvalid($"The blocking '{given}' must be greater than 0 and less than 1.", Blocking, "Specify 0.01 for 1 % of calls.");
         }
 
-        _groupings = CallGroupings.Parse(By);
-        _aggregator = new ConcurrencyAggregator(new ConcurrencyOptions { By = _groupings, Limit = Limit, Blocking = Blocking });
+        _options = new ConcurrencyOptions { By = CallGroupings.Parse(By), Limit = Limit, Blocking = Blocking };
+        _aggregator = new ConcurrencyAggregator(_options);
     }
 }

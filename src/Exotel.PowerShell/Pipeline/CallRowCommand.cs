@@ -1,29 +1,37 @@
+using System;
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Store;
 using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Rows;
 
 namespace Exotel.PowerShell.Pipeline;
 
-/// <summary>A cmdlet that computes figures of calls from the pipeline. It sends nothing and needs no account.</summary>
-public abstract class CallRowCommand : AsyncCommandBase
+/// <summary>A cmdlet that computes figures of calls, from the pipeline or a store. It sends nothing and needs no account.</summary>
+public abstract class CallRowCommand : StoredCallCommand
 {
+    /// <summary>The name of the parameter set with <see cref="InputObject"/>.</summary>
+    protected const string CallsSet = "Calls";
+
     private const string Remedy = "Pipe calls from Get-ExoCall, or rows with the properties of its objects, for instance from Import-Csv.";
 
     private CallRowReader? _reader;
     private AccountTimeZone? _zone;
 
     /// <summary>The calls.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(ParameterSetName = CallsSet, Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Which properties the rows must have.</summary>
+    /// <summary>Which properties the figures need.</summary>
     internal abstract CallRowColumns Columns { get; }
 
     /// <summary>The account's time zone, for times without one; +05:30 when there is no current account.</summary>
     internal AccountTimeZone Zone => _zone ??= GetZone();
+
+    /// <summary>Which calls of the store count; null for calls from the pipeline.</summary>
+    internal StoredCallQuery? StoreQuery { get; private set; }
 
     /// <summary>Takes the next call, from whichever source.</summary>
     internal abstract void Add(in CallRow call);
@@ -32,14 +40,19 @@ public abstract class CallRowCommand : AsyncCommandBase
     internal abstract void WriteFigures();
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        if (ParameterSetName == StoreSet && MyInvocation.ExpectingInput)
+            ThrowInvalid("Calls come from the pipeline or from -Store, not from both.", Store, "Remove -Store, or start the pipeline with this command.");
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // Given by name, a list of calls is one argument.
-        if (InputObject is { BaseObject: not Call } input && LanguagePrimitives.GetEnumerable(input) is { } items)
-            foreach (var item in items)
-                Read(item is null ? null : PSObject.AsPSObject(item));
+        if (ParameterSetName == StoreSet)
+            ReadStore(ReadRows);
         else
-            Read(InputObject);
+            ReadInput();
     }
 
     /// <inheritdoc/>
@@ -61,6 +74,28 @@ public abstract class CallRowCommand : AsyncCommandBase
         if (view.Length > 0)
             result.TypeNames.Insert(0, $"{figures.GetType().FullName}#{view}");
         return result;
+    }
+
+    private void ReadInput()
+    {
+        // Given by name, a list of calls is one argument.
+        if (InputObject is { BaseObject: not Call } input && LanguagePrimitives.GetEnumerable(input) is { } items)
+            foreach (var item in items)
+                Read(item is null ? null : PSObject.AsPSObject(item));
+        else
+            Read(InputObject);
+    }
+
+    private void ReadRows(StoredCallReader store, StoredCallQuery query)
+    {
+        StoreQuery = query;
+        var stopping = Bridge.Stopping;
+        foreach (var row in store.ReadRows(query, Columns.Fields))
+        {
+            if (stopping.IsCancellationRequested)
+                throw new PipelineStoppedException();
+            Add(row);
+        }
     }
 
     private void Read(PSObject? input)

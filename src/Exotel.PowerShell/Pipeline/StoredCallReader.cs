@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Exotel.Accounts;
+using Exotel.Analytics.Metrics;
 using Exotel.Analytics.Store;
 using Exotel.Calls.Listing;
 
@@ -40,6 +41,9 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
     }
 
     public IEnumerable<Call> Read(StoredCallQuery query) => store.Read(query);
+
+    /// <summary>The properties of calls that figures need, in any order.</summary>
+    public IEnumerable<CallRow> ReadRows(StoredCallQuery query, CallFields fields) => store.ReadRows(query, fields);
 
     public long Count(StoredCallQuery query) => store.Count(query with { Skip = 0, Limit = null });
 

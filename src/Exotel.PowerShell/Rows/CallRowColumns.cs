@@ -4,7 +4,7 @@ using Exotel.Analytics.Metrics;
 
 namespace Exotel.PowerShell.Rows;
 
-/// <summary>The properties that rows of calls need for a figure. Each entry lists alternatives, of which one has to be there.</summary>
+/// <summary>The properties of calls that a figure needs. Each entry for rows lists alternatives, of which one has to be there.</summary>
 internal sealed class CallRowColumns
 {
     private static readonly string[] Customer = ["CustomerNumber", "From"];
@@ -13,27 +13,33 @@ internal sealed class CallRowColumns
     {
     }
 
+    /// <summary>What is read of a call.</summary>
+    public CallFields Fields { get; private init; }
+
     /// <summary>A row without one of these is an error.</summary>
     public IReadOnlyList<string[]> Required { get; private init; } = [];
 
     /// <summary>Without one of these some figures are incomplete.</summary>
     public IReadOnlyList<string[]> Expected { get; private init; } = [];
 
-    public static CallRowColumns ForMetrics(IReadOnlyList<CallGrouping> by) => new()
+    public static CallRowColumns ForMetrics(MetricOptions options) => new()
     {
-        Required = [["Outcome"], ["Direction"], ["DateCreated"], .. by.Select(KeyOf).Where(key => key.Length > 0)],
+        Fields = options.Fields,
+        Required = [["Outcome"], ["Direction"], ["DateCreated"], .. options.By.Select(KeyOf).Where(key => key.Length > 0)],
         Expected = [["Duration"], ["ConversationDuration"], ["Leg1Duration"], ["Price"], Customer],
     };
 
     public static CallRowColumns ForMissedCallers { get; } = new()
     {
+        Fields = MissedCallerTracker.Fields,
         Required = [["Outcome"], ["Direction"], ["DateCreated"], Customer],
         Expected = [["Sid"], ["PhoneNumber", "PhoneNumberSid"]],
     };
 
-    public static CallRowColumns ForConcurrency(IReadOnlyList<CallGrouping> by) => new()
+    public static CallRowColumns ForConcurrency(ConcurrencyOptions options) => new()
     {
-        Required = [["StartTime", "DateCreated"], ["EndTime"], .. by.Select(KeyOf).Where(key => key.Length > 0)],
+        Fields = options.Fields,
+        Required = [["StartTime", "DateCreated"], ["EndTime"], .. options.By.Select(KeyOf).Where(key => key.Length > 0)],
     };
 
     private static string[] KeyOf(CallGrouping grouping) => grouping switch

@@ -25,7 +25,7 @@ internal sealed class CallRowReader(CallRowColumns columns, Func<AccountTimeZone
     /// <exception cref="ExotelException">The object is not a call, lacks a property, or one of its values cannot be read.</exception>
     public CallRow Read(PSObject? input) => input?.BaseObject switch
     {
-        Call call => CallRow.From(call),
+        Call call => CallRow.From(call, columns.Fields),
         null => throw Invalid("Null is not a call."),
         string or ValueType => throw Invalid($"'{input}' is not a call."),
         _ => Read(new RowValues(input, zone)),

@@ -88,6 +88,58 @@ public sealed class OrderAndCultureTests
         }
     }
 
+    /// <summary>The same holds for concurrency by ExoPhone and direction, and for missed callers by account.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Concurrency_and_missed_callers_of_a_group_are_what_its_calls_alone_would_have(int seed)
+    {
+        var rows = new RandomCalls(seed).Take(200).Select(CallRow.From).ToList();
+        CallGrouping[] by = [CallGrouping.ExoPhone, CallGrouping.Direction];
+        var options = new ConcurrencyOptions { By = by, Limit = 2 };
+        var parts = rows.GroupBy(row => GroupKey.From(row, by)).OrderBy(group => group.Key, new GroupKeyComparer(by));
+        var accounts = rows.GroupBy(row => row.AccountSid).SelectMany(account => Rows.MissedCallers(account, Times.On(9, 0)));
+
+        Assert.Equal(Rows.Concurrency(rows, options).Select(Text), parts.SelectMany(part => Rows.Concurrency(part, options)).Select(Text));
+        Assert.Equal(rows.Count(row => row.EndTime > (row.StartTime ?? row.DateCreated)), Rows.Concurrency(rows, options).Sum(group => group.Calls));
+        Assert.Equal(
+            Rows.MissedCallers(rows, Times.On(9, 0)).Select(Text).Order(StringComparer.Ordinal),
+            accounts.Select(Text).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The same local times give the same local figures in every time zone, also in those of a half or a quarter of an hour.</summary>
+    [Theory]
+    [InlineData("00:00")]
+    [InlineData("05:45")]
+    [InlineData("-03:30")]
+    [InlineData("14:00")]
+    [InlineData("-12:00")]
+    public void Local_figures_are_those_of_the_local_clock_in_every_time_zone(string offset)
+    {
+        var rows = new RandomCalls(11).Take(200).Select(CallRow.From).ToList();
+
+        Assert.Equal(LocalFigures(rows, Times.India), LocalFigures(rows, TimeSpan.Parse(offset, CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>What figures do not declare to need is not read from a store.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Figures_need_no_more_than_the_fields_that_they_declare(int seed)
+    {
+        var rows = new RandomCalls(seed).Take(200).Select(CallRow.From).ToList();
+        foreach (var by in Groupings)
+        {
+            var options = new MetricOptions { By = by };
+            Assert.Equal(Rows.Measure(rows, options).Select(Text), Rows.Measure(rows.Select(row => Only(row, options.Fields)), options).Select(Text));
+        }
+
+        var concurrency = new ConcurrencyOptions { By = [CallGrouping.ExoPhone] };
+        Assert.Equal(
+            Rows.Concurrency(rows, concurrency).Select(Text), Rows.Concurrency(rows.Select(row => Only(row, concurrency.Fields)), concurrency).Select(Text));
+        Assert.Equal(
+            Rows.MissedCallers(rows, Times.On(9, 0)).Select(Text),
+            Rows.MissedCallers(rows.Select(row => Only(row, MissedCallerTracker.Fields)), Times.On(9, 0)).Select(Text));
+    }
+
     /// <summary>The same instants told with another offset change local periods only.</summary>
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -98,6 +150,42 @@ public sealed class OrderAndCultureTests
 
         Assert.Equal(Instants(Rows.Measure(rows, CallGrouping.ExoPhone)), Instants(Rows.Measure(nepal, CallGrouping.ExoPhone)));
         Assert.Equal(Instants(Rows.MissedCallers(rows, Times.On(9, 0))), Instants(Rows.MissedCallers(nepal, Times.On(9, 0))));
+    }
+
+    private static CallRow Only(CallRow row, CallFields fields) => new()
+    {
+        Sid = fields.HasFlag(CallFields.Sid) ? row.Sid : null,
+        AccountSid = fields.HasFlag(CallFields.AccountSid) ? row.AccountSid : null,
+        Direction = fields.HasFlag(CallFields.Direction) ? row.Direction : null,
+        Outcome = fields.HasFlag(CallFields.Outcome) ? row.Outcome : OutcomeKind.Unknown,
+        ExoPhone = fields.HasFlag(CallFields.ExoPhone) ? row.ExoPhone : null,
+        CustomerNumber = fields.HasFlag(CallFields.CustomerNumber) ? row.CustomerNumber : null,
+        AgentNumber = fields.HasFlag(CallFields.AgentNumber) ? row.AgentNumber : null,
+        CallerName = fields.HasFlag(CallFields.CallerName) ? row.CallerName : null,
+        DateCreated = fields.HasFlag(CallFields.DateCreated) ? row.DateCreated : null,
+        StartTime = fields.HasFlag(CallFields.StartTime) ? row.StartTime : null,
+        EndTime = fields.HasFlag(CallFields.EndTime) ? row.EndTime : null,
+        Duration = fields.HasFlag(CallFields.Duration) ? row.Duration : null,
+        ConversationDuration = fields.HasFlag(CallFields.ConversationDuration) ? row.ConversationDuration : null,
+        Leg1Duration = fields.HasFlag(CallFields.Leg1Duration) ? row.Leg1Duration : null,
+        Price = fields.HasFlag(CallFields.Price) ? row.Price : null,
+    };
+
+    /// <summary>Figures of the calls at the same local times in one time zone, with local times.</summary>
+    private static List<string> LocalFigures(IEnumerable<CallRow> calls, TimeSpan offset)
+    {
+        var rows = calls.Select(row => row with { DateCreated = In(row.DateCreated), StartTime = In(row.StartTime), EndTime = In(row.EndTime) }).ToList();
+        var concurrency = Rows.Concurrency(rows, new ConcurrencyOptions { Limit = 2 }).Single();
+        return
+        [
+            .. Groupings.SelectMany(by => Rows.Measure(rows, by)).Select(m => FormattableString.Invariant(
+                $"{m.Period:s} {m.HourOfDay} {m.DayOfWeek} {m.Agent} {m.ExoPhone} {m.Calls} {m.ServiceLevel:R} {m.FirstCall:s} {m.LastCall:s}")),
+            FormattableString.Invariant($"{concurrency.Peak} {concurrency.PeakAt:s} {concurrency.BusyHour:s} {concurrency.BusyHourTraffic:R} {concurrency.TimeAtLimit}"),
+            .. Rows.MissedCallers(rows, new DateTimeOffset(Times.On(9, 0).DateTime, offset)).Select(c => FormattableString.Invariant(
+                $"{c.CustomerNumber} {c.State} {c.FirstMissed:s} {c.ContactedAt:s} {c.WaitingTime}")),
+        ];
+
+        DateTimeOffset? In(DateTimeOffset? time) => time is { } value ? new DateTimeOffset(value.DateTime, offset) : null;
     }
 
     private static List<string> Instants(IEnumerable<CallMetric> metrics) =>

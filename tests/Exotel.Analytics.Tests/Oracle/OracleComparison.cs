@@ -4,6 +4,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Linq;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Store;
 using Exotel.Analytics.Tests.Support;
 using Xunit;
 
@@ -25,25 +26,34 @@ internal sealed class OracleComparison(SqlDialect dialect)
         [CallGrouping.Week, CallGrouping.Agent, CallGrouping.Direction],
     ];
 
+    /// <summary>Compares calls as they are listed, and as they are read from a store in the same database.</summary>
     public void Run(DbConnection connection, int seed)
     {
         var calls = new RandomCalls(seed).Take(150);
-        var rows = calls.Select(CallRow.From).ToList();
         using var database = OracleDatabase.Create(connection, calls);
+        using var store = database.CreateStore(calls);
 
+        Func<CallFields, IEnumerable<CallRow>>[] sources =
+            [fields => calls.Select(call => CallRow.From(call, fields)), fields => store.ReadRows(new StoredCallQuery(), fields)];
         foreach (var by in Groupings)
         {
             var options = new MetricOptions { By = by, ServiceLevelThreshold = Threshold, ShortAbandonThreshold = ShortAbandon };
-            Same(database.Query(SqlQueries.Metrics(dialect, by, Threshold, ShortAbandon)), Rows.Measure(rows, options).Select(metric => Line(metric, by)));
+            var expected = database.Query(SqlQueries.Metrics(dialect, by, Threshold, ShortAbandon));
+            foreach (var read in sources)
+                Same(expected, Rows.Measure(read(options.Fields), options).Select(metric => Line(metric, by)));
         }
 
         foreach (var by in (CallGrouping[][])[[], [CallGrouping.ExoPhone], [CallGrouping.Direction]])
         {
             var options = new ConcurrencyOptions { By = by, Limit = Limit, Blocking = 0.02 };
-            Same(database.Query(SqlQueries.Concurrency(dialect, by, Limit, "0.02")), Rows.Concurrency(rows, options).Select(result => Line(result, by)));
+            var expected = database.Query(SqlQueries.Concurrency(dialect, by, Limit, "0.02"));
+            foreach (var read in sources)
+                Same(expected, Rows.Concurrency(read(options.Fields), options).Select(result => Line(result, by)));
         }
 
-        Same(database.Query(SqlQueries.MissedCallers), Rows.MissedCallers(rows, Until).Select(Line));
+        var callers = database.Query(SqlQueries.MissedCallers);
+        foreach (var read in sources)
+            Same(callers, Rows.MissedCallers(read(MissedCallerTracker.Fields), Until).Select(Line));
     }
 
     /// <summary>In the order of code points, since databases sort nothing elsewhere.</summary>

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Data.Common;
 using System.Globalization;
+using System.Linq;
+using Exotel.Analytics.Store;
 
 namespace Exotel.Analytics.Tests.Oracle;
 
@@ -16,13 +18,22 @@ internal sealed class OracleDatabase : IDisposable
     {
         var database = new OracleDatabase(connection);
         connection.Open();
-        foreach (var table in (string[])["facts", "parties", "numbers", "calls"])
+        foreach (var table in (string[])["facts", "parties", "numbers", "calls", "exo_calls", "exo_coverage", "exo_placements", "exo_meta"])
             database.Execute($"drop table if exists {table}");
         database.Execute(SqlQueries.Schema);
         database.Insert(calls);
         foreach (var statement in SqlQueries.Facts)
             database.Execute(statement);
         return database;
+    }
+
+    /// <summary>A store in the same database, with the same calls.</summary>
+    public CallStore CreateStore(IReadOnlyList<Call> calls)
+    {
+        var store = CallStore.Open(_connection, create: true);
+        foreach (var account in calls.GroupBy(call => call.AccountSid!))
+            store.Write(account.Key, account);
+        return store;
     }
 
     /// <summary>The rows of a query: column after column, numbers to the last digit.</summary>

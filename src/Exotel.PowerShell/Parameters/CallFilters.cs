@@ -1,0 +1,35 @@
+using System;
+using Exotel.Calls.Listing;
+
+namespace Exotel.PowerShell.Parameters;
+
+/// <summary>Checks the filters of a cmdlet, and makes a query of them.</summary>
+internal static class CallFilters
+{
+    /// <exception cref="ExotelException">A minimum is more than its maximum.</exception>
+    public static void Check(this ICallFilters filters)
+    {
+        if (filters.MinDuration > filters.MaxDuration)
+            throw Invalid($"-MinDuration is {filters.MinDuration}, more than -MaxDuration, which is {filters.MaxDuration}: no call can match.");
+        if (filters.MinPrice > filters.MaxPrice)
+            throw Invalid(FormattableString.Invariant($"-MinPrice is {filters.MinPrice}, more than -MaxPrice, which is {filters.MaxPrice}: no call can match."));
+    }
+
+    /// <summary>The query, without a range of time and without the outcome, which Exotel cannot filter by.</summary>
+    /// <param name="filters">The filters.</param>
+    /// <param name="warn">Writes a warning for each status or direction that is not documented.</param>
+    public static CallQuery ToQuery(this ICallFilters filters, Action<string> warn) => new()
+    {
+        From = filters.From,
+        To = filters.To,
+        PhoneNumber = filters.PhoneNumber,
+        Status = FilterWords.Status.Normalize(filters.Status, warn),
+        Direction = FilterWords.Direction.Normalize(filters.Direction, warn),
+        MinDuration = filters.MinDuration,
+        MaxDuration = filters.MaxDuration,
+        MinPrice = filters.MinPrice,
+        MaxPrice = filters.MaxPrice,
+    };
+
+    private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
+}
