@@ -104,7 +104,7 @@ Describe 'The tables of the figures' {
     It 'are followed by Format-List with every figure' {
         foreach ($figures in ($rows | Measure-ExoCall Day)[0], ($rows | Measure-ExoConcurrency -Limit 1), @($rows | Get-ExoMissedCaller)[0]) {
             $names = $figures | Format-List | Out-String -Stream | Where-Object { ($_ -replace '\x1b\[[0-9;]*m') -match '^(\w+) +:' } | ForEach-Object { $Matches[1] }
-            $keys = 'Period', 'HourOfDay', 'DayOfWeek', 'ExoPhone', 'Direction', 'Agent', 'Outcome', 'AccountSid', 'To', 'CallerId'
+            $keys = 'Period', 'HourOfDay', 'DayOfWeek', 'ExoPhone', 'ExoPhoneName', 'Direction', 'Agent', 'AgentName', 'Outcome', 'AccountSid', 'To', 'CallerId'
             $figures.PSObject.Properties.Name | Where-Object { $_ -notin $names -and $_ -notin $keys } | Should -BeNullOrEmpty
         }
     }

@@ -16,6 +16,15 @@ internal sealed class NameLookup
     /// <summary>Adds the name of an agent, whose number may be a SIP address, in place of an earlier one.</summary>
     public void AddAgent(string? number, string? name) => Add(_agents, number, name);
 
+    /// <summary>Adds all names of another lookup in place of those that this one has.</summary>
+    public void AddAll(NameLookup others)
+    {
+        foreach (var entry in others._exoPhones)
+            _exoPhones[entry.Key] = entry.Value;
+        foreach (var entry in others._agents)
+            _agents[entry.Key] = entry.Value;
+    }
+
     /// <returns>The name, or the number where there is none; null for no number.</returns>
     public string? GetExoPhoneName(string? number) => Get(_exoPhones, number);
 
