@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Exotel.Analytics.Metrics;
 using Exotel.Analytics.Names;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.PowerShell.Rows;
 
