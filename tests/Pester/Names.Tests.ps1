@@ -38,7 +38,7 @@ Describe 'Names in a store' {
         $metrics = Measure-ExoCall -Store $store -By ExoPhone
         $metrics.ExoPhoneName | Sort-Object | Should -Be 'Sales Bengaluru', 'Sales Chennai', 'Sales Mumbai', 'Support Bengaluru'
         ($metrics | Where-Object ExoPhone -eq '+918045678901').ExoPhoneName | Should -Be 'Support Bengaluru'
-        $metrics.AgentName | Should -BeNullOrEmpty
+        $metrics.AgentName | Where-Object { $_ } | Should -BeNullOrEmpty
 
         $agents = Measure-ExoCall -Store $store -By Agent
         ($agents | Where-Object Agent -eq '+919800000002').AgentName | Should -Be 'Zoë Rao'
