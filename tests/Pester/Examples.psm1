@@ -60,17 +60,18 @@ function Get-FreePort {
     try { $probe.LocalEndpoint.Port } finally { $probe.Stop() }
 }
 
-# Runs one script; gives Output, Errors, Files and the Profiles it left.
-function Invoke-Example {
-    param($Simulator, [string] $Code, [string] $Folder, [string[]] $Sid)
-
-    $null = New-Item -ItemType Directory $Folder -Force
+# A script with what differs here: SIDs that the simulator knows, its address, and a free port.
+function Get-ExampleCode {
+    param($Simulator, [string] $Code, [string[]] $Sid)
     for ($i = 0; $i -lt $script:Sids.Count; $i++) { $Code = $Code.Replace($script:Sids[$i], $Sid[$i]) }
-    $Code = $Code -replace '-Region (Mumbai|Singapore)\b', "-Region $($Simulator.Address)"
-    # A script that ends with an exit code would end this process too.
-    $Code = $Code -replace '(?m)^exit \$exitCode$', 'if ($exitCode) { throw "exit code $exitCode" }'
     $port = Get-FreePort
-    $Code = $Code.Replace('https://calls.example.com/exotel', "http://127.0.0.1:$port") -replace '\b8085\b', $port
+    $Code -replace '-Region (Mumbai|Singapore)\b', "-Region $($Simulator.Address)" -replace [regex]::Escape('https://calls.example.com/exotel'), "http://127.0.0.1:$port" -replace '\b8085\b', $port
+}
+
+# Runs a block with the account in the environment, a config folder of its own, and the module where installed modules are.
+function Invoke-WithAccount {
+    param($Simulator, [string] $Folder, [scriptblock] $Script)
+    $null = New-Item -ItemType Directory $Folder -Force
     foreach ($name in $script:Variables) { Remove-Item "Env:$name" -ErrorAction Ignore }
     $env:EXOTEL_CONFIG_HOME = Join-Path $Folder '.config'
     $env:EXOTEL_ACCOUNT_SID = $Simulator.AccountSid
@@ -79,28 +80,58 @@ function Invoke-Example {
     $env:EXOTEL_REGION = $Simulator.Address
     $env:EXOTEL_RATE_LIMIT = '0'
 
-    # As where the module is installed: parallel blocks find it by themselves.
+    # As where the module is installed: parallel blocks and new processes find it by themselves.
     $oldPath = $env:PSModulePath
     $env:PSModulePath = (Split-Path (Split-Path (Split-Path $env:EXOTEL_TEST_MODULE))) + [IO.Path]::PathSeparator + $oldPath
-
-    $shell = New-ExampleShell $Simulator.Credential $Folder
-    try {
-        $failure = $null
-        $output = @()
-        try { $output = @($shell.AddScript($Code).AddCommand('Out-String').AddParameter('Stream', $true).Invoke() | Where-Object { "$_".Trim() }) }
-        catch { $failure = $_.Exception.Message }
-        [pscustomobject]@{
-            Output   = $output
-            Errors   = @(@($shell.Streams.Error | ForEach-Object { "$_" }) + $failure | Where-Object { $_ })
-            Files    = @(Get-ChildItem $Folder -File -Recurse | Where-Object FullName -notlike '*.config*' | ForEach-Object FullName)
-            Profiles = @(if (Test-Path "$Folder/.config/profiles.json") { (Get-Content "$Folder/.config/profiles.json" -Raw | ConvertFrom-Json).profiles })
-        }
-    }
+    try { & $Script }
     finally {
-        $shell.Dispose()
         $env:PSModulePath = $oldPath
         foreach ($name in $script:Variables) { Remove-Item "Env:$name" -ErrorAction Ignore }
     }
 }
 
-Export-ModuleMember -Function Get-PageExample, Get-GuideScript, Invoke-Example
+# Runs one script in a runspace; gives Output, Errors, Files and the Profiles it left.
+function Invoke-Example {
+    param($Simulator, [string] $Code, [string] $Folder, [string[]] $Sid)
+
+    # A script that ends with an exit code would end this process too.
+    $Code = (Get-ExampleCode $Simulator $Code $Sid) -replace '(?m)^exit \$exitCode$', 'if ($exitCode) { throw "exit code $exitCode" }'
+    Invoke-WithAccount $Simulator $Folder {
+        $shell = New-ExampleShell $Simulator.Credential $Folder
+        try {
+            $failure = $null
+            $output = @()
+            try { $output = @($shell.AddScript($Code).AddCommand('Out-String').AddParameter('Stream', $true).Invoke() | Where-Object { "$_".Trim() }) }
+            catch { $failure = $_.Exception.Message }
+            [pscustomobject]@{
+                Output   = $output
+                Errors   = @(@($shell.Streams.Error | ForEach-Object { "$_" }) + $failure | Where-Object { $_ })
+                Files    = @(Get-ChildItem $Folder -File -Recurse | Where-Object FullName -notlike '*.config*' | ForEach-Object FullName)
+                Profiles = @(if (Test-Path "$Folder/.config/profiles.json") { (Get-Content "$Folder/.config/profiles.json" -Raw | ConvertFrom-Json).profiles })
+            }
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+# Runs one script as a file in a process of its own, as a scheduled task does; gives ExitCode, Output and Errors.
+function Invoke-ExampleProcess {
+    param($Simulator, [string] $Code, [string] $Folder, [string[]] $Sid)
+
+    $functions = foreach ($name in $script:Commands.Keys) { "function $name { $($script:Commands[$name]) }" }
+    $start = "`$credential = [pscredential]::new(`$env:EXOTEL_API_KEY, (ConvertTo-SecureString `$env:EXOTEL_API_TOKEN -AsPlainText -Force))`n" + ($functions -join "`n")
+    Invoke-WithAccount $Simulator $Folder {
+        Set-Content "$Folder/start.ps1" $start -Encoding utf8
+        Set-Content "$Folder/script.ps1" (". '$Folder/start.ps1'`n" + (Get-ExampleCode $Simulator $Code $Sid)) -Encoding utf8
+        Push-Location $Folder
+        try { $written = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File "$Folder/script.ps1" 2>&1 } finally { Pop-Location }
+        $errors = @($written | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+        [pscustomobject]@{
+            ExitCode = $LASTEXITCODE
+            Output   = @($written | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] -and "$_".Trim() })
+            Errors   = @($errors | ForEach-Object { "$_" })
+        }
+    }
+}
+
+Export-ModuleMember -Function Get-PageExample, Get-GuideScript, Invoke-Example, Invoke-ExampleProcess

@@ -18,9 +18,10 @@ BeforeAll {
 AfterAll { Stop-Simulator $simulator }
 
 Describe 'The script of <Name>' -ForEach $scripts {
-    It 'runs without error and writes output' -Skip:($withoutParallel -and $Code -match '-Parallel') {
-        $result = Invoke-Example $simulator $Code (Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))) $finished.sid
+    It 'runs in a process of its own, writes output and ends with exit code 0' -Skip:($withoutParallel -and $Code -match '-Parallel') {
+        $result = Invoke-ExampleProcess $simulator $Code (Join-Path $TestDrive ([guid]::NewGuid().ToString('N'))) $finished.sid
         $result.Errors | Should -BeNullOrEmpty
+        $result.ExitCode | Should -Be 0 -Because ($result.Output -join "`n")
         $result.Output.Count | Should -BeGreaterThan 0
     }
 }

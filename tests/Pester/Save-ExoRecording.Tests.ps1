@@ -26,7 +26,7 @@ Describe 'Save-ExoRecording' {
         $files.Name | Should -Be "$($new.Sid).mp3"
         $files.Length | Should -Be 60000
         [Text.Encoding]::ASCII.GetString([IO.File]::ReadAllBytes($files.FullName), 0, 35) | Should -Be "ID3$($new.Sid)"
-        "$warned" | Should -BeLike "*$($new.Sid) is not there yet*"
+        "$warned" | Should -BeLike "*$($new.Sid) is not available yet*"
     }
 
     It 'shows the received bytes as progress' {

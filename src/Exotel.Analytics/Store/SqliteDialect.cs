@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
+using System.Linq;
 
 namespace Exotel.Analytics.Store;
 
@@ -39,6 +40,10 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows) =>
         OnConflictSql(table, columns, keyColumns, rows);
+
+    /// <summary>Numbers need no cast.</summary>
+    public override string ConcatSql(IEnumerable<string> columns, char separator) =>
+        string.Join($" || '{separator}' || ", columns.Select(column => $"COALESCE({column}, '')").DefaultIfEmpty("''"));
 
     public override string PageSql(long skip, long? take) => skip == 0 && take is null ? string.Empty : FormattableString.Invariant($" LIMIT {take ?? -1} OFFSET {skip}");
 

@@ -57,6 +57,10 @@ internal abstract class StoreDialect
     /// <summary>Inserts rows, or replaces those that have the same key. Parameters are <c>@p0</c> and so on, row by row.</summary>
     public abstract string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows);
 
+    /// <summary>One text of columns with a separator between them; null is an empty text.</summary>
+    public virtual string ConcatSql(IEnumerable<string> columns, char separator) =>
+        string.Join($" || '{separator}' || ", columns.Select(column => $"COALESCE(CAST({column} AS text), '')").DefaultIfEmpty("''"));
+
     /// <summary>The end of a query: how many rows to skip and to take.</summary>
     public abstract string PageSql(long skip, long? take);
 

@@ -1,132 +1,118 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Globalization;
+using System.Linq;
 using Exotel.Analytics.Metrics;
 using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
 
-/// <summary>Reads the columns of <c>exo_calls</c> that figures need, and no others.</summary>
+/// <summary>
+/// Reads the columns of <c>exo_calls</c> that figures need, and no others. Each value read takes the provider several calls into the database's
+/// library, so the columns that few values repeat are read as one text, which is taken apart once for each combination of values, and no
+/// value is null.
+/// </summary>
 /// <param name="dialect">How the database keeps times and prices.</param>
 /// <param name="fields">The properties to read.</param>
 internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
 {
-    private const int MostWords = 512;
+    private const int MostCombinations = 4096;
+    private const int NoNumber = -1;
+    private const char Separator = '\u001F';
+    private const CallFields Times = CallFields.DateCreated | CallFields.StartTime | CallFields.EndTime;
 
-    private static readonly (CallFields Field, string[] Columns)[] Sources =
+    /// <summary>The columns of the common text, in the order in which <see cref="Split"/> takes them.</summary>
+    private static readonly (CallFields Field, string Column)[] CommonColumns =
     [
-        (CallFields.Sid, ["sid"]),
-        (CallFields.AccountSid, ["account_sid"]),
-        (CallFields.Direction, ["direction"]),
-        (CallFields.Outcome, ["outcome"]),
-        (CallFields.ExoPhone, ["exophone", "exophone_sid"]),
-        (CallFields.CustomerNumber, ["customer_number"]),
-        (CallFields.AgentNumber, ["agent_number"]),
-        (CallFields.CallerName, ["caller_name"]),
-        (CallFields.DateCreated | CallFields.StartTime | CallFields.EndTime, ["utc_offset"]),
-        (CallFields.DateCreated, ["date_created"]),
-        (CallFields.StartTime, ["start_time", "start_time_offset"]),
-        (CallFields.EndTime, ["end_time"]),
-        (CallFields.Duration, ["duration"]),
-        (CallFields.ConversationDuration, ["conversation_duration"]),
-        (CallFields.Leg1Duration, ["leg1_duration"]),
-        (CallFields.Price, ["price", "price_scale"]),
+        (CallFields.AccountSid, "account_sid"), (CallFields.Direction, "direction"), (CallFields.Outcome, "outcome"), (CallFields.ExoPhone, "exophone"),
+        (CallFields.ExoPhone, "exophone_sid"), (CallFields.AgentNumber, "agent_number"), (Times, "utc_offset"), (CallFields.StartTime, "start_time_offset"),
+        (CallFields.Price, "price_scale"),
     ];
 
-    private readonly Dictionary<string, string> _exoPhones = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Common> _common = new(StringComparer.Ordinal);
     private DbDataReader _row = null!;
     private int _ordinal;
 
     /// <summary>The columns to select, in the order in which <see cref="Read"/> takes them.</summary>
-    public string Columns { get; } = ColumnsOf(fields);
+    public string Columns => string.Join(", ", AllColumns().Where(column => Has(column.Field)).Select(column => column.Sql));
 
     /// <summary>The row of the current record.</summary>
     public CallRow Read(DbDataReader row)
     {
         _row = row;
         _ordinal = 0;
-
-        // In the order of the columns.
-        var sid = Has(CallFields.Sid) ? Text() : null;
-        var account = Has(CallFields.AccountSid) ? Word() : null;
-        var direction = Has(CallFields.Direction) ? CallRow.NormalizeDirection(Word()) : null;
-        var outcome = Has(CallFields.Outcome) ? OutcomeKinds.Parse(Word()) : OutcomeKind.Unknown;
-        var exoPhone = Has(CallFields.ExoPhone) ? ExoPhone() : null;
-        var customer = Has(CallFields.CustomerNumber) ? Text() : null;
-        var agent = Has(CallFields.AgentNumber) ? Word() : null;
-        var callerName = Has(CallFields.CallerName) ? Text() : null;
-        var offset = Has(CallFields.DateCreated | CallFields.StartTime | CallFields.EndTime) ? Integer() : null;
+        var common = GetCommon(Text());
         return new CallRow
         {
-            Sid = sid,
-            AccountSid = account,
-            Direction = direction,
-            Outcome = outcome,
-            ExoPhone = exoPhone,
-            CustomerNumber = customer,
-            AgentNumber = agent,
-            CallerName = callerName,
-            DateCreated = Has(CallFields.DateCreated) ? StoreTime.Restore(Time(), offset) : null,
-            StartTime = Has(CallFields.StartTime) ? StoreTime.Restore(Time(), Integer() ?? offset) : null,
-            EndTime = Has(CallFields.EndTime) ? StoreTime.Restore(Time(), offset) : null,
-            Duration = Has(CallFields.Duration) ? Integer() : null,
-            ConversationDuration = Has(CallFields.ConversationDuration) ? Integer() : null,
-            Leg1Duration = Has(CallFields.Leg1Duration) ? Integer() : null,
-            Price = Has(CallFields.Price) ? Price() : null,
+            AccountSid = common.Row.AccountSid,
+            Direction = common.Row.Direction,
+            Outcome = common.Row.Outcome,
+            ExoPhone = common.Row.ExoPhone,
+            AgentNumber = common.Row.AgentNumber,
+            Sid = Has(CallFields.Sid) ? OptionalText() : null,
+            CustomerNumber = Has(CallFields.CustomerNumber) ? OptionalText() : null,
+            CallerName = Has(CallFields.CallerName) ? OptionalText() : null,
+            DateCreated = Has(CallFields.DateCreated) ? StoreTime.Restore(Time(), common.Offset) : null,
+            StartTime = Has(CallFields.StartTime) ? StoreTime.Restore(Time(), common.StartOffset ?? common.Offset) : null,
+            EndTime = Has(CallFields.EndTime) ? StoreTime.Restore(Time(), common.Offset) : null,
+            Duration = Has(CallFields.Duration) ? Seconds() : null,
+            ConversationDuration = Has(CallFields.ConversationDuration) ? Seconds() : null,
+            Leg1Duration = Has(CallFields.Leg1Duration) ? Seconds() : null,
+            Price = Has(CallFields.Price) ? Price(common.PriceScale) : null,
         };
     }
 
-    private static string ColumnsOf(CallFields fields)
-    {
-        var columns = new List<string>();
-        foreach (var (field, names) in Sources)
-            if ((fields & field) != 0)
-                columns.AddRange(names);
-        return string.Join(", ", columns);
-    }
+    private IEnumerable<(CallFields Field, string Sql)> AllColumns() =>
+    [
+        (CallFields.All, dialect.ConcatSql(CommonColumns.Where(column => Has(column.Field)).Select(column => column.Column), Separator)),
+        (CallFields.Sid, "COALESCE(sid, '')"),
+        (CallFields.CustomerNumber, "COALESCE(customer_number, '')"),
+        (CallFields.CallerName, "COALESCE(caller_name, '')"),
+        (CallFields.DateCreated, "date_created"),
+        (CallFields.StartTime, "start_time"),
+        (CallFields.EndTime, "end_time"),
+        (CallFields.Duration, "COALESCE(duration, -1)"),
+        (CallFields.ConversationDuration, "COALESCE(conversation_duration, -1)"),
+        (CallFields.Leg1Duration, "COALESCE(leg1_duration, -1)"),
+        (CallFields.Price, "price"),
+    ];
 
     private bool Has(CallFields field) => (fields & field) != 0;
 
-    /// <summary>There are few ExoPhones: each is brought to its normal form once.</summary>
-    private string? ExoPhone()
+    private Common GetCommon(string text)
     {
-        var number = Text();
-        if (number is not null && _exoPhones.TryGetValue(number, out var known))
+        if (_common.TryGetValue(text, out var known))
+            return known;
+        var common = Split(text);
+        if (_common.Count < MostCombinations)
+            _common.Add(text, common);
+        return common;
+    }
+
+    private Common Split(string text)
+    {
+        var values = new Queue<string?>(text.Split(Separator));
+        var row = new CallRow
         {
-            _ordinal++;
-            return known;
-        }
+            AccountSid = Next(CallFields.AccountSid),
+            Direction = CallRow.NormalizeDirection(Next(CallFields.Direction)),
+            Outcome = OutcomeKinds.Parse(Next(CallFields.Outcome)),
+            ExoPhone = CallParties.ExoPhone(Next(CallFields.ExoPhone), Next(CallFields.ExoPhone)),
+            AgentNumber = Next(CallFields.AgentNumber),
+        };
+        return new Common(row, Number(Next(Times)), Number(Next(CallFields.StartTime)), Number(Next(CallFields.Price)));
 
-        var exoPhone = CallParties.ExoPhone(number, Text());
-        if (number is not null && PhoneNumberNormalizer.Normalize(number) is { } normal && _exoPhones.Count < MostWords)
-            _exoPhones.Add(number, normal);
-        return exoPhone;
+        string? Next(CallFields field) => Has(field) && values.Dequeue() is { Length: > 0 } value ? value : null;
     }
 
-    private string? Text()
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : _row.GetString(i);
-    }
+    private static int? Number(string? text) => text is null ? null : int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    /// <summary>A text that few values repeat, kept once.</summary>
-    private string? Word()
-    {
-        if (Text() is not { } text)
-            return null;
-        if (_words.TryGetValue(text, out var known))
-            return known;
-        if (_words.Count < MostWords)
-            _words.Add(text, text);
-        return text;
-    }
+    private string Text() => _row.GetString(_ordinal++);
 
-    private int? Integer()
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : _row.GetInt32(i);
-    }
+    private string? OptionalText() => Text() is { Length: > 0 } text ? text : null;
+
+    private int? Seconds() => _row.GetInt32(_ordinal++) is var seconds && seconds == NoNumber ? null : seconds;
 
     private DateTime? Time()
     {
@@ -134,15 +120,12 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
         return _row.IsDBNull(i) ? null : dialect.ReadTime(_row, i);
     }
 
-    private decimal? Price()
+    private decimal? Price(int? scale)
     {
         var i = _ordinal++;
-        return _row.IsDBNull(i) ? SkipPrice() : StorePrice.Restore(dialect.ReadPrice(_row, i), Integer());
+        return _row.IsDBNull(i) ? null : StorePrice.Restore(dialect.ReadPrice(_row, i), scale);
     }
 
-    private decimal? SkipPrice()
-    {
-        _ordinal++;
-        return null;
-    }
+    /// <summary>What the calls with one common text share.</summary>
+    private sealed record Common(CallRow Row, int? Offset, int? StartOffset, int? PriceScale);
 }

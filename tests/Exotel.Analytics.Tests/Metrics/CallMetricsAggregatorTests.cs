@@ -69,12 +69,12 @@ public sealed class CallMetricsAggregatorTests
                 Inbound with { Outcome = OutcomeKind.Answered, ConversationDuration = 30, Duration = 40 },
                 Inbound with { Outcome = OutcomeKind.Answered, ConversationDuration = 70, Duration = 80 },
                 Inbound with { Outcome = OutcomeKind.Answered, Duration = 5 },
-                Inbound with { Outcome = OutcomeKind.Missed, ConversationDuration = 7 },
+                Inbound with { Outcome = OutcomeKind.Missed, ConversationDuration = 7, Duration = 9 },
             ]).Single();
 
         Assert.Equal(100, metric.TalkTime);
         Assert.Equal(50, metric.AverageTalkTime);
-        Assert.Equal(125, metric.TotalDuration);
+        Assert.Equal(134, metric.TotalDuration);
     }
 
     /// <summary>Waits 1 to 10: the 5th (ceil 0.5*10) and the 9th (ceil 0.9*10) smallest; with an eleventh the 6th and the 10th.</summary>
@@ -142,7 +142,7 @@ public sealed class CallMetricsAggregatorTests
     [Fact]
     public void Cost_is_exact_and_calls_without_a_price_are_told()
     {
-        var metric = Rows.Measure(Enumerable.Repeat(Inbound with { Price = 0.1m }, 3).Append(Inbound)).Single();
+        var metric = Rows.Measure(Enumerable.Repeat(Inbound with { Price = 0.1m }, 3).Append(Inbound with { Price = 0 }).Append(Inbound)).Single();
 
         Assert.Equal(0.3m, metric.Cost);
         Assert.Equal(1, metric.Unpriced);
