@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.Analytics.Metrics;

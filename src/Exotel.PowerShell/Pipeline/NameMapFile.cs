@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -37,7 +37,7 @@ internal static class NameMapFile
         }
     }
 
-    private static IEnumerable<PSObject> ReadRows(PSCmdlet cmdlet, string file)
+    private static Collection<PSObject> ReadRows(PSCmdlet cmdlet, string file)
     {
         try
         {

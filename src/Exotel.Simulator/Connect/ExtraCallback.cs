@@ -74,7 +74,7 @@ internal static class ExtraCallback
                 {
                     ["timestamp"] = call.Created.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
                     ["status_type"] = "WARNING",
-                    ["incoming_affected"] = new[] { "01139581001" },
+                    ["incoming_affected"] = new List<string> { "01139581001" },
                     ["outgoing_affected"] = Array.Empty<string>(),
                     ["data"] = new Dictionary<string, object> { ["01139581001"] = new { phone_number = "+918045678901" } },
                 }));
