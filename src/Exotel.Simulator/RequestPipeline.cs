@@ -57,7 +57,7 @@ internal sealed class RequestPipeline(SimulatorOptions options, RequestLog log, 
             if (!isAllowed)
             {
                 context.Response.Headers.RetryAfter = options.RetryAfter == "date"
-                    ? options.Time.GetUtcNow().Add(options.RateWindow).ToString("R", CultureInfo.InvariantCulture)
+                    ? options.Now.Add(options.RateWindow).ToString("R", CultureInfo.InvariantCulture)
                     : options.RetryAfter;
                 throw new SimError(429, "Too many requests");
             }

@@ -81,10 +81,11 @@ internal static class ApiErrorParser
         if (error is null && status is null or < 400)
             return null;
 
+        var code = error is { } data ? Text(data, "code") : null;
         return new ApiError
         {
-            Status = status,
-            Code = error is { } data ? Text(data, "code") : null,
+            Status = status >= 400 ? status : CcmErrorCodes.StatusOf(code) ?? status,
+            Code = code,
             Message = error is { } details ? ApiError.Join(Text(details, "message"), Text(details, "description")) : Text(response, "status"),
             RequestId = Text(root, "request_id"),
         };

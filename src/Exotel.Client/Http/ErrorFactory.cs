@@ -10,13 +10,10 @@ internal static class ErrorFactory
 {
     private const int MaxTextLength = 500;
 
-    /// <summary>v3: the legs of a call were not found. Returned with status 500, although it is not a server error.</summary>
-    private const string LegsNotFound = "10743";
-
     public static ExotelException FromStatus(ApiRequest request, int status, ApiError? error, TimeSpan? retryAfter, DateTimeOffset? serverTime = null)
     {
         var effective = status is >= 200 and < 300 ? error?.Status ?? status : status;
-        var kind = error?.Code == LegsNotFound || (error is { IsNoMatch: true } && effective < 401) ? ExotelErrorKind.NotFound : KindOf(effective);
+        var kind = error?.Code == CcmErrorCodes.LegsNotFound || (error is { IsNoMatch: true } && effective < 401) ? ExotelErrorKind.NotFound : KindOf(effective);
         var serverMessage = Clean(error?.Message);
 
         var message = new StringBuilder("Exotel returned ").Append(effective.ToString(CultureInfo.InvariantCulture));
@@ -53,6 +50,14 @@ internal static class ErrorFactory
         {
             StatusCode = status,
             IsTransient = transient,
+        };
+
+    /// <summary>A list ended with fewer calls than the server reports for its range: the calls that were read are not all up to the last one.</summary>
+    public static ExotelException ShortList(ApiRequest request, string reason) =>
+        new(ExotelErrorKind.InvalidResponse, $"The response is not what the API documents: {reason}. [{request}]")
+        {
+            StatusCode = 200,
+            IsShortList = true,
         };
 
     public static ExotelException Timeout(ApiRequest request, TimeSpan limit) =>

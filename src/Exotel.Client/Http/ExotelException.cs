@@ -41,6 +41,9 @@ public sealed class ExotelException : Exception
     /// <summary>Whether the same GET request may be retried.</summary>
     internal bool IsTransient { get; init; }
 
+    /// <summary>Whether a list turned out to lack calls, which can be anywhere in it: it cannot be continued after its last call.</summary>
+    internal bool IsShortList { get; init; }
+
     /// <summary>The same error with another message.</summary>
     internal ExotelException With(string message) => new(Kind, message, this)
     {

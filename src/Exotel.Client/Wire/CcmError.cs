@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Exotel.Http;
 
 namespace Exotel.Wire;
 
@@ -19,12 +20,5 @@ internal sealed class CcmError
 
     /// <summary>The HTTP status of a documented code; null for other codes.</summary>
     [JsonIgnore]
-    public int? StatusOfCode => Code switch
-    {
-        "1010" => 401,
-        "1017" or "10743" or "10744" => 404,
-        "10724" => 429,
-        "10715" => 500,
-        _ => null,
-    };
+    public int? StatusOfCode => CcmErrorCodes.StatusOf(Code);
 }

@@ -34,6 +34,14 @@ internal sealed class ResumePoint
     /// <param name="toSkip">The number of calls still to be skipped.</param>
     public ExotelException Interrupted(ExotelException error, ulong toSkip)
     {
+        if (error.IsShortList)
+        {
+            return error.With(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} The listing is not complete: between the {1} calls written so far, others are missing. Do not go on from the last one: run the same command again, with -ThrottleLimit 1.",
+                error.Message, Written));
+        }
+
         var how = _second is { } second
             ? string.Format(
                 CultureInfo.InvariantCulture,

@@ -64,6 +64,12 @@ internal sealed class StreamObserver : IRequestObserver, IListingObserver
         _bridge.Post(cmdlet => cmdlet.WriteWarning(line));
     }
 
+    public void OnTotalIgnored(long total, long found, CallWindow window)
+    {
+        var line = FormattableString.Invariant($"Exotel reports {total} calls from {window}, but its pages have only {found}. The number was taken as wrong; if it is right, calls are missing.");
+        _bridge.Post(cmdlet => cmdlet.WriteWarning(line));
+    }
+
     private bool IsFirst(PacingWaitReason reason)
     {
         lock (_warned)

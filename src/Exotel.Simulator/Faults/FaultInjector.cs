@@ -82,7 +82,7 @@ internal sealed class FaultInjector(SimulatorOptions options)
         if (fault == "429-retry-after")
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         if (fault == "429-date")
-            response.Headers.RetryAfter = options.Time.GetUtcNow().AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = options.Now.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture);
     }
 
     private static Task SendPageAsync(HttpContext context, int status) =>

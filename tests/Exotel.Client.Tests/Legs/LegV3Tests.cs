@@ -99,12 +99,38 @@ public sealed class LegV3Tests
         Assert.Single(exotel.Asked);
     }
 
+    [Fact]
+    public async Task Code_10706_without_a_status_is_a_conflict()
+    {
+        var error = await FailAsync(new CannedResponses().Json("""{"response":{"error_data":{"code":10706,"message":"m"}}}"""));
+
+        Assert.Equal(ExotelErrorKind.Conflict, error.Kind);
+        Assert.Equal(409, error.StatusCode);
+        Assert.Equal("10706", error.Code);
+    }
+
+    [Theory]
+    [InlineData(1012)]
+    [InlineData(1100)]
+    [InlineData(10705)]
+    [InlineData(10716)]
+    [InlineData(10731)]
+    public async Task A_code_of_unknown_meaning_keeps_its_status_and_the_words_of_the_server(int code)
+    {
+        var error = await FailAsync(new CannedResponses().Json($$$"""{"response":{"code":400,"error_data":{"code":{{{code}}},"message":"m","description":"d"} } }"""));
+
+        Assert.Equal(ExotelErrorKind.InvalidRequest, error.Kind);
+        Assert.Equal("m: d", error.ServerMessage);
+        Assert.Contains(FormattableString.Invariant($"(code {code}): m: d"), error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(500, 10715, ExotelErrorKind.ServiceUnavailable, 5)]
     [InlineData(429, 10724, ExotelErrorKind.RateLimited, 8)]
     [InlineData(404, 10744, ExotelErrorKind.NotFound, 1)]
     [InlineData(404, 1017, ExotelErrorKind.NotFound, 1)]
     [InlineData(401, 1010, ExotelErrorKind.AuthenticationFailed, 1)]
+    [InlineData(409, 10706, ExotelErrorKind.Conflict, 1)]
     public async Task Documented_codes_are_mapped_whether_in_the_HTTP_status_or_in_the_envelope(int status, int code, ExotelErrorKind kind, int attempts)
     {
         var body = $$$"""{"http_code":{{{status}}},"response":{"code":{{{status}}},"error_data":{"code":{{{code}}},"message":"m","description":"m"} } }""";

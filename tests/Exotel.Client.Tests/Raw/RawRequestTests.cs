@@ -103,6 +103,8 @@ public sealed class RawRequestTests
     [InlineData("""{"response":{"code":404,"error_data":{"code":10744,"message":"no"}}}""", "NotFound")]
     [InlineData("""{"response":[{"code":400,"error_data":{"message":"no"}},{"code":409}]}""", "InvalidRequest")]
     [InlineData("""{"http_code":404,"response":{}}""", "NotFound")]
+    [InlineData("""{"response":{"error_data":{"code":10706,"message":"no"}}}""", "Conflict")]
+    [InlineData("""{"http_code":200,"response":{"code":200,"error_data":{"code":1010,"message":"no"}}}""", "AuthenticationFailed")]
     public async Task An_error_inside_a_response_with_status_200_is_an_error(string body, string kind) =>
         Assert.Equal(kind, (await Assert.ThrowsAsync<ExotelException>(() => Get(new CannedResponses().Json(body), "x"))).Kind.ToString());
 

@@ -34,5 +34,9 @@ internal sealed class ListingRecorder : IRequestObserver, IListingObserver
     {
     }
 
+    public ConcurrentQueue<long> Ignored { get; } = new();
+
     public void OnRangeShortened(DateTime since) => Shortened.Enqueue(since);
+
+    public void OnTotalIgnored(long total, long found, CallWindow window) => Ignored.Enqueue(total);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using System.Net.Http;
@@ -25,7 +26,27 @@ public sealed class AnyPayloadTests
 {
     private const int Payloads = 600;
 
+    private static readonly string?[] MediaTypes = [null, null, "application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Runs only when asked for, for as many minutes as the variable says.</summary>
+    [Fact]
+    public async Task Every_reader_gives_objects_or_a_typed_error_for_payloads_of_new_seeds()
+    {
+        var minutes = Environment.GetEnvironmentVariable("EXOTEL_TEST_PAYLOAD_MINUTES");
+        Assert.SkipWhen(string.IsNullOrEmpty(minutes), "EXOTEL_TEST_PAYLOAD_MINUTES is not set.");
+        var watch = Stopwatch.StartNew();
+        var seeds = 0;
+        for (; watch.Elapsed < TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture)); seeds++)
+        {
+            var seed = Random.Shared.Next();
+            await Every_reader_gives_objects_or_a_typed_error(seed);
+            Every_callback_is_an_object_or_a_typed_error(seed);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{seeds} seeds, {Payloads} payloads each"));
+    }
 
     [Theory]
     [InlineData(1)]
@@ -59,7 +80,7 @@ public sealed class AnyPayloadTests
             var body = Encoding.UTF8.GetString(new RandomPayload(random).Next());
             var error = Record.Exception(() =>
             {
-                var callback = CallbackParser.Parse(body, null, AccountTimeZone.India, DateTimeOffset.UnixEpoch);
+                var callback = CallbackParser.Parse(body, MediaTypes[random.Next(MediaTypes.Length)], AccountTimeZone.India, DateTimeOffset.UnixEpoch);
                 return callback.AdditionalFields.ToString() + callback.Legs;
             });
             Assert.True(error is null or ExotelException, FormattableString.Invariant($"seed {seed}, payload {number}: {body}\n{error}"));

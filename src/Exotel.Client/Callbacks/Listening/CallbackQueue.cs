@@ -68,11 +68,8 @@ internal sealed class CallbackQueue(CallbackListenerOptions options) : IDisposab
         _available.Release();
     }
 
-    public void Dispose()
-    {
-        _available.Dispose();
-        _space.Dispose();
-    }
+    /// <summary>Closes the queue. A reader and senders may still be using the semaphores; without a wait handle these need no disposal.</summary>
+    public void Dispose() => Close();
 
     private EnqueueResult TryEnqueue(Delivery delivery, DeduplicationKey key)
     {

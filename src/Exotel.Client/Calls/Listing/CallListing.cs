@@ -133,6 +133,8 @@ internal sealed class CallListing
             _segments.RemoveFirst();
             if (head.Tally.Close(_query.PageSize))
                 _short = head.Tally;
+            else if (head.Tally.ImplausibleTotal is { } total)
+                (_connection.Observer as IListingObserver)?.OnTotalIgnored(total, head.Tally.Found, head.Tally.Window);
         }
     }
 
@@ -144,11 +146,9 @@ internal sealed class CallListing
         if (page.Total is not { } total || total >= tally.Reported)
             total = tally.Reported ?? 0;
         if (tally.IsShortOf(total, _query.PageSize))
-            throw ErrorFactory.InvalidResponse(
+            throw ErrorFactory.ShortList(
                 ApiRequest.V1(_connection.Account, "Calls.json"),
-                200,
-                FormattableString.Invariant($"it reports {total} calls from {tally.Window}, but its pages have only {tally.Found}; list this range again, with -ThrottleLimit 1"),
-                transient: false);
+                FormattableString.Invariant($"it reports {total} calls from {tally.Window}, but its pages have only {tally.Found}; list this range again, with -ThrottleLimit 1"));
     }
 
     private CallPage Take(CallSegment head)

@@ -9,8 +9,8 @@ namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Reads one window of the list to its end, page by page, each call once. The end is a page without a link, an empty page, a cursor
-/// that came before, or a number of pages with nothing new. A window that ends too early for the total it reports is walked
-/// on from where it ended. Source: docs/api.md#many-calls.
+/// that came before, or a number of pages with nothing new. A window that ends too early for the total it reports, or
+/// leads in circles, is walked on from where it ended. Source: docs/api.md#many-calls.
 /// </summary>
 internal sealed class CallPager
 {
@@ -165,20 +165,21 @@ internal sealed class CallPager
     {
         if (link is null || page.Received == 0 || _pagesWithoutNew >= MaxPagesWithoutNew)
         {
-            IsAtEnd = !IsWalkedOn();
+            IsAtEnd = !IsWalkedOn(isEnd: link is null || page.Received == 0);
             return;
         }
 
         _cursor = PageCursor.From(link)
             ?? throw ErrorFactory.InvalidResponse(Request(), 200, "its link to the next page has no cursor", transient: false);
         if (!_cursors.Add(_cursor))
-            IsAtEnd = !IsWalkedOn();
+            IsAtEnd = !IsWalkedOn(isEnd: false);
     }
 
     /// <summary>Starts again from where the pages ended, unless all calls were found, or none since the last start.</summary>
-    private bool IsWalkedOn()
+    /// <param name="isEnd">Whether the server said that the list ends; otherwise it leads in circles, and a total that was passed proves nothing.</param>
+    private bool IsWalkedOn(bool isEnd)
     {
-        if (_total is not { } total || _found >= total || _new == _newAtRestart)
+        if (_new == _newAtRestart || (isEnd ? !(_found < _total) : _found == _total))
             return false;
         _newAtRestart = _new;
         Restart();

@@ -8,6 +8,7 @@ internal sealed class WindowTally(CallWindow window)
 
     private int _openSegments = 1;
     private long _found;
+    private long? _told;
 
     /// <summary>The window as it was requested.</summary>
     public CallWindow Window { get; private set; } = window;
@@ -17,9 +18,13 @@ internal sealed class WindowTally(CallWindow window)
     /// <summary>The number of calls that the first page of the window reported; null when it reported none that is plausible.</summary>
     public long? Reported { get; private set; }
 
+    /// <summary>The total that the server told, where that is far beyond what its pages have and therefore not believed; null before the window ended.</summary>
+    public long? ImplausibleTotal => _openSegments == 0 && _told > _found ? _told : null;
+
     public void Begin(CallWindow accepted, CallPage first)
     {
         Window = accepted;
+        _told = first.Total;
         Reported = first.IsTotalPlausible ? first.Total : null;
     }
 
