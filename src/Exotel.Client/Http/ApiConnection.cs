@@ -17,10 +17,10 @@ internal sealed class ApiConnection
     private static readonly TimeSpan PostPatience = TimeSpan.FromMinutes(2);
 
     private readonly ConnectionSettings _settings;
-    private readonly RateLimiter _rateLimiter;
+    private readonly RequestSender _sender;
+    private readonly RateLimitedRequests _requests;
     private readonly RetryPolicy _retry;
     private readonly ConnectionOutage _outage = new();
-    private long _serverClockOffset = long.MinValue;
 
     public ApiConnection(Account account, IRequestObserver? observer = null, ConnectionSettings? settings = null)
     {
@@ -28,9 +28,11 @@ internal sealed class ApiConnection
         Account = account;
         SecretRedactor = new SecretRedactor(account);
         Observer = observer ?? NullRequestObserver.Instance;
-        _rateLimiter = _settings.RateLimiter ?? (ReferenceEquals(Clock, Clock.System)
+        var limiter = _settings.RateLimiter ?? (ReferenceEquals(Clock, Clock.System)
             ? RateLimiters.For(account, _settings.PacingFolder, _settings.Random)
             : new RateLimiter(Clock, random: _settings.Random, accountSid: account.AccountSid));
+        _requests = new RateLimitedRequests(account, limiter, Clock, Observer);
+        _sender = new RequestSender(account, _settings, SecretRedactor, Observer);
         _retry = new RetryPolicy(_settings.Clock, _settings.Random, _settings.Attempts);
     }
 
@@ -38,8 +40,8 @@ internal sealed class ApiConnection
 
     public Clock Clock => _settings.Clock;
 
-    /// <summary>How far the server's clock is ahead of <see cref="Clock"/>, by the latest response with a date; null before one came.</summary>
-    public TimeSpan? ServerClockOffset => Interlocked.Read(ref _serverClockOffset) is var ticks and not long.MinValue ? TimeSpan.FromTicks(ticks) : null;
+    /// <inheritdoc cref="RequestSender.ServerClockOffset"/>
+    public TimeSpan? ServerClockOffset => _sender.ServerClockOffset;
 
     /// <summary>Removes the account's credential from text that a server sent.</summary>
     public SecretRedactor SecretRedactor { get; }
@@ -57,7 +59,7 @@ internal sealed class ApiConnection
     /// <exception cref="OperationCanceledException">The caller canceled; a timeout is never reported this way.</exception>
     public Task<T> GetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken)
         where T : class, IApiResponse => _outage.ObserveAsync(_retry.RunAsync(
-            attempt => RateLimitedAsync(
+            attempt => _requests.SendAsync(
                 request, lease => TryGetAsync(request, typeInfo, lease, cancellationToken), new RefusalPatience(GetPatience, accountWide: true), attempt, cancellationToken),
             error => IsRetriable(error) && IsWorthRetrying(error),
             Observer,
@@ -86,9 +88,7 @@ internal sealed class ApiConnection
         where T : class, IApiResponse => OnceAsync(method, request, body, typeInfo, onSending, error => error.IsTransient && error.StatusCode is null, patience: null, cancellationToken);
 
     /// <summary>How much of the account's rate limit is in use.</summary>
-    public RateLimit GetRateLimit() => _rateLimiter.GetStatus(new RateLimits(Account));
-
-    private int? GetRemaining() => Account.RateLimit > 0 && GetRateLimit() is { } status ? Math.Max(0, status.Limit - status.Used) : null;
+    public RateLimit GetRateLimit() => _requests.GetStatus();
 
     /// <summary>Runs the caller's operation with the retry rules of a GET request.</summary>
     /// <param name="operation">The operation; time excluded through its <see cref="RetryAttempt"/> does not count against the retry budget.</param>
@@ -106,7 +106,7 @@ internal sealed class ApiConnection
         TimeSpan? patience,
         CancellationToken cancellationToken)
         where T : class, IApiResponse => _outage.ObserveAsync(_retry.RunAsync(
-            attempt => RateLimitedAsync(
+            attempt => _requests.SendAsync(
                 request,
                 lease => TryOnceAsync(method, request, new SingleUseContent(body), typeInfo, onSending, lease, cancellationToken),
                 patience is { } limit ? new RefusalPatience(limit, accountWide: false) : null,
@@ -121,49 +121,11 @@ internal sealed class ApiConnection
     /// <summary>A 429 is not retried as other errors are: it was tried again until patience ran out.</summary>
     private static bool IsRetriable(ExotelException error) => error.IsTransient && error.Kind != ExotelErrorKind.RateLimited;
 
-    /// <summary>Sends when the rate limit allows it, and again after a 429; the waits are excluded from the attempt.</summary>
-    private async Task<T> RateLimitedAsync<T>(
-        ApiRequest request, Func<RateLimitLease, Task<T>> send, RefusalPatience? patience, RetryAttempt attempt, CancellationToken cancellationToken)
-    {
-        ExotelException? refusal = null;
-        for (var start = Clock.Elapsed; ; start = Clock.Elapsed)
-        {
-            using var lease = await AcquireAsync(request, patience, cancellationToken).ConfigureAwait(false)
-                ?? throw refusal ?? ErrorFactory.RateLimited(request, patience!.Limit);
-            attempt.ExcludeWait(Clock.Elapsed - start);
-            start = Clock.Elapsed;
-            try
-            {
-                return await send(lease).ConfigureAwait(false);
-            }
-            catch (ExotelException error) when (error.Kind == ExotelErrorKind.RateLimited)
-            {
-                lease.SetRefused(error.RetryAfter);
-                lease.Dispose();
-                if (patience is null || error.RetryAfter > patience.Limit)
-                    throw;
-                patience.Start(start);
-                refusal = error;
-                Observer.OnRefused(error);
-                attempt.ExcludeWait(Clock.Elapsed - start);
-            }
-        }
-    }
-
-    private async Task<RateLimitLease?> AcquireAsync(ApiRequest request, RefusalPatience? patience, CancellationToken cancellationToken)
-    {
-        var lease = await _rateLimiter.AcquireAsync(
-            new RateLimits(Account), request.IsBulk ? RequestLane.Bulk : RequestLane.Single, patience, Observer.OnWaiting, cancellationToken).ConfigureAwait(false);
-        if (_rateLimiter.TakeProblem() is { } problem)
-            Observer.OnPacingAlone(problem);
-        return lease;
-    }
-
     private async Task<T> TryGetAsync<T>(ApiRequest request, JsonTypeInfo<T> typeInfo, RateLimitLease lease, CancellationToken cancellationToken)
         where T : class, IApiResponse
     {
         using var message = new HttpRequestMessage(HttpMethod.Get, request.Uri);
-        return await SendAsync(_settings.Http ?? HttpClients.Shared(Account.ProxyUri), request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
+        return await _sender.SendAsync(_settings.Http ?? HttpClients.Shared(Account.ProxyUri), request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> TryOnceAsync<T>(
@@ -181,7 +143,7 @@ internal sealed class ApiConnection
         onSending(content);
         try
         {
-            return await SendAsync(http, request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
+            return await _sender.SendAsync(http, request, message, typeInfo, lease, cancellationToken).ConfigureAwait(false);
         }
         catch (ExotelException error) when (content.WasSent && (IsRejection(error) || (content.IsSentWithoutBody && ConnectionFailure.IsCertain(error))))
         {
@@ -196,44 +158,4 @@ internal sealed class ApiConnection
 
     /// <summary>Whether the API itself rejected the request, so that it had no effect.</summary>
     private static bool IsRejection(ExotelException error) => error.StatusCode is >= 400 and < 500 and not 408 && error.Kind != ExotelErrorKind.InvalidResponse;
-
-    private async Task<T> SendAsync<T>(
-        HttpClient http, ApiRequest request, HttpRequestMessage message, JsonTypeInfo<T> typeInfo, RateLimitLease lease, CancellationToken cancellationToken)
-        where T : class, IApiResponse
-    {
-        Observer.OnSending(message.Method.Method, request);
-        var start = Clock.Elapsed;
-        int? status = null;
-        int? remaining = null;
-        message.Headers.Authorization = Account.Credential.ToHeader();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(_settings.AttemptTimeout);
-        try
-        {
-            using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
-            var rateLimit = RateLimitHeaderReader.Read(response, Clock);
-            lease.SetAnswered(rateLimit);
-            remaining = rateLimit?.Remaining;
-            status = (int)response.StatusCode;
-            if (response.Headers.Date is { } date)
-                Interlocked.Exchange(ref _serverClockOffset, (date - Clock.UtcNow).Ticks);
-            return await ResponseReader.ReadAsync(request, response, typeInfo, SecretRedactor, Clock, deadline.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw deadline.IsCancellationRequested
-                ? ErrorFactory.Timeout(request, _settings.AttemptTimeout)
-                : ErrorFactory.ConnectTimeout(request, HttpClients.ConnectTimeout);
-        }
-        catch (Exception exception) when (ConnectionFailure.IsFailure(exception) || exception is InvalidOperationException)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw ErrorFactory.ConnectionFailed(request, exception, SecretRedactor);
-        }
-        finally
-        {
-            remaining ??= GetRemaining();
-            Observer.OnCompleted(new RequestSummary(message.Method.Method, request, status, Clock.Elapsed - start, remaining));
-        }
-    }
 }

@@ -4,7 +4,7 @@ using System.Threading;
 namespace Exotel.Pacing;
 
 /// <summary>The permit of one request. Disposed when the request completed or failed.</summary>
-internal sealed class RateLimitLease(RateLimiter limiter, RateLimits limits, RequestLane lane, int id, int generation) : IDisposable
+internal sealed class RateLimitLease(RateLimiter limiter, RateLimits limits, RequestLane lane, int id, int generation, int? remaining = null) : IDisposable
 {
     private int _isDisposed;
 
@@ -16,6 +16,9 @@ internal sealed class RateLimitLease(RateLimiter limiter, RateLimits limits, Req
     public int Id { get; } = id;
 
     public int Generation { get; } = generation;
+
+    /// <summary>The requests left of the rate limit when the permit was given; null when requests are not limited.</summary>
+    public int? Remaining { get; } = remaining;
 
     /// <summary>Whether a response arrived.</summary>
     public bool IsAnswered { get; private set; }

@@ -119,11 +119,12 @@ internal sealed class RateLimiter(Clock clock, PacingStore? store = null, TimeSp
 
         var id = Interlocked.Increment(ref _lastId);
         var isYielding = lane == RequestLane.Bulk && Volatile.Read(ref _waitingSingles) > 0;
-        (decision, var generation) = _store.Update(state => TryAcquire(state, limits, lane, id, isYielding));
-        return decision.Delay is null ? new RateLimitLease(this, limits, lane, id, generation) : null;
+        (decision, var generation, var used) = _store.Update(state => TryAcquire(state, limits, lane, id, isYielding));
+        int? remaining = limits.Rate > 0 ? Math.Max(0, limits.Rate - used) : null;
+        return decision.Delay is null ? new RateLimitLease(this, limits, lane, id, generation, remaining) : null;
     }
 
-    private (PacingDecision Decision, int Generation) TryAcquire(PacingState state, RateLimits limits, RequestLane lane, int id, bool isYielding)
+    private (PacingDecision Decision, int Generation, int Used) TryAcquire(PacingState state, RateLimits limits, RequestLane lane, int id, bool isYielding)
     {
         var decision = _rules.Decide(state, limits, lane);
         if (decision.Delay is not null && _rules.ReleaseDead(state, IsAlive))
@@ -141,7 +142,7 @@ internal sealed class RateLimiter(Clock clock, PacingStore? store = null, TimeSp
             state.YieldUntil = state.Now + decision.Delay.Value + _window.PollInterval;
         }
 
-        return (decision, state.Generation);
+        return (decision, state.Generation, state.Entries.Count);
     }
 
     /// <summary>Records how a request ended.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Tests.Support;
 using Xunit;
@@ -87,6 +88,30 @@ public sealed class BulkRateLimitTests : IDisposable
             using var lease = await from.AcquireAsync(new RateLimits(1, 1), lane, null, null, TestContext.Current.CancellationToken);
             order.Add(lane.ToString());
         }
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task A_bulk_request_leaves_a_free_permit_to_a_single_request_that_waits(bool otherProcess, int secondsLate)
+    {
+        var limiter = _folder.Limiter(_clock);
+        var bulkLimiter = otherProcess ? _folder.Limiter(_clock) : limiter;
+        (await limiter.SingleAsync(1)).Answer();
+        using var stop = new CancellationTokenSource();
+        Task? bulk = null;
+
+        // The permit becomes free, and the bulk request looks before the single request does: it has to wait.
+        _clock.OnDelay = () =>
+        {
+            _clock.OnDelay = stop.Cancel;
+            _clock.Advance(TimeSpan.FromMilliseconds(60_020) + TimeSpan.FromSeconds(secondsLate));
+            bulk = bulkLimiter.AcquireAsync(new RateLimits(1, 1), RequestLane.Bulk, patience: null, onWait: null, stop.Token);
+            _clock.OnDelay = null;
+        };
+        (await limiter.SingleAsync(1)).Answer();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bulk!);
     }
 
     [Fact]

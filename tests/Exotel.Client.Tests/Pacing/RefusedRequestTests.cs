@@ -49,7 +49,7 @@ public sealed class RefusedRequestTests
     [Fact]
     public async Task Responses_to_other_requests_of_the_account_renew_the_patience_of_a_GET()
     {
-        for (var i = 0; i < 8; i++)
+        for (var i = 0; i < 9; i++)
             _exotel.Json("", 429);
         _exotel.Json(Call);
         var limiter = new RateLimiter(_clock);

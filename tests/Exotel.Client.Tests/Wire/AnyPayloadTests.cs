@@ -103,7 +103,8 @@ public sealed class AnyPayloadTests
                 var result = await new NumbersClient(connection).GetAsync(["0804"], 1, Cancellation).SingleAsync(Cancellation);
                 if (result.Error is { } error)
                     throw error;
-            });
+            }
+            );
             yield return ("ExoPhones", async connection => await new PhonePager(connection).ReadAsync(Cancellation).ToListAsync(Cancellation));
             yield return ("health", async connection => await new PhonesClient(connection).GetHealthAsync([new Phone { Sid = "1" }], Cancellation).ToListAsync(Cancellation));
             yield return ("users", async connection => await new UsersClient(connection).ListAsync(new UserQuery(), Cancellation).ToListAsync(Cancellation));

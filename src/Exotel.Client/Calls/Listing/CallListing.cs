@@ -4,42 +4,27 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Http;
+using Exotel.Pacing;
 
 namespace Exotel.Calls.Listing;
 
 /// <summary>
 /// Lists calls over a range of any length, in the server's order, reading ahead. The range is a row of segments; each is walked by its own
-/// cursor, several concurrently, the earliest first, and a long segment is split into shorter ones. It starts with
-/// one request and doubles its read-ahead with each page, so that a short listing costs little.
-/// The parts of a split cover its whole window and pass over the calls of the page before it, so no call is lost or repeated however far
-/// the server's order is from that of <c>DateCreated</c>. When a window ends, the calls found are compared with the number reported.
-/// Source: docs/api.md#many-calls.
+/// cursor, several concurrently, the earliest first. It starts with one request and doubles its read-ahead with each page, so that a short
+/// listing costs little; when the first page shows that the list is long, it goes on with all requests that are allowed.
+/// When a window ends, the calls found are compared with the number reported.
 /// </summary>
 internal sealed class CallListing
 {
-    /// <summary>The minimum number of pages that can be buffered; bounds the memory.</summary>
-    private const int LeastBound = 128;
-
-    /// <summary>Responses are dated to the second, and some time after the request.</summary>
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan MaxClockOffset = TimeSpan.FromHours(27);
-
     private readonly object _sync = new();
     private readonly ApiConnection _connection;
     private readonly CallQuery _query;
-    private readonly bool _isOpenEnded;
-    private readonly DateTimeOffset _start;
-    private readonly LinkedList<CallSegment> _segments = new();
+    private readonly SegmentList _segments;
     private readonly SplitBudget _budget;
-    private readonly int _mostAhead;
     private readonly SemaphoreSlim? _concurrency;
     private CancellationToken _stopping;
     private TaskCompletionSource<bool>? _arrival;
-    private long _total;
     private WindowTally? _short;
-    private bool _isEndKnown;
-    private int _windowsToAsk;
     private int _ahead = 1;
     private int _buffered;
     private int _underWay;
@@ -54,12 +39,8 @@ internal sealed class CallListing
         _concurrency = concurrency;
         _connection = connection;
         _query = query;
-        _start = connection.Clock.UtcNow;
-        _isOpenEnded = query.Until is null || query.Until > range.Until;
-        _budget = new SplitBudget(query.ThrottleLimit);
-        _mostAhead = Math.Max(LeastBound, SplitBudget.PagesPerPart * query.ThrottleLimit);
-        foreach (var window in CallRange.Windows(range, query.Ascending))
-            _segments.AddLast(WholeSegment(window));
+        _budget = new SplitBudget(query.ThrottleLimit, new RateLimits(connection.Account).Counts(RequestLane.Bulk));
+        _segments = new SegmentList(connection, query, range, _budget);
     }
 
     /// <summary>Reads the listing, once. Ending the enumeration early cancels the requests still running.</summary>
@@ -81,12 +62,6 @@ internal sealed class CallListing
         }
     }
 
-    private CallSegment WholeSegment(CallWindow window)
-    {
-        _windowsToAsk++;
-        return new CallSegment(new CallPager(_connection, _query, window), new WindowTally(window), depth: 0, expectedPages: 1);
-    }
-
     private async Task<CallPage?> NextAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -95,8 +70,8 @@ internal sealed class CallListing
             WindowTally? ended;
             lock (_sync)
             {
-                RemoveUsedUp();
-                (ended, _short) = (_short, null);
+                ended = RemoveUsedUp();
+                _short = null;
             }
 
             if (ended is not null)
@@ -104,8 +79,7 @@ internal sealed class CallListing
 
             lock (_sync)
             {
-                RemoveUsedUp();
-                if (_short is not null)
+                if (RemoveUsedUp() is not null)
                     continue;
                 if (_segments.First?.Value is not { } head)
                     return null;
@@ -115,6 +89,8 @@ internal sealed class CallListing
                 head.Fault?.Throw();
                 _arrival = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
                 arrival = _arrival.Task;
+                if (_taken > 0 && _budget.IsLong)
+                    _ahead = _budget.BufferSize;
                 Send();
                 if (_underWay == 0)
                     _stopping.ThrowIfCancellationRequested();
@@ -125,18 +101,8 @@ internal sealed class CallListing
         }
     }
 
-    /// <summary>Removes the segments that are done, up to the end of a window with fewer calls than reported.</summary>
-    private void RemoveUsedUp()
-    {
-        while (_short is null && _segments.First is { Value: { IsUsedUp: true } head })
-        {
-            _segments.RemoveFirst();
-            if (head.Tally.Close(_query.PageSize))
-                _short = head.Tally;
-            else if (head.Tally.ImplausibleTotal is { } total)
-                (_connection.Observer as IListingObserver)?.OnTotalIgnored(total, head.Tally.Found, head.Tally.Window);
-        }
-    }
+    /// <summary>The tally of a window that has ended with fewer calls than reported, until it is verified.</summary>
+    private WindowTally? RemoveUsedUp() => _short ??= _segments.RemoveUsedUp();
 
     /// <summary>Calls can also have become too old meanwhile: so the server is asked for its total once more.</summary>
     private async Task VerifyAsync(WindowTally tally, CancellationToken cancellationToken)
@@ -157,8 +123,8 @@ internal sealed class CallListing
         _buffered--;
         _taken += page.Calls.Count;
         Send();
-        _ahead = Math.Min(_mostAhead, _ahead * 2);
-        return page with { Listing = new ListingTotal(_total, _windowsToAsk == 0) };
+        _ahead = Math.Min(_budget.BufferSize, _ahead * 2);
+        return page with { Listing = _segments.Total };
     }
 
     /// <summary>Sends the requests that are allowed now, the earliest segments first. The segment that is waited for needs no allowance.</summary>
@@ -208,9 +174,15 @@ internal sealed class CallListing
         {
             _underWay--;
             if (page is null)
+            {
                 place.Value.Fail(fault!);
+            }
             else
-                Add(place, page);
+            {
+                _segments.Add(place, page);
+                _buffered++;
+            }
+
             Send();
             _arrival?.TrySetResult(true);
             _arrival = null;
@@ -231,80 +203,5 @@ internal sealed class CallListing
         {
             _concurrency.Release();
         }
-    }
-
-    private void Add(LinkedListNode<CallSegment> place, CallPage page)
-    {
-        var segment = place.Value;
-        segment.Add(page, _query.PageSize);
-        _buffered++;
-        if (segment.IsOnFirstPage)
-        {
-            if (!page.IsTotalPlausible && page.Total is not null)
-                _budget.Stop();
-            if (segment.IsWhole)
-                CountWindow(place, page);
-        }
-
-        if (segment.CanBeSplit)
-            Split(place, page);
-    }
-
-    private void CountWindow(LinkedListNode<CallSegment> place, CallPage page)
-    {
-        var segment = place.Value;
-        _windowsToAsk--;
-        _total += page.IsTotalPlausible ? page.Total!.Value : page.Calls.Count;
-        _budget.Grant(segment.ExpectedPages + 1L);
-        if (_isOpenEnded && !_isEndKnown && (_query.Ascending ? place.Next is null : place.Previous is null))
-            AddLatest(place);
-    }
-
-    /// <summary>Adds what the range lacks at its end, when the first response shows that this machine's clock is behind the server's.</summary>
-    private void AddLatest(LinkedListNode<CallSegment> newest)
-    {
-        _isEndKnown = true;
-        if (_connection.ServerClockOffset is not { } offset)
-            return;
-        var now = _connection.Account.Zone.LatestLocalTimeAt(_start + offset);
-        var end = _query.Until < now ? _query.Until.Value : now;
-        var since = newest.Value.Window.Until.AddSeconds(1);
-        if (end - since <= ClockTolerance || end - since > MaxClockOffset)
-            return;
-        var latest = WholeSegment(new CallWindow(since, end));
-        if (_query.Ascending)
-            _segments.AddLast(latest);
-        else
-            _segments.AddBefore(newest, latest);
-    }
-
-    /// <summary>Has the rest of a long segment walked in parts, which pass over the calls that it delivered wherever they meet them.</summary>
-    private void Split(LinkedListNode<CallSegment> place, CallPage page)
-    {
-        var segment = place.Value;
-        var window = segment.Window;
-        if (page.LastCreated is not { } last || last < window.Since || last > window.Until)
-            return;
-        if (_query.Limit is not null && !segment.IsInOrder)
-            return;
-        var parts = _budget.Take(segment.ExpectedPages, segment.Depth, segment.HasTotalOfParent);
-        if (parts == 1)
-            return;
-
-        var rest = _query.Ascending ? new CallWindow(last, window.Until) : new CallWindow(window.Since, last);
-        var added = 0;
-        var end = place;
-        foreach (var part in rest.Divide(parts, _query.Ascending))
-        {
-            // What was read already is part of the first one again, as calls out of order can be there. The first calls alone should not cost that page.
-            var unread = _query.Limit is null ? window : segment.Unread;
-            var whole = added > 0 ? part : _query.Ascending ? new CallWindow(unread.Since, part.Until) : new CallWindow(part.Since, unread.Until);
-            var pager = new CallPager(_connection, _query, whole, segment.FirstSids);
-            end = _segments.AddAfter(end, new CallSegment(pager, segment.Tally, segment.Depth + 1, segment.ExpectedPages / parts, segment.Total));
-            added++;
-        }
-
-        segment.Tally.Open(added);
-        segment.MarkSplit();
     }
 }

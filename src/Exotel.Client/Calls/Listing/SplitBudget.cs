@@ -5,15 +5,28 @@ namespace Exotel.Calls.Listing;
 /// <summary>
 /// Decides into how many parts a segment of a listing is split, so that all splits together cost at most one request in ten
 /// more than walking page by page: a part can cost one request more than its share, for a last page that is not full, and
-/// each split reads one page again.
+/// each split reads one page again. Under a rate limit each such request also costs time, so a long listing has longer parts.
 /// </summary>
 /// <param name="concurrency">The maximum number of concurrent requests.</param>
-internal sealed class SplitBudget(int concurrency)
+/// <param name="isRateLimited">Whether the account has a rate limit.</param>
+internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
 {
     private const double ExtraRequests = 0.1;
 
     /// <summary>Parts of about this many pages keep every request slot busy and the buffers small.</summary>
-    public const int PagesPerPart = 20;
+    private const int PagesPerPart = 20;
+
+    /// <summary>Under a rate limit, parts of a long listing have up to this many pages.</summary>
+    private const int MaxPagesPerPart = 40;
+
+    /// <summary>Under a rate limit, parts grow only when a listing has more than this many.</summary>
+    private const int PartsBeforeGrowth = 24;
+
+    /// <summary>The minimum number of pages that can be buffered; bounds the memory.</summary>
+    private const int MinBuffer = 128;
+
+    /// <summary>The same under a rate limit, where the longer parts wait longer for the part that is written.</summary>
+    private const int MinBufferUnderLimit = 256;
 
     /// <summary>Parts of one split: what the server reports is tried on few parts before they are split in turn.</summary>
     private const int MaxParts = 8;
@@ -23,30 +36,47 @@ internal sealed class SplitBudget(int concurrency)
     /// <summary>Splits within splits; enough for a million calls in a window.</summary>
     private const int MaxDepth = 3;
 
-    private double _left;
+    private long _granted;
+    private double _spent;
     private bool _isStopped;
 
+    /// <summary>The number of pages that can be buffered.</summary>
+    public int BufferSize { get; } = Math.Max(isRateLimited ? MinBufferUnderLimit : MinBuffer, PagesPerPart * concurrency);
+
+    /// <summary>Whether there are enough pages, as far as the server has reported, to begin with all requests that are allowed at a time.</summary>
+    public bool IsLong => !_isStopped && _granted > (long)concurrency * PagesPerPart;
+
     /// <summary>Counts the pages that walking page by page would request.</summary>
-    public void Grant(long pages) => _left += pages * ExtraRequests;
+    public void Grant(long pages) => _granted += pages;
 
     /// <summary>Allows no more splits: the server's totals turned out to be wrong.</summary>
     public void Stop() => _isStopped = true;
 
     /// <summary>The number of parts to split the rest of a segment into; one means no split.</summary>
     /// <param name="pages">The pages that the rest is thought to have.</param>
-    /// <param name="depth">How often a window was split to get the segment; a part is split again only if it turns out to be far too long.</param>
+    /// <param name="depth">How often a window was split to get the segment; a part is split again only if it turns out to be too long.</param>
     /// <param name="isDoubtful">Whether the number of pages can be wrong.</param>
     public int Take(int pages, int depth, bool isDoubtful)
     {
-        if (_isStopped || concurrency == 1 || depth >= MaxDepth || (depth > 0 && pages <= 2 * PagesPerPart))
+        if (_isStopped || concurrency == 1 || depth >= MaxDepth || (depth > 0 && pages <= LongestPart))
             return 1;
 
-        var affordable = (int)Math.Min(int.MaxValue, _left) - 1;
+        var affordable = (int)Math.Min(int.MaxValue, (_granted * ExtraRequests) - _spent) - 1;
         var most = isDoubtful ? MaxDoubtfulParts : Math.Max(MaxParts, concurrency);
-        var parts = Math.Min(affordable, Math.Min(most, Math.Max(concurrency, pages / PagesPerPart)));
+        var parts = Math.Min(affordable, Math.Min(most, Math.Max(MinParts(depth), PartsOf(pages))));
         if (parts < 2)
             return 1;
-        _left -= parts + 1;
+        _spent += parts + 1;
         return parts;
     }
+
+    /// <summary>The length of a part under a rate limit: the longer the listing, the fewer requests its parts cost.</summary>
+    private int LengthUnderLimit => (int)Math.Min(MaxPagesPerPart, Math.Max(PagesPerPart, _granted / PartsBeforeGrowth));
+
+    /// <summary>A part that is longer is split again.</summary>
+    private int LongestPart => isRateLimited ? 2 * LengthUnderLimit : 2 * PagesPerPart;
+
+    private int PartsOf(int pages) => isRateLimited ? (pages + (LengthUnderLimit / 2)) / LengthUnderLimit : pages / PagesPerPart;
+
+    private int MinParts(int depth) => isRateLimited && depth > 0 ? 2 : concurrency;
 }

@@ -63,6 +63,44 @@ public sealed class CallListingTests
     }
 
     [Theory]
+    [InlineData(20_000, 170, 1.06)]
+    [InlineData(60_000, 29, 1.05)]
+    [InlineData(150_000, 29, 1.035)]
+    public async Task A_long_listing_under_a_rate_limit_has_every_call_once_and_costs_few_requests_more_than_sequential_paging(int calls, int days, double factor)
+    {
+        await using var exotel = await StartAsync(calls, days);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
+        var query = Query(until.AddDays(-days + 1), until);
+
+        var sids = await ListAsync(exotel.Connect(rateLimit: 4_000), query);
+
+        Assert.Equal(exotel.ExpectedSids(query.Since!.Value, until), sids);
+        Assert.InRange(exotel.Server.Log.Count, 1, exotel.SequentialRequests(query.Since!.Value, until) * factor);
+    }
+
+    [Theory]
+    [InlineData(40_000, 7)]
+    [InlineData(1_000, 2)]
+    public async Task After_the_first_page_of_a_long_list_all_requests_that_are_allowed_are_sent(int calls, int requests)
+    {
+        await using var exotel = await StartAsync(calls, 20);
+        exotel.Server.Faults = FaultPlan.Parse("seq=ok,stall,stall,stall,stall,stall,stall,stall,stall");
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
+        var observer = new RecordingObserver();
+        using var stop = new CancellationTokenSource();
+        await using var pages = new CallsClient(exotel.Connect(observer)).ListAsync(Query(until.AddDays(-25), until), stop.Token).GetAsyncEnumerator(stop.Token);
+        await pages.MoveNextAsync();
+
+        var next = pages.MoveNextAsync().AsTask();
+        for (var look = 0; look < 2_000 && observer.Sent.Count < requests; look++)
+            await Task.Delay(10, Cancellation);
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+        Assert.Equal(requests, observer.Sent.Count);
+    }
+
+    [Theory]
     [InlineData(150, 2)]
     [InlineData(550, 6)]
     [InlineData(950, 10)]
