@@ -24,6 +24,10 @@ internal sealed class ExotelClient(Account account, IRequestObserver? observer =
 
     public NumbersClient Numbers => field ??= new NumbersClient(_connection);
 
+    public PhonesClient Phones => field ??= new PhonesClient(_connection);
+
+    public UsersClient Users => field ??= new UsersClient(_connection);
+
     public RecordingsClient Recordings => field ??= new RecordingsClient(_connection);
 
     /// <summary>Requests to endpoints that have no client of their own.</summary>

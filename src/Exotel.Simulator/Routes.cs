@@ -7,8 +7,10 @@ using Exotel.Simulator.Connect;
 using Exotel.Simulator.Legs;
 using Exotel.Simulator.Listing;
 using Exotel.Simulator.Numbers;
+using Exotel.Simulator.Phones;
 using Exotel.Simulator.Recordings;
 using Exotel.Simulator.Responses;
+using Exotel.Simulator.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -43,6 +45,11 @@ internal static class Routes
         application.MapGet("/v2/accounts/{account}/calls/{sid}", ccm.GetV2Async).AddEndpointFilter(CheckAccount);
         application.MapGet("/v3/accounts/{account}/calls/{sid}", ccm.GetV3Async).AddEndpointFilter(CheckAccount);
         application.MapGet("/v3/accounts/{account}/calls/{sid}/legs", ccm.GetLegsAsync).AddEndpointFilter(CheckAccount);
+
+        var phones = new PhoneEndpoints(options);
+        application.MapGet("/v2_beta/Accounts/{account}/IncomingPhoneNumbers", phones.ListAsync).AddEndpointFilter(CheckAccount);
+        application.MapGet("/v2/accounts/{account}/incoming-phone-numbers/{sid}", phones.GetHealthAsync).AddEndpointFilter(CheckAccount);
+        application.MapGet("/v2/accounts/{account}/users", new UserEndpoint(options).HandleAsync).AddEndpointFilter(CheckAccount);
 
         var recordings = new RecordingEndpoint(options, store, address);
         application.MapGet("/recordings/{name}", recordings.Get);

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Names;
 using Exotel.Analytics.Store;
 using Exotel.Store.Tests.Support;
 using Xunit;
@@ -64,6 +65,24 @@ public abstract class CallStoreContract
 
         Assert.Equal((4, 0, 0), (result.New.Count, result.Changed.Count, result.Unchanged));
         TempStore.AssertHolds(store, calls);
+    }
+
+    [Fact]
+    public async Task Names_are_added_and_replaced_and_never_deleted()
+    {
+        using var store = await OpenAsync();
+        store.Names.Write(FakeCalls.Account, [new Phone { Sid = "1", PhoneNumber = "08045678900", FriendlyName = "Sales" }, new Phone { PhoneNumber = "08045678901", FriendlyName = "'; --" }], Noon);
+        store.Names.Write(FakeCalls.Account, [new Phone { Sid = "1", PhoneNumber = "08045678900", FriendlyName = "बिक्री" }, new Phone()], Noon.AddDays(1));
+        store.Names.Write(FakeCalls.Account, [new User { Id = "u", FirstName = "Asha", LastName = "Rao", SipUri = "sip:asha@x.in" }], Noon);
+
+        var names = new NameLookup();
+        store.Names.AddTo(names, FakeCalls.Account);
+
+        Assert.Equal(("बिक्री", "'; --"), (names.GetExoPhoneName("+918045678900"), names.GetExoPhoneName("+918045678901")));
+        Assert.Equal("Asha Rao", names.GetAgentName("sip:asha@x.in"));
+        Assert.Equal(Noon.AddDays(1), store.Names.RefreshedAt(FakeCalls.Account, StoreTables.Phones));
+        Assert.Equal(Noon, store.Names.RefreshedAt(FakeCalls.Account, StoreTables.Users));
+        Assert.Null(store.Names.RefreshedAt("other", StoreTables.Users));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class SimulatedCallsTests : IDisposable
     [Fact]
     public async Task Calls_that_are_listed_hours_after_they_began_arrive_in_the_store()
     {
-        await using var exotel = await SimulatedCalls.StartAsync(new SimulatorOptions { Calls = 2_000, Days = 3, LongCalls = 80 }, Stop);
+        await using var exotel = await SimulatedCalls.StartAsync(new SimulatorOptions { Calls = 2_000, Days = 3, LongCalls = 80, TimeZone = SimulatedCalls.AfternoonTimeZone() }, Stop);
         using var store = _temp.Open();
         var options = new SyncOptions { Since = DateTimeOffset.UtcNow.AddDays(-2) };
         var first = await exotel.SynchronizeAsync(store, options, Stop);

@@ -21,7 +21,7 @@ public sealed class SqlTextTests
 
     private static void Compare(string name, StoreDialect dialect)
     {
-        var statements = StoreSchema.Current.CreateSql(dialect).Concat(
+        var statements = StoreSchema.Current.CreateSql(dialect).Concat(NameTables.CreateSql(dialect)).Concat(
         [
             dialect.UpsertSql(StoreTables.Calls, CallColumns.All, 2, rows: 2), dialect.CountTablesSql, dialect.SerializeWritersSql, dialect.TryLockSql, dialect.UnlockSql,
             "SELECT sid FROM exo_calls ORDER BY date_created" + dialect.PageSql(0, null), "SELECT sid FROM exo_calls ORDER BY date_created" + dialect.PageSql(20, 10),

@@ -15,7 +15,7 @@ public sealed class AnyAccountServer : IDisposable
     private readonly CannedHttpServer _server;
     private readonly IDictionary<string, string> _payloads;
 
-    /// <param name="payloads">account, call, list, connect, legs, number, v2, v3, v2-legs and v3-legs; {account} in them becomes the account SID.</param>
+    /// <param name="payloads">account, call, list, connect, legs, number, phones, health, users, v2, v3, v2-legs and v3-legs; {account} in them becomes the account SID.</param>
     public AnyAccountServer(IDictionary<string, string> payloads)
     {
         _payloads = payloads;
@@ -63,6 +63,8 @@ public sealed class AnyAccountServer : IDisposable
         return path switch
         {
             { Length: 4 } => "account",
+            _ when last == "incomingphonenumbers" => "phones",
+            _ when last == "users" || path[4] == "incoming-phone-numbers" => last == "users" ? "users" : "health",
             _ when path[1] != "v1" => path[1] + (last == "legs" ? "-legs" : string.Empty),
             _ when last == "calls.json" => "list",
             _ when last == "connect.json" => "connect",

@@ -13,6 +13,9 @@ function Start-AnyAccountServer {
     $answers['connect'] = & $payload connect-response
     $answers['legs'] = & $payload legs-v1
     $answers['number'] = & $payload number
+    $answers['phones'] = '{"incoming_phone_numbers":[{"sid":"x1234567890","phone_number":"x1234567890","friendly_name":"Sales","capabilities":{"voice":true},"voice_url":"https://key-of-{account}:token-of-{account}@example.com/exoml/start_voice/7"}],"next_page_uri":null}'
+    $answers['health'] = '{"response":[{"code":200,"data":{"connectivity":{"incoming_call":{"status":"active","last_check_time":"2026-07-15T06:00:00Z"},"outgoing_call":{"status":"major_outage","alternate_exophone":"0802"}}}}]}'
+    $answers['users'] = '{"metadata":{"total":1},"response":[{"code":200,"data":{"id":"u1","first_name":"Asha","email":"asha@example.com","active_call":true,"last_login":"2026-07-15T06:00:00Z","devices":[{"contact_uri":"+919800000001","type":"tel","available":true}]}}]}'
     $answers['v2'] = $answers['v3'] = & $payload call-details-v2
     $answers['v2-legs'] = $answers['v3-legs'] = & $payload legs-v3
     [Exotel.TestKit.AnyAccountServer]::new($answers)

@@ -13,8 +13,8 @@ function New-CallRow {
     [pscustomobject]$row
 }
 
-# All figures as one text.
-function Get-FigureText($Figures) { ($Figures | ForEach-Object { $item = $_; $_.PSObject.Properties.Name | ForEach-Object {
+# All figures as one text, without the names that only a store has.
+function Get-FigureText($Figures) { ($Figures | ForEach-Object { $item = $_; $_.PSObject.Properties.Name | Where-Object { $_ -notin 'ExoPhoneName', 'AgentName' } | ForEach-Object {
     $value = $item.$_
     "$_=" + $(if ($value -is [DateTimeOffset]) { $value.ToString('o') } else { "$value" }) } }) -join "`n" }
 

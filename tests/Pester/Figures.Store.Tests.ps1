@@ -116,7 +116,8 @@ Describe '<Name> -Store' -ForEach @(
         foreach ($parameter in $expected) {
             $same = $own | Where-Object Name -eq $parameter.Name
             $same.ParameterType | Should -Be $parameter.ParameterType -Because $parameter.Name
-            @($same.Attributes.TypeId.Name -ne 'NullableAttribute' | Sort-Object -Unique) | Should -Be @($parameter.Attributes.TypeId.Name -ne 'NullableAttribute' | Sort-Object -Unique) -Because $parameter.Name
+            $attributes, $sameAttributes = foreach ($each in $parameter, $same) { , @($each.Attributes.TypeId.Name | Where-Object { $_ -ne 'NullableAttribute' } | Sort-Object -Unique) }
+            $sameAttributes | Should -Be $attributes -Because $parameter.Name
             if ($parameter.Name -ne 'Until') { ($sets | Where-Object Name -eq Calls).Parameters.Name | Should -Not -Contain $parameter.Name }
         }
     }

@@ -167,7 +167,7 @@ Describe 'Receive-ExoCallback' {
     }
 
     It 'rejects an invalid address' {
-        { Receive-ExoCallback -ListenAddress 'nowhere' } | Should -Throw "*'nowhere' is no IP address*" -ErrorId 'InvalidRequest,*'
+        { Receive-ExoCallback -ListenAddress 'nowhere' } | Should -Throw "*'nowhere' is not an IP address*" -ErrorId 'InvalidRequest,*'
     }
 
     It 'rejects requests without the token, and other methods' {
@@ -207,7 +207,7 @@ Describe 'Receive-ExoCallback' {
         $streams = $receiver.Shell.Streams
         $written += @($streams.Verbose; $streams.Debug; $streams.Warning; $streams.Information) | ForEach-Object { "$_" }
         $written | Should -Not -Match $token
-        "$($streams.Verbose)" | Should -BeLike '*Listening at http://127.0.0.1:*Stopped listening*refused: 1*'
+        "$($streams.Verbose)" | Should -BeLike '*Listening at http://127.0.0.1:*Stopped listening*rejected requests: 1*'
     }
 
     It 'generates a token when none is given, and writes the callback URL once' {

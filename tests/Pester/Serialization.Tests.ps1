@@ -11,6 +11,8 @@ BeforeAll {
             'Exotel.Call' { Get-ExoCall -Sid 19c4e8a07d3b42f5b6a1e2d9c8f70b3a @account }
             'Exotel.CallLeg' { Get-ExoCallLeg 19c4e8a07d3b42f5b6a1e2d9c8f70b3a @account | Select-Object -First 1 }
             'Exotel.NumberInfo' { Get-ExoNumber 08045678900 @account }
+            'Exotel.Phone' { Get-ExoPhone -Health @account }
+            'Exotel.User' { Get-ExoUser @account }
             'Exotel.Callback' {
                 '{"CallSid":"a","EventType":"terminal","DateCreated":"2026-11-06 10:00:00","flow_id":"42","Legs":[{"Status":"completed","OnCallDuration":7},{"Status":"busy","odd":"x"}]}' |
                     ConvertFrom-ExoCallback
@@ -42,7 +44,7 @@ BeforeAll {
 AfterAll { $server.Dispose() }
 
 BeforeDiscovery {
-    $models = 'Exotel.Call', 'Exotel.CallLeg', 'Exotel.NumberInfo', 'Exotel.Callback', 'Exotel.Profile' | ForEach-Object { @{ Type = $_ } }
+    $models = 'Exotel.Call', 'Exotel.CallLeg', 'Exotel.NumberInfo', 'Exotel.Phone', 'Exotel.User', 'Exotel.Callback', 'Exotel.Profile' | ForEach-Object { @{ Type = $_ } }
     $cultures = foreach ($model in $models) { foreach ($culture in 'en-US', 'en-IN', 'de-DE', 'th-TH', 'ar-SA') { @{ Type = $model.Type; Culture = $culture } } }
 }
 

@@ -8,6 +8,8 @@ BeforeAll {
         'Exotel.Call'       = $calls
         'Exotel.CallLeg'    = @($calls[0..3] | Get-ExoCallLeg @account)
         'Exotel.NumberInfo' = @(Get-ExoNumber 08040408080, +919876543210 @account)
+        'Exotel.Phone'      = @(Get-ExoPhone -Health @account)
+        'Exotel.User'       = @(Get-ExoUser @account)
         'Exotel.Callback'   = @('{"CallSid":"7a2f5c0d9be14e6fa83d1b4c6e0f1a5b","EventType":"terminal","Status":"completed","From":"09876543210","To":"+919876543211","ConversationDuration":75}' | ConvertFrom-ExoCallback)
         'Exotel.RateLimit'  = @(Get-ExoRateLimit @account)
         'Exotel.SyncResult' = @(Sync-ExoCall -Store (Join-Path $TestDrive 'views.db') -Since (Get-Date).AddDays(-3) @account)
@@ -30,6 +32,8 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
         @{ Type = 'Exotel.Call'; Width = $width; Header = 'DateCreated Direction From To Outcome Duration' + $(if ($width -ge 119) { ' Price Sid' }) }
         @{ Type = 'Exotel.CallLeg'; Width = $width; Header = 'DateCreated Side PhoneNumber Status OnCallDuration Origin' + $(if ($width -ge 119) { ' Name' }) }
         @{ Type = 'Exotel.NumberInfo'; Width = $width; Header = 'PhoneNumber DND Type OperatorName Circle CircleName' }
+        @{ Type = 'Exotel.Phone'; Width = $width; Header = 'PhoneNumber FriendlyName FlowId IncomingStatus OutgoingStatus' + $(if ($width -ge 119) { ' AlternatePhoneNumber' }) }
+        @{ Type = 'Exotel.User'; Width = $width; Header = 'FirstName LastName Role PhoneNumber Available Email' }
         @{ Type = 'Exotel.Callback'; Width = $width; Header = 'ReceivedAt EventType Status From To CallSid' + $(if ($width -ge 119) { ' ConversationDuration' }) }
         @{ Type = 'Exotel.Profile'; Width = $width; Header = 'Name IsDefault AccountSid ApiKey SecretStore Region' }
         @{ Type = 'Exotel.RateLimit'; Width = $width; Header = 'AccountSid Limit Used BulkLimit BulkUsed Pace PausedUntil' }
@@ -102,7 +106,7 @@ Describe 'The tables of the figures' {
     It 'are followed by Format-List with every figure' {
         foreach ($figures in ($rows | Measure-ExoCall Day)[0], ($rows | Measure-ExoConcurrency -Limit 1), @($rows | Get-ExoMissedCaller)[0]) {
             $names = $figures | Format-List | Out-String -Stream | Where-Object { ($_ -replace '\x1b\[[0-9;]*m') -match '^(\w+) +:' } | ForEach-Object { $Matches[1] }
-            $keys = 'Period', 'HourOfDay', 'DayOfWeek', 'ExoPhone', 'Direction', 'Agent', 'Outcome', 'AccountSid', 'To', 'CallerId'
+            $keys = 'Period', 'HourOfDay', 'DayOfWeek', 'ExoPhone', 'ExoPhoneName', 'Direction', 'Agent', 'AgentName', 'Outcome', 'AccountSid', 'To', 'CallerId'
             $figures.PSObject.Properties.Name | Where-Object { $_ -notin $names -and $_ -notin $keys } | Should -BeNullOrEmpty
         }
     }

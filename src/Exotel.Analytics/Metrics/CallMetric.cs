@@ -22,11 +22,17 @@ public sealed class CallMetric
     /// <summary>The ExoPhone in normal form; null unless grouped by it.</summary>
     public string? ExoPhone { get; internal init; }
 
+    /// <summary>The name of <see cref="ExoPhone"/>, or its number where no name is known; null unless grouped by it.</summary>
+    public string? ExoPhoneName { get; internal init; }
+
     /// <summary><c>inbound</c>, <c>outbound-api</c>, <c>outbound-dial</c> or <c>outbound</c>; null unless grouped by it.</summary>
     public string? Direction { get; internal init; }
 
     /// <summary>The agent's number in normal form; null unless grouped by it, and for calls without an agent.</summary>
     public string? Agent { get; internal init; }
+
+    /// <summary>The name of <see cref="Agent"/>, or the number where no name is known; null unless grouped by it, and for calls without an agent.</summary>
+    public string? AgentName { get; internal init; }
 
     /// <summary>The outcome of the calls; null unless grouped by it.</summary>
     public string? Outcome { get; internal init; }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -15,11 +16,13 @@ internal sealed class CallMetricsAggregator(MetricOptions options)
     public void Add(in CallRow call) => GetGroup(GroupKey.From(call, options.By)).Add(call);
 
     /// <summary>The figures of each group, sorted by the keys; without groupings one for all calls, even when there were none.</summary>
-    public IReadOnlyList<CallMetric> GetMetrics()
+    /// <param name="names">What numbers are called; by default nothing has a name.</param>
+    public IReadOnlyList<CallMetric> GetMetrics(NameLookup? names = null)
     {
+        names ??= new NameLookup();
         if (options.By.Count == 0)
             GetGroup(default);
-        return [.. _groups.OrderBy(group => group.Key, new GroupKeyComparer(options.By)).Select(group => group.Value.ToMetric(group.Key))];
+        return [.. _groups.OrderBy(group => group.Key, new GroupKeyComparer(options.By)).Select(group => group.Value.ToMetric(group.Key, names))];
     }
 
     private MetricAccumulator GetGroup(in GroupKey key)

@@ -1,4 +1,5 @@
 using System;
+using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -38,7 +39,9 @@ internal sealed class MetricAccumulator(MetricOptions options, CustomerIds custo
         AddWait(call);
     }
 
-    public CallMetric ToMetric(in GroupKey key)
+    /// <param name="key">What the calls have in common.</param>
+    /// <param name="names">What the numbers are called.</param>
+    public CallMetric ToMetric(in GroupKey key, NameLookup names)
     {
         var unknown = Count(OutcomeKind.Unknown);
         var ongoing = Count(OutcomeKind.InProgress);
@@ -52,8 +55,10 @@ internal sealed class MetricAccumulator(MetricOptions options, CustomerIds custo
             HourOfDay = key.HourOfDay,
             DayOfWeek = key.DayOfWeek,
             ExoPhone = key.ExoPhone,
+            ExoPhoneName = names.GetExoPhoneName(key.ExoPhone),
             Direction = key.Direction,
             Agent = key.Agent,
+            AgentName = names.GetAgentName(key.Agent),
             Outcome = key.Outcome,
             AccountSid = key.AccountSid,
             Calls = calls,

@@ -20,6 +20,7 @@ internal sealed class CallStore : IDisposable
         _file = file;
         _calls = new CallTable(database);
         _coverage = new CoverageTable(database);
+        Names = new NameTables(database);
         foreach (var sql in database.Dialect.SessionSql(isReader: !create))
             if (file is not null)
                 database.Execute(sql);
@@ -28,6 +29,9 @@ internal sealed class CallStore : IDisposable
 
     /// <summary>The store in messages.</summary>
     public string Name => _database.Name;
+
+    /// <summary>What ExoPhones and agents are called.</summary>
+    public NameTables Names { get; }
 
     /// <summary>Opens an SQLite file.</summary>
     /// <param name="path">Its full path.</param>

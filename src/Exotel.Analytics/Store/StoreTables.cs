@@ -8,6 +8,9 @@ internal static class StoreTables
     public const string Calls = "exo_calls";
     public const string Coverage = "exo_coverage";
     public const string Placements = "exo_placements";
+    public const string Phones = "exo_phones";
+    public const string Users = "exo_users";
+    public const string NameRefreshes = "exo_name_refreshes";
     public const string Meta = "exo_meta";
 
     /// <summary>The stretches of time that were listed whole, both ends included.</summary>

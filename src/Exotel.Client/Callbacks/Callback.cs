@@ -12,18 +12,18 @@ public sealed class Callback
     {
     }
 
-    /// <summary>The call SID.</summary>
+    /// <summary>The call SID; empty for a heartbeat, which is about no call.</summary>
     public string CallSid { get; internal init; } = string.Empty;
 
     /// <summary>
-    /// <c>terminal</c>, <c>answered</c>, <c>Dial</c>, <c>ringing</c>, <c>stream-start</c>, or a newer value; null when no events were requested, and
+    /// <c>terminal</c>, <c>answered</c>, <c>Dial</c>, <c>ringing</c>, <c>stream-start</c>, <c>heartbeat</c>, or a newer value; null when no events were requested, and
     /// in Passthru requests and IP calling.
     /// </summary>
     public string? EventType { get; internal init; }
 
     /// <summary>
     /// The status of the call, as defined by the API version that sent it; with the event <c>Dial</c> that of the agent's phone, <c>busy</c> while it
-    /// rings and <c>free</c> afterwards.
+    /// rings and <c>free</c> afterwards; of a heartbeat <c>OK</c>, <c>WARNING</c>, <c>CRITICAL</c> or <c>PAYLOAD_TOO_LARGE</c>.
     /// </summary>
     public string? Status { get; internal init; }
 

@@ -18,6 +18,8 @@ internal static class CallbackParser
         try
         {
             var fields = CallbackBody.Read(ReplaceUnpairedSurrogates(body), contentType);
+            if (HeartbeatMapper.IsHeartbeat(fields))
+                return HeartbeatMapper.ToCallback(fields, zone, receivedAt);
             return fields.Peek("call_details") is { Length: > 0 } details && details[0] == '{'
                 ? CcmCallbackMapper.ToCallback(fields, details, zone, receivedAt)
                 : CallbackMapper.ToCallback(fields, zone, receivedAt);

@@ -54,6 +54,13 @@ internal sealed class ApiRequest
             NotFoundHint = "The call may not have been placed through v2 or v3; v1 returns every call.",
         };
 
+    /// <param name="host">The account's v1 or CCM host.</param>
+    /// <param name="prefix">What comes before the account, such as <c>v2/accounts</c>; its case matters.</param>
+    /// <param name="account">The account that owns the resource.</param>
+    /// <param name="resource">The encoded path below the account.</param>
+    public static ApiRequest From(Uri host, string prefix, Account account, string resource) =>
+        new(host, prefix + "/" + QueryStringBuilder.Encode(account.AccountSid) + "/" + resource, string.Empty);
+
     /// <param name="root">The account's v1 or CCM host.</param>
     /// <param name="path">The encoded path below the host.</param>
     /// <param name="query">The encoded query, without the question mark.</param>

@@ -27,5 +27,21 @@ internal sealed class QueryStringBuilder
     /// <summary>Percent-encodes everything except letters, digits and <c>-._~</c>; the text can have any length.</summary>
     public static string Encode(string value) => Uri.EscapeDataString(value);
 
+    /// <summary>The query of a link, encoded anew. Links carry characters such as <c>+</c> both bare and percent-encoded; a bare one would be decoded as a space.</summary>
+    /// <returns>The query without the question mark; null when the link has none.</returns>
+    public static string? From(string link)
+    {
+        var query = new QueryStringBuilder();
+        var question = link.IndexOf('?');
+        foreach (var parameter in question < 0 ? [] : link.Substring(question + 1).Split('#')[0].Split('&'))
+        {
+            var equals = parameter.IndexOf('=');
+            if (equals > 0)
+                query.Add(Uri.UnescapeDataString(parameter.Substring(0, equals)), Uri.UnescapeDataString(parameter.Substring(equals + 1)));
+        }
+
+        return query._text.Length == 0 ? null : query.ToString();
+    }
+
     public override string ToString() => _text.ToString();
 }

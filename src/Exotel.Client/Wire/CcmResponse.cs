@@ -17,6 +17,10 @@ internal abstract class CcmResponse : IApiResponse
     [JsonPropertyName("http_code")]
     public int? HttpCode { get; set; }
 
+    /// <summary>An error in the v1 format, which gateways in front of these versions send.</summary>
+    [JsonConverter(typeof(FirstObjectConverter<RestException>))]
+    public RestException? RestException { get; set; }
+
     /// <summary>The blocks, whatever resource they carry.</summary>
     protected abstract IReadOnlyList<CcmBlock>? Content { get; }
 
@@ -27,6 +31,8 @@ internal abstract class CcmResponse : IApiResponse
         {
             var block = Content is { Count: > 0 } blocks ? blocks[0] : null;
             var error = block?.Error is { IsEmpty: false } details ? details : null;
+            if (RestException is { Status: not null } or { Code: not null } or { Message: not null } or { Description: not null })
+                return ApiError.From(RestException);
             if (!(block?.Code >= 400 || HttpCode >= 400 || (error is not null && !block!.HasContent)))
                 return null;
 

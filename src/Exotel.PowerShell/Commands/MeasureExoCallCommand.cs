@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Names;
+using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.PowerShell.Rows;
 
@@ -14,6 +16,7 @@ namespace Exotel.PowerShell.Commands;
 public sealed class MeasureExoCallCommand : CallRowCommand
 {
     private MetricOptions? _options;
+    private readonly NameLookup _nameMap = new();
     private CallMetricsAggregator? _aggregator;
 
     /// <summary>What to group by; one of Hour, Day, Week and Month, and any of the others.</summary>
@@ -31,6 +34,11 @@ public sealed class MeasureExoCallCommand : CallRowCommand
     [ValidateRange(0, int.MaxValue)]
     public int ShortAbandonThreshold { get; set; } = 5;
 
+    /// <summary>The path of a CSV file with the names of ExoPhones and agents, in the columns Number and Name. They are used in place of the names in the store.</summary>
+    [Parameter]
+    [ValidateNotNullOrWhiteSpace]
+    public string? NameMap { get; set; }
+
     internal override CallRowColumns Columns => CallRowColumns.ForMetrics(_options!);
 
     internal override void Add(in CallRow call) => _aggregator!.Add(call);
@@ -38,7 +46,8 @@ public sealed class MeasureExoCallCommand : CallRowCommand
     internal override void WriteFigures()
     {
         var view = ViewName();
-        foreach (var metric in _aggregator!.GetMetrics())
+        Names.AddAll(_nameMap);
+        foreach (var metric in _aggregator!.GetMetrics(Names))
             WriteObject(WithView(metric, view));
     }
 
@@ -48,6 +57,20 @@ public sealed class MeasureExoCallCommand : CallRowCommand
         base.BeginProcessing();
         _options = new MetricOptions { By = ParseGroupings(), ServiceLevelThreshold = ServiceLevelThreshold, ShortAbandonThreshold = ShortAbandonThreshold };
         _aggregator = new CallMetricsAggregator(_options);
+        ReadNameMap();
+    }
+
+    private void ReadNameMap()
+    {
+        try
+        {
+            if (NameMap is { } path)
+                NameMapFile.Read(this, path, _nameMap);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, NameMap);
+        }
     }
 
     private IReadOnlyList<CallGrouping> ParseGroupings()

@@ -121,7 +121,7 @@ public sealed class ReceiveExoCallbackCommand : CallbackCommand
         WriteInformation($"Listening at {address}.", Tags);
 
         if (Token is null)
-            WriteWarning($"No -Token was specified. The URL of this run is {address}/{options.Token}; its last part is a secret. Give it to Exotel as the StatusCallback, with the host name under which Exotel reaches this machine.");
+            WriteWarning($"No -Token was specified. For this run the URL is {address}/{options.Token} and its last part is a secret. Give it to Exotel as the StatusCallback, with the host name under which Exotel reaches this machine.");
         else if (Token.Length < ShortToken)
             WriteWarning($"The token has only {Token.Length} characters and could be guessed. Use {ShortToken} or more, or omit -Token.");
         if (!IPAddress.IsLoopback(options.Address))

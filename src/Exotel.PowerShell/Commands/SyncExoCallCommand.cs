@@ -76,8 +76,16 @@ public sealed class SyncExoCallCommand : ExotelCommand
                     WriteObject(call);
         }
 
+        RefreshNames(store);
         if (!PassThru)
             WriteObject(ToResult(synchronizer.Summary));
+    }
+
+    /// <summary>Calls are of use without names: where these cannot be had, that is a warning.</summary>
+    private void RefreshNames(CallStore store)
+    {
+        foreach (var error in Await(new NameRefresher(store, Client, Clock.System).RefreshAsync(Bridge.Stopping)))
+            WriteWarning($"Names were not refreshed; figures show numbers where they are missing, and Measure-ExoCall -NameMap takes names from a file. {error.Message}");
     }
 
     private void ShowProgress(SyncChunk chunk)
@@ -105,7 +113,7 @@ public sealed class SyncExoCallCommand : ExotelCommand
         Unchanged = summary.Unchanged,
         Unsettled = summary.Unsettled,
         Deleted = summary.Deleted,
-        Requests = summary.Requests,
+        Requests = Progress.Requests,
         Elapsed = (int)summary.Elapsed.TotalSeconds,
     };
 }

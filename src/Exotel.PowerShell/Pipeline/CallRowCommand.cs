@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Names;
 using Exotel.Analytics.Store;
 using Exotel.PowerShell.Accounts;
 using Exotel.PowerShell.Rows;
@@ -31,6 +32,9 @@ public abstract class CallRowCommand : StoredCallCommand
 
     /// <summary>Which calls of the store count; null for calls from the pipeline.</summary>
     internal StoredCallQuery? StoreQuery { get; private set; }
+
+    /// <summary>The names that the store has for ExoPhones and agents; none for calls from the pipeline.</summary>
+    internal NameLookup Names { get; } = new();
 
     /// <summary>Takes the next call, from whichever source.</summary>
     internal abstract void Add(in CallRow call);
@@ -88,6 +92,7 @@ public abstract class CallRowCommand : StoredCallCommand
     private void ReadRows(StoredCallReader store, StoredCallQuery query)
     {
         StoreQuery = query;
+        store.AddNames(Names);
         var stopping = Bridge.Stopping;
         foreach (var row in store.ReadRows(query, Columns.Fields))
         {

@@ -74,6 +74,13 @@ public abstract class ExotelCommand : AsyncCommandBase
         WriteObject(call);
     }
 
+    /// <summary>Writes an ExoPhone, and remembers it for Tab.</summary>
+    internal void WritePhone(Phone phone)
+    {
+        RecentPhones.Get(Events).Add(phone);
+        WriteObject(phone);
+    }
+
     /// <summary>Removes the progress bar.</summary>
     protected override void EndProcessing() => Progress.Complete();
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Names;
 using Exotel.Analytics.Store;
 using Exotel.Calls.Listing;
 
@@ -44,6 +45,9 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
 
     /// <summary>The properties of calls that figures need, in any order.</summary>
     public IEnumerable<CallRow> ReadRows(StoredCallQuery query, CallFields fields) => store.ReadRows(query, fields);
+
+    /// <summary>Adds the stored names of ExoPhones and agents.</summary>
+    public void AddNames(NameLookup names) => store.Names.AddTo(names, accountSid);
 
     public long Count(StoredCallQuery query) => store.Count(query with { Skip = 0, Limit = null });
 

@@ -9,7 +9,8 @@ internal sealed class CallGenerator(SimulatorOptions options)
 {
     private const int Ongoing = 5;
 
-    private static readonly string[] ExoPhones = ["+918045678900", "+918045678901", "+912261234567", "+914439876543"];
+    /// <summary>The ExoPhones of the calls.</summary>
+    public static readonly string[] ExoPhones = ["+918045678900", "+918045678901", "+912261234567", "+914439876543"];
     private static readonly string[] Names = ["", "", "N/A", "Asha", "Ravi Kumar", "Zoë Müller", "सुनीता", "O'Brien, \"Pat\""];
     private static readonly string[] Notes = ["", "", "", "ticket 4711", "lead,\"hot\"", "line one\nline two", "₹ 500 off"];
     private static readonly string[] Alphabet = ["0123456789abcdef", "0123456789abcdefghijklmnopqrstuvwxyz"];

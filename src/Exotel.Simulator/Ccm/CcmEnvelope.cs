@@ -40,7 +40,11 @@ internal static class CcmEnvelope
         json.WriteStartObject(name);
     }
 
-    private static Task SendAsync(HttpContext context, int status, int innerStatus, Action<Utf8JsonWriter> writeResponse)
+    /// <summary>Sends a success with metadata.</summary>
+    public static Task SendPageAsync(HttpContext context, Action<Utf8JsonWriter> writeMetadata, Action<Utf8JsonWriter> writeResponse) =>
+        SendAsync(context, 200, 200, writeResponse, writeMetadata);
+
+    private static Task SendAsync(HttpContext context, int status, int innerStatus, Action<Utf8JsonWriter> writeResponse, Action<Utf8JsonWriter>? writeMetadata = null)
     {
         context.Items.Remove(SimResponse.XmlItem);
         return SimResponse.SendAsync(context, status, json =>
@@ -49,7 +53,11 @@ internal static class CcmEnvelope
             json.WriteString("request_id", Guid.NewGuid().ToString("N"));
             json.WriteString("method", context.Request.Method);
             json.WriteNumber("http_code", innerStatus);
-            json.WriteNull("metadata");
+            json.WritePropertyName("metadata");
+            if (writeMetadata is null)
+                json.WriteNullValue();
+            else
+                writeMetadata(json);
             json.WritePropertyName("response");
             writeResponse(json);
             json.WriteEndObject();

@@ -93,6 +93,24 @@ internal sealed record SimulatorOptions
     /// <summary>The shape of v2 details: <c>details</c>, <c>data</c> or <c>array</c>; null to vary it from call to call.</summary>
     public string? V2Shape { get; init; }
 
+    /// <summary>The number of ExoPhones; the calls use the first ones.</summary>
+    public int Phones { get; init; } = 6;
+
+    /// <summary>The shape of ExoPhones and their health: <c>bare</c>, or in the <c>envelope</c> of v2; null for the documented one of each.</summary>
+    public string? PhoneShape { get; init; }
+
+    /// <summary>The host that the page links of ExoPhones name. As in the real API, it is not the one that was asked.</summary>
+    public string LinkHost { get; init; } = "http://twilix.exotel.com";
+
+    /// <summary>The number of users; the first ones have the numbers of agents.</summary>
+    public int Users { get; init; } = 12;
+
+    /// <summary>The shape of users: one of the <c>blocks</c> for each, or one <c>block</c> for the page.</summary>
+    public string UserShape { get; init; } = "blocks";
+
+    /// <summary>What the account does not have: <c>phones</c>, <c>health</c>, <c>users</c>.</summary>
+    public IReadOnlyList<string> Disabled { get; init; } = [];
+
     /// <summary>The fault plan; <c>--help</c> describes the syntax.</summary>
     public string Faults { get; init; } = string.Empty;
 

@@ -19,6 +19,7 @@ internal static class ExtraCallback
         ["dial"] = "Dial events for two agents, busy and free",
         ["legs"] = "answered events for each leg",
         ["passthru"] = "the GET request of a Passthru applet",
+        ["heartbeat"] = "the health of the account's ExoPhones, one of them down",
         ["ip-calling"] = "the active and terminal states of IP calling",
         ["campaign"] = "an event of a campaign",
         ["sms"] = "the status of an SMS",
@@ -67,6 +68,16 @@ internal static class ExtraCallback
                     }));
                 }
 
+                break;
+            case "heartbeat":
+                yield return Post(url, JsonContent.Create(new Dictionary<string, object>
+                {
+                    ["timestamp"] = call.Created.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+                    ["status_type"] = "WARNING",
+                    ["incoming_affected"] = new List<string> { "01139581001" },
+                    ["outgoing_affected"] = Array.Empty<string>(),
+                    ["data"] = new Dictionary<string, object> { ["01139581001"] = new { phone_number = "+918045678901" } },
+                }));
                 break;
             case "campaign":
                 yield return Post(url, JsonContent.Create(new { campaign_sid = "campaign1", call_sid = sid, status = call.Status, number = call.To }));

@@ -82,6 +82,34 @@ public sealed class CallbackKindTests
         Assert.Null(callback.EventType);
     }
 
+    [Fact]
+    public void A_heartbeat_says_which_ExoPhones_are_affected()
+    {
+        var callback = Parse(
+            """{"timestamp":"2026-07-15T06:00:00Z","status_type":"WARNING","incoming_affected":["0113","0114"],"outgoing_affected":[],"data":{"0113":{"phone_number":"08045678901"}}}""");
+
+        Assert.Equal(("heartbeat", "WARNING", string.Empty), (callback.EventType, callback.Status, callback.CallSid));
+        Assert.Equal(new DateTimeOffset(2026, 7, 15, 11, 30, 0, India), callback.DateCreated);
+        Assert.Equal("""["0113","0114"]""", callback.AdditionalFields["incoming_affected"]);
+        Assert.Equal("[]", callback.AdditionalFields["outgoing_affected"]);
+        Assert.Equal("""{"0113":{"phone_number":"08045678901"}}""", callback.AdditionalFields["data"]);
+    }
+
+    [Theory]
+    [InlineData("""{"status_type":"OK","timestamp":"2026-07-15T06:00:00Z"}""")]
+    [InlineData("""{"status_type":"PAYLOAD_TOO_LARGE","timestamp":null,"incoming_affected":null}""")]
+    public void A_heartbeat_without_lists_is_understood(string body) => Assert.Equal("heartbeat", Parse(body).EventType);
+
+    [Theory]
+    [InlineData("""{"CallSid":"c1","status_type":"OK","timestamp":"x","Status":"completed"}""", "c1", "completed")]
+    [InlineData("""{"CallSid":"c1","incoming_affected":["1"]}""", "c1", null)]
+    public void A_callback_of_a_call_is_no_heartbeat(string body, string sid, string? status) => Assert.Equal((sid, status), (Parse(body).CallSid, Parse(body).Status));
+
+    [Theory]
+    [InlineData("""{"timestamp":"2026-07-15T06:00:00Z","incoming_affected":[]}""")]
+    [InlineData("""{"status_type":"OK"}""")]
+    public void What_only_looks_like_a_heartbeat_is_an_error(string body) => Assert.Throws<ExotelException>(() => Parse(body));
+
     [Theory]
     [InlineData("\r\n")]
     [InlineData("\n")]

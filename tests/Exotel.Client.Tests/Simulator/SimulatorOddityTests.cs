@@ -104,12 +104,13 @@ public sealed class SimulatorOddityTests
         }
 
         Assert.Equal(
-            ["-", "Dial", "Dial", "Dial", "Dial", "answered", "answered", "-", "-", "-", "surrogate", "terminal"],
+            ["-", "Dial", "Dial", "Dial", "Dial", "answered", "answered", "-", "heartbeat", "-", "-", "surrogate", "terminal"],
             callbacks.Select(callback => callback.EventType ?? "-"));
         Assert.Equal(3, errors.Count);
         Assert.Equal(30, callbacks[7].ConversationDuration);
-        Assert.Equal(("sip:ravi", "08045678900"), (callbacks[8].From, callbacks[8].PhoneNumberSid));
-        Assert.Equal("cut \uFFFD", callbacks[10].CustomField);
+        Assert.Equal("""["01139581001"]""", callbacks[8].AdditionalFields["incoming_affected"]);
+        Assert.Equal(("sip:ravi", "08045678900"), (callbacks[9].From, callbacks[9].PhoneNumberSid));
+        Assert.Equal("cut \uFFFD", callbacks[11].CustomField);
         Assert.Equal((0, 0), (listener.Duplicates, listener.Rejected));
     }
 

@@ -13,8 +13,10 @@ using Exotel.Calls;
 using Exotel.Calls.Listing;
 using Exotel.Http;
 using Exotel.Legs;
+using Exotel.Phones;
 using Exotel.Raw;
 using Exotel.Tests.Support;
+using Exotel.Users;
 using Xunit;
 
 namespace Exotel.Tests.Wire;
@@ -101,7 +103,11 @@ public sealed class AnyPayloadTests
                 var result = await new NumbersClient(connection).GetAsync(["0804"], 1, Cancellation).SingleAsync(Cancellation);
                 if (result.Error is { } error)
                     throw error;
-            });
+            }
+            );
+            yield return ("ExoPhones", async connection => await new PhonePager(connection).ReadAsync(Cancellation).ToListAsync(Cancellation));
+            yield return ("health", async connection => await new PhonesClient(connection).GetHealthAsync([new Phone { Sid = "1" }], Cancellation).ToListAsync(Cancellation));
+            yield return ("users", async connection => await new UsersClient(connection).ListAsync(new UserQuery(), Cancellation).ToListAsync(Cancellation));
             yield return ("any", connection => new RawRequest(connection, "GET", List(connection), null).SendAsync(Cancellation));
             yield return ("records", async connection =>
             {
@@ -125,7 +131,8 @@ public sealed class AnyPayloadTests
             "NextPageUri", "Id", "OnCallDuration", "ConversationDuration", "RestException", "Message", "Code", "Numbers", "PhoneNumber", "response", "code", "http_code",
             "error_data", "message", "status", "call_details", "data", "leg_details", "from", "to", "sid", "call_sid", "total_duration", "created_time", "recordings", "recording",
             "url", "customer_details", "assigned_agent_details", "contact_uri", "request_id", "CallSid", "EventType", "event_details", "event_type", "CallState", "CallFrom",
-            "CallRecordings", "TotalDuration", "digits", "Created", "password", "x", "", "\\ud83d", "St\\u0061tus", "é",
+            "CallRecordings", "TotalDuration", "incoming_phone_numbers", "next_page_uri", "connectivity", "incoming_call", "alternate_exophone", "last_check_time",
+            "metadata", "total", "limit", "devices", "active_call", "available", "id", "voice_url", "capabilities", "voice", "digits", "Created", "password", "x", "", "\\ud83d", "St\\u0061tus", "é",
         ];
 
         private static readonly string[] Texts =

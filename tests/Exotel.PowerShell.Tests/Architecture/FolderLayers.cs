@@ -7,7 +7,11 @@ namespace Exotel.PowerShell.Tests.Architecture;
 /// <summary>Layers of folders, the uppermost first. A folder may use its own layer and those below it; a subfolder belongs to the layer of its parent.</summary>
 internal sealed class FolderLayers(params string[][] layers)
 {
-    public static FolderLayers Client { get; } = new([""], ["Calls", "Legs", "Numbers", "Callbacks", "Recordings", "Raw"], ["Wire"], ["Http"], ["Pacing"], ["Accounts"]);
+    /// <summary>The layer of all folders that are not named.</summary>
+    private const string Others = "*";
+
+    /// <summary>What is not named is a resource, such as Calls or Numbers.</summary>
+    public static FolderLayers Client { get; } = new([""], [Others], ["Wire"], ["Http"], ["Pacing"], ["Accounts"]);
 
     public static FolderLayers PowerShell { get; } = new([""], ["Commands"], ["Pipeline"], ["Accounts", "Completion", "Parameters", "Rows", "Serialization"], ["Profiles"], ["Secrets"], ["Extensions"]);
 
@@ -16,5 +20,9 @@ internal sealed class FolderLayers(params string[][] layers)
     public IEnumerable<FolderReference> Upward(IEnumerable<FolderReference> references) =>
         references.Where(reference => LayerOf(reference.ToFolder) < LayerOf(reference.FromFolder));
 
-    private int LayerOf(string folder) => Array.FindIndex(layers, layer => layer.Contains(folder.Split('/')[0]));
+    private int LayerOf(string folder)
+    {
+        var named = Array.FindIndex(layers, layer => layer.Contains(folder.Split('/')[0]));
+        return named >= 0 ? named : Array.FindIndex(layers, layer => layer.Contains(Others));
+    }
 }

@@ -76,6 +76,21 @@ public sealed class ModelConventions
             typeof(NumberInfo).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void An_ExoPhone_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            [
+                "AlternatePhoneNumber", "Country", "FlowId", "FriendlyName", "IncomingStatus", "LastChecked", "OutgoingStatus", "PhoneNumber", "Region", "Sid", "Sms", "Voice",
+                "VoiceUrl",
+            ],
+            typeof(Phone).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_user_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            ["ActiveCall", "Available", "Email", "FirstName", "Id", "LastLogin", "LastName", "PhoneNumber", "Role", "SipUri"],
+            typeof(User).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void A_callback_has_every_property_of_the_contract() =>
         Assert.Equal(
             [
@@ -89,8 +104,8 @@ public sealed class ModelConventions
     public void A_metric_has_every_property_of_the_contract() =>
         Assert.Equal(
             [
-                "AccountSid", "Agent", "AnswerRate", "Answered", "AverageTalkTime", "Busy", "Calls", "Canceled", "Cost", "Customers", "DayOfWeek",
-                "Direction", "ExoPhone", "Failed", "FirstCall", "HourOfDay", "LastCall", "Missed", "NetworkEffectiveness", "NotDialed", "Ongoing",
+                "AccountSid", "Agent", "AgentName", "AnswerRate", "Answered", "AverageTalkTime", "Busy", "Calls", "Canceled", "Cost", "Customers", "DayOfWeek",
+                "Direction", "ExoPhone", "ExoPhoneName", "Failed", "FirstCall", "HourOfDay", "LastCall", "Missed", "NetworkEffectiveness", "NotDialed", "Ongoing",
                 "Outcome", "Period", "RepeatCustomers", "ServiceLevel", "TalkTime", "TotalDuration", "Unknown", "Unpriced", "WaitMedian", "WaitP90",
             ],
             typeof(CallMetric).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));

@@ -71,6 +71,38 @@ CREATE TABLE exo_meta (
   PRIMARY KEY (schema_version)
 );
 
+CREATE TABLE exo_phones (
+  account_sid text NOT NULL,
+  sid text NOT NULL,
+  phone_number text,
+  friendly_name text,
+  country text,
+  region text,
+  flow_id text,
+  listed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (account_sid, sid)
+);
+
+CREATE TABLE exo_users (
+  account_sid text NOT NULL,
+  id text NOT NULL,
+  first_name text,
+  last_name text,
+  email text,
+  user_role text,
+  phone_number text,
+  sip_uri text,
+  listed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (account_sid, id)
+);
+
+CREATE TABLE exo_name_refreshes (
+  account_sid text NOT NULL,
+  table_name text NOT NULL,
+  refreshed_at timestamp with time zone NOT NULL,
+  PRIMARY KEY (account_sid, table_name)
+);
+
 INSERT INTO exo_calls (account_sid, sid, parent_call_sid, direction, from_number, to_number, exophone, exophone_sid, customer_number, agent_number, status, state, outcome, date_created, date_updated, start_time, end_time, utc_offset, date_updated_offset, start_time_offset, end_time_offset, duration, conversation_duration, leg1_status, leg2_status, leg1_duration, leg2_duration, price, price_scale, answered_by, forwarded_from, caller_name, agent_id, agent_name, agent_uri, custom_field, recording_url, api_version, uri)
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23, @p24, @p25, @p26, @p27, @p28, @p29, @p30, @p31, @p32, @p33, @p34, @p35, @p36, @p37, @p38),
 (@p39, @p40, @p41, @p42, @p43, @p44, @p45, @p46, @p47, @p48, @p49, @p50, @p51, @p52, @p53, @p54, @p55, @p56, @p57, @p58, @p59, @p60, @p61, @p62, @p63, @p64, @p65, @p66, @p67, @p68, @p69, @p70, @p71, @p72, @p73, @p74, @p75, @p76, @p77)

@@ -24,7 +24,7 @@ internal sealed class SimulatedCalls(SimulatorServer server) : IAsyncDisposable
     {
         var options = server.Options;
         var account = new Account(
-            options.AccountSid, new ApiCredential(options.ApiKey, options.ApiToken), Region.Parse(server.Address.AbsoluteUri), AccountTimeZone.Parse("+05:30"), 0, null);
+            options.AccountSid, new ApiCredential(options.ApiKey, options.ApiToken), Region.Parse(server.Address.AbsoluteUri), AccountTimeZone.Parse(ToText(options.TimeZone)), 0, null);
         var client = new ExotelClient(account, settings: new ConnectionSettings { Clock = new PromptClock(), Random = () => 0.5 });
         return new ClientCallFeed(client, () => server.Log.Count, 4);
     }
@@ -49,7 +49,12 @@ internal sealed class SimulatedCalls(SimulatorServer server) : IAsyncDisposable
                 store.Read(new StoredCallQuery { Since = range.Since, Until = range.Until }).Select(Describe).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A time zone in which it is early afternoon, when the simulator has calls under way.</summary>
+    public static TimeSpan AfternoonTimeZone() => TimeSpan.FromHours(14 - DateTimeOffset.UtcNow.Hour);
+
     public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private static string ToText(TimeSpan offset) => (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
 
     private Simulator.Calls.SimCall[] Listed() => server.Store.FinishedAt(server.Options.LocalNow);
 
