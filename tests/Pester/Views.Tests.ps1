@@ -60,15 +60,15 @@ Describe 'The tables of the figures' {
     }
 
     It '<Command> has at <Width> columns the header <Header>' -ForEach @(
-        @{ Width = 80; Command = 'Measure-ExoCall'; Header = 'FirstCall Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
-        @{ Width = 80; Command = 'Measure-ExoCall Day'; Header = 'Period Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
-        @{ Width = 80; Command = 'Measure-ExoCall Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
-        @{ Width = 80; Command = 'Measure-ExoCall ExoPhone, Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90' }
-        @{ Width = 80; Command = 'Measure-ExoConcurrency'; Header = 'Calls Peak PeakAt BusyHour BusyHourTraffic LinesNeeded' }
-        @{ Width = 80; Command = 'Measure-ExoConcurrency -Limit 2'; Header = 'Calls Peak PeakAt LinesNeeded Limit TimeAtLimit' }
-        @{ Width = 80; Command = 'Measure-ExoConcurrency ExoPhone'; Header = 'Group Calls Peak PeakAt BusyHour BusyHourTraffic LinesNeeded' }
-        @{ Width = 80; Command = 'Measure-ExoConcurrency ExoPhone -Limit 2'; Header = 'Group Calls Peak PeakAt LinesNeeded Limit TimeAtLimit' }
-        @{ Width = 80; Command = 'Get-ExoMissedCaller'; Header = 'FirstMissed CustomerNumber CallerName State Attempts WaitingTime' }
+        @{ Width = 79; Command = 'Measure-ExoCall'; Header = 'FirstCall Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
+        @{ Width = 79; Command = 'Measure-ExoCall Day'; Header = 'Period Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
+        @{ Width = 79; Command = 'Measure-ExoCall Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel' }
+        @{ Width = 79; Command = 'Measure-ExoCall ExoPhone, Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90' }
+        @{ Width = 79; Command = 'Measure-ExoConcurrency'; Header = 'Calls Peak PeakAt BusyHour BusyHourTraffic LinesNeeded' }
+        @{ Width = 79; Command = 'Measure-ExoConcurrency -Limit 2'; Header = 'Calls Peak PeakAt LinesNeeded Limit TimeAtLimit' }
+        @{ Width = 79; Command = 'Measure-ExoConcurrency ExoPhone'; Header = 'Group Calls Peak PeakAt BusyHour BusyHourTraffic LinesNeeded' }
+        @{ Width = 79; Command = 'Measure-ExoConcurrency ExoPhone -Limit 2'; Header = 'Group Calls Peak PeakAt LinesNeeded Limit TimeAtLimit' }
+        @{ Width = 79; Command = 'Get-ExoMissedCaller'; Header = 'FirstMissed CustomerNumber CallerName State Attempts WaitingTime' }
         @{ Width = 120; Command = 'Measure-ExoCall'; Header = 'FirstCall Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel Cost Bar AverageTalkTime' }
         @{ Width = 120; Command = 'Measure-ExoCall Week'; Header = 'Period Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel Cost Bar AverageTalkTime' }
         @{ Width = 120; Command = 'Measure-ExoCall ExoPhone, Direction'; Header = 'Group Calls Answered Missed AnswerRate TalkTime WaitP90 ServiceLevel Cost Bar' }
@@ -78,6 +78,11 @@ Describe 'The tables of the figures' {
         $lines = Read-Table ($rows | & ([scriptblock]::Create("`$input | $Command"))) $Width
         $lines[0].Trim() -replace '\s+', ' ' | Should -Be $Header
         $lines | Where-Object Length -gt $Width | Should -BeNullOrEmpty
+    }
+
+    It 'name the Sunday, whose number is 0' {
+        $lines = Read-Table (New-CallRow @{ DateCreated = '2026-11-08T12:15:00+05:30' } | Measure-ExoCall DayOfWeek) 79
+        $lines[2] | Should -BeLike 'Sunday *'
     }
 
     It 'show rates as percent and times as m:ss or h:mm:ss, and nothing where nothing is known' {
