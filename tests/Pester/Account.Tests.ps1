@@ -18,7 +18,7 @@ Describe '-Account' {
     AfterEach { Remove-TestAccount $folder }
 
     It 'is a parameter of every cmdlet that talks to Exotel, and comes from the pipeline of none' {
-        $cmdlets = Get-Command -Module Exotel | Where-Object { $_.Parameters.ContainsKey('AccountSid') -and $_.Name -ne 'Set-ExoProfile' }
+        $cmdlets = Get-Command -Module Exotel | Where-Object { $_.Parameters.ContainsKey('Credential') -and $_.Name -ne 'Set-ExoProfile' }
         $cmdlets.Count | Should -BeGreaterOrEqual 8
         foreach ($cmdlet in $cmdlets) {
             $parameter = $cmdlet.Parameters['Account']

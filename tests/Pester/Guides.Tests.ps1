@@ -80,7 +80,7 @@ Describe 'The nightly export guide' {
     It 'exports a call that is listed hours after it began' {
         $code = Get-GuideScript "$PSScriptRoot/../../docs/guides/nightly-export.md"
         $folder = Join-Path $TestDrive late
-        $late = Start-Simulator --sid mycompany --calls 2000 --days 2 --long-calls 80 --price-delay 600
+        $late = Start-Simulator --sid mycompany --calls 10000 --days 2 --long-calls 80 --price-delay 600
         $late.AccountSid = 'mycompany'
         try {
             $truth = @(Get-SimulatorCall $late | Where-Object { -not $_.ongoing })
