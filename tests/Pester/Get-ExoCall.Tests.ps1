@@ -180,7 +180,7 @@ Describe 'Get-ExoCall' {
             $null = Get-ExoCall @account -Since $earliest.AddDays(2) -First 1 -WarningVariable unwarned -WarningAction SilentlyContinue
 
             $warned | Should -HaveCount 1
-            $warned[0].Message | Should -BeLike "*, not from $($earliest.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture))*"
+            $warned[0].Message | Should -BeLike "*, not at $($earliest.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture))*"
             $unwarned | Should -HaveCount 0
         }
 
