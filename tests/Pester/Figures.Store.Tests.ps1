@@ -123,6 +123,17 @@ Describe '<Name> -Store' -ForEach @(
     }
 }
 
+Describe 'A range or an account that cannot match' {
+    It 'is an error where the range ends before it begins' {
+        { Measure-ExoCall -Store $store -Since 2026-11-12 -Until 2026-11-10 } | Should -Throw '*2026-11-12*after its end at 2026-11-10*' -ErrorId 'InvalidRequest,*'
+    }
+
+    It 'is a warning where the store has nothing of the account' {
+        (Measure-ExoCall -Store $store -AccountSid nosuch -WarningVariable warned -WarningAction SilentlyContinue).Calls | Should -Be 0
+        "$warned" | Should -BeLike '*account nosuch: nothing*'
+    }
+}
+
 Describe 'Get-ExoMissedCaller -Store -Until' {
     It 'reads the calls up to a time, and customers have waited up to it' {
         $first = Get-ExoMissedCaller -Store $store | Select-Object -First 1

@@ -161,3 +161,18 @@ Describe 'The worked example' {
         foreach ($figure in '4 / 9 = 0.444', '8 / 9 = 0.889', '= 440', '440 / 4 = 110', '= 639.', '2 / (3 + 2) = 0.4') { $text | Should -BeLike "*$figure*" }
     }
 }
+
+Describe 'A file that was exported in another culture' {
+    It 'is an error for each row, and no figure of another month' {
+        $row = [pscustomobject]@{ Created = '2026-11-05 10:00:00'; DateCreated = '05-11-2026 10:00:00 +05:30'; Direction = 'inbound'; Outcome = 'Missed'; Sid = 'a' }
+        $thread = [System.Threading.Thread]::CurrentThread
+        $before = $thread.CurrentCulture
+        try {
+            $thread.CurrentCulture = [cultureinfo]::GetCultureInfo('en-US')
+            $figures = $row | Measure-ExoCall -By Month -ErrorVariable failed -ErrorAction SilentlyContinue -WarningAction SilentlyContinue
+        }
+        finally { $thread.CurrentCulture = $before }
+        $figures | Should -BeNullOrEmpty
+        "$failed" | Should -BeLike "*'05-11-2026 10:00:00 +05:30'*another culture*"
+    }
+}

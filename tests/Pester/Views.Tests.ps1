@@ -171,6 +171,11 @@ Describe 'The color of the outcome' -Skip:($PSVersionTable.PSVersion.Major -lt 7
 
 Describe 'The views' {
     BeforeAll {
+        Import-Module "$PSScriptRoot/CallRows.psm1" -Force
+        $rows = (New-CallRow @{ Duration = 4000; ConversationDuration = 3800; Leg1Duration = 3900 }), (New-CallRow @{ Outcome = 'Missed'; From = '09876543211' })
+        $made['Exotel.CallMetric'] = @($rows | Measure-ExoCall -By Day)
+        $made['Exotel.MissedCaller'] = @($rows | Get-ExoMissedCaller)
+        $made['Exotel.Concurrency'] = @($rows | Measure-ExoConcurrency -Limit 1)
         $expected = foreach ($type in $made.Keys) { foreach ($format in 'Format-Table', 'Format-List') { "$type $format" } }
         $script = {
             param($module, $made, $culture, $mode)

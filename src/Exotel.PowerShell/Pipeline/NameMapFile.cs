@@ -13,7 +13,7 @@ namespace Exotel.PowerShell.Pipeline;
 /// </summary>
 internal static class NameMapFile
 {
-    private const string Script = "param($Path, $Delimiter) Import-Csv -LiteralPath $Path -Delimiter $Delimiter -Encoding UTF8";
+    private const string Script = "param($Path, $Delimiter) $PSDefaultParameterValues = @{}; Microsoft.PowerShell.Utility\\Import-Csv -LiteralPath $Path -Delimiter $Delimiter -Encoding UTF8";
 
     private static readonly string[] NumberColumns = ["Number", "PhoneNumber", "ExoPhone", "Agent"];
 
@@ -27,7 +27,10 @@ internal static class NameMapFile
     public static void Read(PSCmdlet cmdlet, string path, NameLookup names)
     {
         var file = cmdlet.GetUnresolvedProviderPathFromPSPath(path);
-        foreach (var row in ReadRows(cmdlet, file))
+        var rows = ReadRows(cmdlet, file);
+        if (rows.Count == 0)
+            throw Invalid($"The file {file} has no names: its first line must name the columns Number and Name, and each further line has a number and its name.");
+        foreach (var row in rows)
         {
             if (Find(row, NumberColumns) is not { } number || FindName(row) is not { } name)
                 throw Invalid($"The file {file} lacks a column: it must have the columns Number and Name, separated by commas or semicolons.");

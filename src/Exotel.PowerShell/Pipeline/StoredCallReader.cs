@@ -22,11 +22,15 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
     public StoredCallQuery Convert(CallQuery query, DateTime? since, DateTime? until)
     {
         var offset = new Lazy<TimeSpan>(ReadOffset);
+        var (first, last) = (ToInstant(since, offset), ToInstant(until, offset));
+        if (first > last)
+            throw new ExotelException(
+                ExotelErrorKind.InvalidRequest, FormattableString.Invariant($"The range begins at {first:yyyy-MM-dd HH:mm:ss}, after its end at {last:yyyy-MM-dd HH:mm:ss}."));
         return new StoredCallQuery
         {
             AccountSid = accountSid,
-            Since = ToInstant(since, offset),
-            Until = ToInstant(until, offset),
+            Since = first,
+            Until = last,
             From = query.From,
             To = query.To,
             PhoneNumber = query.PhoneNumber,
@@ -57,7 +61,7 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
         foreach (var account in accountSid is null ? store.Accounts() : [accountSid])
         {
             var covered = store.Coverage(account);
-            if (IsCovered(query.Since, covered) && IsCovered(query.Until, covered))
+            if (covered.Count > 0 && IsCovered(query.Since, covered) && IsCovered(query.Until, covered))
                 continue;
             var ranges = covered.Count == 0 ? "nothing" : string.Join(", ", covered.Select(Format));
             cmdlet.WriteWarning($"The range begins or ends outside what the store {store.Name} covers of account {account}: {ranges}. Sync-ExoCall fills it.");

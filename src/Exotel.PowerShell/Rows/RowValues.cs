@@ -48,9 +48,11 @@ internal sealed class RowValues(PSObject row, Func<AccountTimeZone> zone)
     {
         if (Get(name) is not { } value || (value is string text && string.IsNullOrWhiteSpace(text)))
             return null;
-        return TimeParser.TryParse(value, IsDeserialized, zone, out var time)
-            ? time
-            : throw Invalid(name, value.ToString() ?? string.Empty, "a time (yyyy-MM-ddTHH:mm:ss+hh:mm is read the same everywhere)");
+        if (!TimeParser.TryParse(value, IsDeserialized, zone, out var time))
+            throw Invalid(name, value.ToString() ?? string.Empty, "a time (yyyy-MM-ddTHH:mm:ss+hh:mm is read the same everywhere)");
+        if (name == "DateCreated" && value is string written && ContradictsCreated(written, time))
+            throw Invalid(name, written, $"the time that its column Created has, {Text("Created")}: the file was written in another culture. Import it in that culture, or export ISO times");
+        return time;
     }
 
     /// <summary>The id of the call, else the beginning of the row's text.</summary>
@@ -59,6 +61,11 @@ internal sealed class RowValues(PSObject row, Func<AccountTimeZone> zone)
         var text = Text("Sid") ?? row.ToString();
         return text.Length <= MaxDescription ? text : text.Substring(0, MaxDescription) + "...";
     }
+
+    /// <summary>Whether a date, as the current culture reads it, is not that of the column Created, which Export-Csv writes the same in every culture.</summary>
+    private bool ContradictsCreated(string written, DateTimeOffset time) =>
+        !TimeParser.IsIso(written) && DateTime.TryParseExact(Text("Created"), "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var created)
+            && (time.DateTime - created).Duration() >= TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the row was serialized by PowerShell, which writes times beyond its depth in the invariant culture.</summary>
     private bool IsDeserialized => row.TypeNames.FirstOrDefault()?.StartsWith("Deserialized.", StringComparison.Ordinal) == true;

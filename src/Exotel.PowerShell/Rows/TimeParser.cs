@@ -39,10 +39,12 @@ internal static class TimeParser
         }
     }
 
+    /// <summary>Whether a text begins with a date as yyyy-MM-dd.</summary>
+    public static bool IsIso(string text) => text.Length >= IsoDateLength && text[4] == '-' && text[7] == '-';
+
     private static bool TryParse(string text, bool isInvariant, Func<AccountTimeZone> zone, out DateTimeOffset time)
     {
-        var isIso = text.Length >= IsoDateLength && text[4] == '-' && text[7] == '-';
-        return (!isIso && !isInvariant && TryParse(text, CultureInfo.CurrentCulture, zone, out time))
+        return (!IsIso(text) && !isInvariant && TryParse(text, CultureInfo.CurrentCulture, zone, out time))
             || TryParse(text, CultureInfo.InvariantCulture, zone, out time);
     }
 
