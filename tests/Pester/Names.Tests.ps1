@@ -123,9 +123,22 @@ Describe 'Measure-ExoCall -NameMap' {
         finally { Pop-Location }
     }
 
+    It 'is read as it is, whatever Import-Csv and its defaults are in the session' {
+        $map = Join-Path $TestDrive 'own.csv'
+        'Number,Name', '02261234567,Mumbai' | Set-Content $map
+        function global:Import-Csv { [pscustomobject]@{ Number = '02261234567'; Name = 'Another' } }
+        $global:PSDefaultParameterValues['Import-Csv:Header'] = 'A', 'B'
+        try { ($rows | Measure-ExoCall -By ExoPhone -NameMap $map).ExoPhoneName | Should -Contain 'Mumbai' }
+        finally {
+            Remove-Item Function:Import-Csv
+            $global:PSDefaultParameterValues.Remove('Import-Csv:Header')
+        }
+    }
+
     It 'is an error that names the file when it is <What>' -ForEach @(
         @{ What = 'missing'; Lines = $null; Message = '*cannot be read*' }
         @{ What = 'without the columns'; Lines = 'A,B', '1,2'; Message = '*columns Number and Name*' }
+        @{ What = 'without names'; Lines = '02261234567,Mumbai'; Message = '*has no names*' }
     ) {
         $map = Join-Path $TestDrive "$What.csv"
         if ($Lines) { $Lines | Set-Content $map }
