@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using System.Text.RegularExpressions;
 using Exotel.Calls.Listing;
 
 namespace Exotel.PowerShell.Parameters;
@@ -6,9 +8,11 @@ namespace Exotel.PowerShell.Parameters;
 /// <summary>Checks the filters of a cmdlet, and makes a query of them.</summary>
 internal static class CallFilters
 {
-    /// <exception cref="ExotelException">A minimum is more than its maximum.</exception>
+    /// <exception cref="ExotelException">A minimum is more than its maximum, or a number was rounded.</exception>
     public static void Check(this ICallFilters filters)
     {
+        if (filters.From.Concat(filters.To).Concat(filters.PhoneNumber).FirstOrDefault(IsRounded) is { } rounded)
+            throw Invalid($"'{rounded}' is not a number but what a spreadsheet made of one; its last digits are lost. Format the column as text, and enter the number again.");
         if (filters.MinDuration > filters.MaxDuration)
             throw Invalid($"-MinDuration is {filters.MinDuration}, more than -MaxDuration, which is {filters.MaxDuration}: no call can match.");
         if (filters.MinPrice > filters.MaxPrice)
@@ -30,6 +34,8 @@ internal static class CallFilters
         MinPrice = filters.MinPrice,
         MaxPrice = filters.MaxPrice,
     };
+
+    private static bool IsRounded(string number) => Regex.IsMatch(number, @"^\s*[0-9][0-9.,]*E\+?[0-9]+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
 }
