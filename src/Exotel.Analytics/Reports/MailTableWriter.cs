@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+
+namespace Exotel.Analytics.Reports;
+
+/// <summary>Writes the sections of the mail form that are tables.</summary>
+internal static class MailTableWriter
+{
+    public static void Write(HtmlWriter html, ReportSection section)
+    {
+        html.Open("div", ("id", section.Id));
+        WriteHeading(html, section.Heading);
+        html.Element("p", section.Summary, ("style", "margin:0 0 4px;" + MailStyle.Small));
+        if (section.Table.Rows.Count == 0)
+            html.Element("p", section.Table.Empty, ("style", "margin:0;font-size:13px;line-height:18px;" + MailStyle.Text));
+        else
+            WriteTable(html, section.Table);
+        html.Close("div").Line();
+    }
+
+    public static void WriteHeading(HtmlWriter html, string heading) =>
+        html.Element("h2", heading, ("style", "margin:22px 0 2px;font-size:16px;line-height:22px;" + MailStyle.Text));
+
+    /// <summary>Begins a table as wide as the mail.</summary>
+    public static HtmlWriter OpenTable(HtmlWriter html) =>
+        html.Open("table", ("width", "100%"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0"), ("style", "border-collapse:collapse"));
+
+    private static void WriteTable(HtmlWriter html, ReportTable table)
+    {
+        OpenTable(html).Open("tr");
+        foreach (var column in table.Columns)
+            if (!column.IsMinor)
+                html.Element("th", column.Header, ("scope", "col"), ("align", AlignOf(column)), ("valign", "bottom"), ("style", MailStyle.Header));
+        html.Close("tr").Line();
+        foreach (var row in table.Rows)
+            WriteRow(html, table.Columns, row);
+        html.Close("table").Line();
+        if (table.More is { } more)
+            html.Element("p", more, ("style", "margin:4px 0 0;" + MailStyle.Small));
+    }
+
+    private static void WriteRow(HtmlWriter html, IReadOnlyList<ReportColumn> columns, IReadOnlyList<ReportCell> row)
+    {
+        html.Open("tr");
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (columns[i].IsMinor)
+                continue;
+            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("valign", "top"), ("style", MailStyle.Cell)).Text(row[i].Text);
+            if (row[i].Detail is { } detail)
+                html.Text(" ").Element("span", detail, ("style", MailStyle.Small));
+            html.Close(i == 0 ? "th" : "td");
+        }
+
+        html.Close("tr").Line();
+    }
+
+    private static string AlignOf(ReportColumn column) => column.IsNumber ? "right" : "left";
+}
