@@ -11,7 +11,7 @@ internal static class HourTable
 
     public const string Heading = "Inbound calls by hour and weekday";
 
-    public const string Summary = "Calls, and after the slash those that were missed; the more were missed, the darker.";
+    public const string Summary = "Calls, and after the slash those that were missed; the more were missed, the stronger the shade.";
 
     /// <summary>How many shades there are beside the blank one.</summary>
     public const int Levels = 4;

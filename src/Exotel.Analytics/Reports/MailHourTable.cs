@@ -16,9 +16,9 @@ internal static class MailHourTable
         }
 
         html.Element("p", HourTable.Summary, ("style", "margin:0 0 4px;" + MailStyle.Small));
-        MailTableWriter.OpenTable(html).Open("tr").Element("th", "Hour", ("scope", "col"), ("align", "left"), ("style", MailStyle.Header));
+        MailTableWriter.OpenTable(html).Open("tr").Element("th", "Hour", ("scope", "col"), ("align", "left"), ("style", "padding:4px 0;" + MailStyle.Header));
         foreach (var day in HourGrid.Week)
-            html.Element("th", HourTable.NameOf(day), ("scope", "col"), ("align", "right"), ("style", MailStyle.Header));
+            html.Element("th", HourTable.NameOf(day), ("scope", "col"), ("align", "right"), ("style", "padding:4px 4px 4px 0;" + MailStyle.Header));
         html.Close("tr").Line();
         foreach (var hour in hours.Hours)
         {

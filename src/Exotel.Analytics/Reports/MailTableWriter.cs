@@ -29,7 +29,8 @@ internal static class MailTableWriter
         OpenTable(html).Open("tr");
         foreach (var column in table.Columns)
             if (!column.IsMinor)
-                html.Element("th", column.Header, ("scope", "col"), ("align", AlignOf(column)), ("valign", "bottom"), ("style", MailStyle.Header));
+                html.Element(
+                    "th", column.Header, ("scope", "col"), ("align", AlignOf(column)), ("valign", "bottom"), ("style", MailStyle.Padding(column == table.Columns[0]) + MailStyle.Header));
         html.Close("tr").Line();
         foreach (var row in table.Rows)
             WriteRow(html, table.Columns, row);
@@ -45,7 +46,7 @@ internal static class MailTableWriter
         {
             if (columns[i].IsMinor)
                 continue;
-            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("valign", "top"), ("style", MailStyle.Cell)).Text(row[i].Text);
+            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("valign", "top"), ("style", MailStyle.Padding(i == 0) + MailStyle.Cell)).Text(row[i].Text);
             if (row[i].Detail is { } detail)
                 html.Text(" ").Element("span", detail, ("style", MailStyle.Small));
             html.Close(i == 0 ? "th" : "td");

@@ -14,7 +14,7 @@ internal static class ReportDefinitions
         ("Callers waiting", "Customers with a missed, busy, canceled or failed inbound call who have not been spoken to since, by a call in either direction. "
             + "Calls back from phones that are not connected to Exotel, and messages, are not seen."),
         ("Average talk", "Seconds of conversation for each answered call that tells it."),
-        ("At once, at most", "The most calls that occupied a line at the same second, from the start to the end of each call."),
+        ("Peak concurrency", "The most calls that occupied a line at the same second, from the start to the end of each call."),
         ("Cost", "The sum of the prices of calls, in the currency that the account is billed in. Calls without a price are missing in it."),
         ("Change", "Against the equally long period just before, with the same filters."),
         ("Erlang", "Occupied seconds in the busiest clock hour, divided by 3600: the average number of calls under way."),

@@ -47,8 +47,8 @@ internal static class ReportFormat
     /// <summary>Such as <c>5 Oct 2026, 09:30</c>.</summary>
     public static string Time(DateTime time) => time.ToString("d MMM yyyy, HH:mm", Culture);
 
-    /// <summary>Such as <c>Mon 5 Oct, 09:30</c>.</summary>
-    public static string ShortTime(DateTime? time) => time?.ToString("ddd d MMM, HH:mm", Culture) ?? Nothing;
+    /// <summary>Such as <c>5 Oct, 09:30</c>.</summary>
+    public static string ShortTime(DateTime? time) => time?.ToString("d MMM, HH:mm", Culture) ?? Nothing;
 
     /// <summary>Such as <c>+05:30</c>.</summary>
     public static string Offset(TimeSpan offset) => (offset < TimeSpan.Zero ? "\u2212" : "+") + offset.ToString(@"hh\:mm", Culture);

@@ -24,7 +24,7 @@ internal static class ReportHeadline
             {
                 Change = ReportChange.Relative(now.AverageTalkTime, before?.AverageTalkTime, ReportFormat.Duration(before?.AverageTalkTime)),
             },
-            Count("peak-concurrency", "At once, at most", report.Lines.Peak, report.EarlierLines?.Peak) with
+            Count("peak-concurrency", "Peak concurrency", report.Lines.Peak, report.EarlierLines?.Peak) with
             {
                 Note = report.Lines.PeakAt is { } peak ? ReportFormat.ShortTime(report.Local(peak)) : null,
             },

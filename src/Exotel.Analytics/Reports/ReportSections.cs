@@ -54,11 +54,15 @@ internal sealed class ReportSections(CallReport report, int rows)
     /// <summary>Customers who have not been spoken to.</summary>
     public ReportSection MissedCallers() => new("missed-callers", "Callers still waiting", "Called, were not answered, and have not been spoken to since; the longest waiting first.", new ReportTable
     {
-        Columns = [new("Caller", IsNumber: false), new("Waiting"), new("Since"), new("Calls"), new("Called back"), new("ExoPhone", IsNumber: false, IsMinor: true)],
+        Columns =
+        [
+            new("Caller", IsNumber: false), new("Name", IsNumber: false), new("Waiting"), new("Since", IsMinor: true), new("Calls"), new("Calls back"),
+            new("ExoPhone", IsNumber: false, IsMinor: true),
+        ],
         Rows = [.. report.Waiting.Take(rows).Select(caller => (IReadOnlyList<ReportCell>)
         [
-            Name(caller.CallerName, caller.CustomerNumber, ""), ReportFormat.Duration(caller.WaitingTime), ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
-            caller.CallBackAttempts == 0 ? "never" : ReportFormat.Number(caller.CallBackAttempts), report.Names.GetExoPhoneName(caller.ExoPhone) ?? ReportFormat.Nothing,
+            caller.CustomerNumber, caller.CallerName ?? "", ReportFormat.Duration(caller.WaitingTime), ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
+            ReportFormat.Number(caller.CallBackAttempts), report.Names.GetExoPhoneName(caller.ExoPhone) ?? ReportFormat.Nothing,
         ])],
         Empty = "Nobody is waiting.",
         More = More(report.Waiting.Count, "callers", "Get-ExoMissedCaller lists all."),
@@ -72,7 +76,7 @@ internal sealed class ReportSections(CallReport report, int rows)
             + ReportFormat.Count(Math.Max(0, report.Total.Calls - report.Lines.Calls), "call", "calls") + " without an end after the start took no line.",
         new ReportTable
         {
-            Columns = [new("ExoPhone", IsNumber: false), new("At once"), new("When"), new("Busiest hour"), new("Erlang", IsMinor: true), new("Lines needed")],
+            Columns = [new("ExoPhone", IsNumber: false), new("Peak"), new("When", IsMinor: true), new("Busiest hour"), new("Erlang", IsMinor: true), new("Lines needed")],
             Rows = [Row("All", report.Lines), .. report.LinesByExoPhone.Take(rows).Select(lines => Row(Name(report.Names.GetExoPhoneName(lines.ExoPhone), lines.ExoPhone, "No ExoPhone"), lines))],
             More = More(report.LinesByExoPhone.Count, "ExoPhones", ""),
         });
