@@ -9,6 +9,8 @@ internal sealed class CallReport
 {
     public ReportOptions Options { get; init; } = new();
 
+    public string Title => ReportFormat.Cut(Options.Title, 200);
+
     public NameLookup Names { get; init; } = new();
 
     public CallMetric Total { get; init; } = new();

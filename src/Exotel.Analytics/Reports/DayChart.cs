@@ -41,7 +41,7 @@ internal static class DayChart
         var slot = 100.0 / days.Count;
         for (var i = 0; i < days.Count; i++)
             WriteBar(html, days[i], i * slot, slot, most);
-        html.Open("line", ("x1", "0"), ("x2", "100%"), ("y1", Percent(Bottom)), ("y2", Percent(Bottom)), ("class", "base")).Close("line");
+        html.Void("line", ("x1", "0"), ("x2", "100%"), ("y1", Percent(Bottom)), ("y2", Percent(Bottom)), ("class", "base"));
         WriteLabels(html, days, slot, most);
         html.Close("svg").Line();
     }
@@ -61,7 +61,7 @@ internal static class DayChart
     private static void WriteRectangle(HtmlWriter html, string kind, double x, double width, double y, double height)
     {
         if (height > 0)
-            html.Open("rect", ("class", kind), ("x", Percent(x)), ("width", Percent(width)), ("y", Percent(y)), ("height", Percent(height))).Close("rect");
+            html.Void("rect", ("class", kind), ("x", Percent(x)), ("width", Percent(width)), ("y", Percent(y)), ("height", Percent(height)));
     }
 
     /// <summary>The highest bar's number, and a date every so many days.</summary>

@@ -11,21 +11,10 @@ internal sealed class HtmlWriter(bool isAscii)
     /// <summary>Begins an element.</summary>
     /// <param name="tag">Its name.</param>
     /// <param name="attributes">Its attributes; those without a value are left out.</param>
-    public HtmlWriter Open(string tag, params (string Name, string? Value)[] attributes)
-    {
-        _html.Append('<').Append(tag);
-        foreach (var (name, value) in attributes)
-        {
-            if (value is null)
-                continue;
-            _html.Append(' ').Append(name).Append("=\"");
-            HtmlText.Append(_html, value, isAscii);
-            _html.Append('"');
-        }
+    public HtmlWriter Open(string tag, params (string Name, string? Value)[] attributes) => Begin(tag, attributes, ">");
 
-        _html.Append('>');
-        return this;
-    }
+    /// <summary>Writes an element that has no content.</summary>
+    public HtmlWriter Void(string tag, params (string Name, string? Value)[] attributes) => Begin(tag, attributes, " />");
 
     /// <summary>Ends an element.</summary>
     public HtmlWriter Close(string tag)
@@ -59,4 +48,20 @@ internal sealed class HtmlWriter(bool isAscii)
     }
 
     public override string ToString() => _html.ToString();
+
+    private HtmlWriter Begin(string tag, (string Name, string? Value)[] attributes, string end)
+    {
+        _html.Append('<').Append(tag);
+        foreach (var (name, value) in attributes)
+        {
+            if (value is null)
+                continue;
+            _html.Append(' ').Append(name).Append("=\"");
+            HtmlText.Append(_html, value, isAscii);
+            _html.Append('"');
+        }
+
+        _html.Append(end);
+        return this;
+    }
 }

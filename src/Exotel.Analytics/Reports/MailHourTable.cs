@@ -3,7 +3,7 @@ namespace Exotel.Analytics.Reports;
 /// <summary>Writes inbound calls by hour and weekday in the mail form.</summary>
 internal static class MailHourTable
 {
-    private const string Style = "padding:1px 4px 1px 0;font-size:12px;line-height:16px;" + MailStyle.Text;
+    private static readonly string Style = MailStyle.Text("12px/16px");
 
     public static void Write(HtmlWriter html, HourGrid hours)
     {
@@ -11,18 +11,18 @@ internal static class MailHourTable
         MailTableWriter.WriteHeading(html, HourTable.Heading);
         if (hours.IsEmpty)
         {
-            html.Element("p", HourTable.Empty, ("style", "margin:0;font-size:13px;line-height:18px;" + MailStyle.Text)).Close("div").Line();
+            html.Element("p", HourTable.Empty, ("style", MailStyle.Text("13px/18px") + ";margin:0")).Close("div").Line();
             return;
         }
 
-        html.Element("p", HourTable.Summary, ("style", "margin:0 0 4px;" + MailStyle.Small));
-        MailTableWriter.OpenTable(html).Open("tr").Element("th", "Hour", ("scope", "col"), ("align", "left"), ("style", "padding:4px 0;" + MailStyle.Header));
+        html.Element("p", HourTable.Summary, ("style", MailStyle.Small + ";margin:0 0 4px"));
+        MailTableWriter.OpenTable(html, padding: "2").Open("tr").Element("th", "Hour", ("scope", "col"), ("align", "left"), ("style", MailStyle.Small));
         foreach (var day in HourGrid.Week)
-            html.Element("th", HourTable.NameOf(day), ("scope", "col"), ("align", "right"), ("style", "padding:4px 4px 4px 0;" + MailStyle.Header));
+            html.Element("th", HourTable.NameOf(day), ("scope", "col"), ("align", "right"), ("style", MailStyle.Small));
         html.Close("tr").Line();
         foreach (var hour in hours.Hours)
         {
-            html.Open("tr").Element("th", HourTable.Label(hour), ("scope", "row"), ("align", "left"), ("style", Style + ";font-weight:normal"));
+            html.Open("tr").Element("th", HourTable.Label(hour), ("scope", "row"), ("align", "left"), ("style", MailStyle.Small));
             foreach (var day in HourGrid.Week)
                 WriteCell(html, hours, hours[day, hour]);
             html.Close("tr").Line();
@@ -35,6 +35,6 @@ internal static class MailHourTable
     {
         var shade = MailStyle.Shades[hours.LevelOf(cell.Missed, HourTable.Levels)];
         var text = ReportFormat.Number(cell.Calls) + (cell.Missed > 0 ? "/" + ReportFormat.Number(cell.Missed) : "");
-        html.Element("td", text, ("align", "right"), ("bgcolor", shade), ("style", $"{Style};background-color:{shade}"));
+        html.Element("td", text, ("align", "right"), ("bgcolor", shade), ("style", Style));
     }
 }

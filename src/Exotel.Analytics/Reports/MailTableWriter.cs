@@ -9,20 +9,20 @@ internal static class MailTableWriter
     {
         html.Open("div", ("id", section.Id));
         WriteHeading(html, section.Heading);
-        html.Element("p", section.Summary, ("style", "margin:0 0 4px;" + MailStyle.Small));
+        html.Element("p", section.Summary, ("style", MailStyle.Small + ";margin:0 0 4px"));
         if (section.Table.Rows.Count == 0)
-            html.Element("p", section.Table.Empty, ("style", "margin:0;font-size:13px;line-height:18px;" + MailStyle.Text));
+            html.Element("p", section.Table.Empty, ("style", MailStyle.Text("13px/18px") + ";margin:0"));
         else
             WriteTable(html, section.Table);
         html.Close("div").Line();
     }
 
     public static void WriteHeading(HtmlWriter html, string heading) =>
-        html.Element("h2", heading, ("style", "margin:22px 0 2px;font-size:16px;line-height:22px;" + MailStyle.Text));
+        html.Element("h2", heading, ("style", MailStyle.Text("bold 16px/22px") + ";margin:22px 0 2px"));
 
     /// <summary>Begins a table as wide as the mail.</summary>
-    public static HtmlWriter OpenTable(HtmlWriter html) =>
-        html.Open("table", ("width", "100%"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0"), ("style", "border-collapse:collapse"));
+    public static HtmlWriter OpenTable(HtmlWriter html, string padding = "0") =>
+        html.Open("table", ("width", "100%"), ("cellpadding", padding), ("cellspacing", "0"), ("border", "0"), ("style", "border-collapse:collapse"));
 
     private static void WriteTable(HtmlWriter html, ReportTable table)
     {
@@ -30,13 +30,13 @@ internal static class MailTableWriter
         foreach (var column in table.Columns)
             if (!column.IsMinor)
                 html.Element(
-                    "th", column.Header, ("scope", "col"), ("align", AlignOf(column)), ("valign", "bottom"), ("style", MailStyle.Padding(column == table.Columns[0]) + MailStyle.Header));
+                    "th", column.Header, ("scope", "col"), ("align", AlignOf(column)), ("valign", "bottom"), ("style", MailStyle.Header(column == table.Columns[0])));
         html.Close("tr").Line();
         foreach (var row in table.Rows)
             WriteRow(html, table.Columns, row);
         html.Close("table").Line();
         if (table.More is { } more)
-            html.Element("p", more, ("style", "margin:4px 0 0;" + MailStyle.Small));
+            html.Element("p", more, ("style", MailStyle.Small + ";margin:4px 0 0"));
     }
 
     private static void WriteRow(HtmlWriter html, IReadOnlyList<ReportColumn> columns, IReadOnlyList<ReportCell> row)
@@ -46,7 +46,7 @@ internal static class MailTableWriter
         {
             if (columns[i].IsMinor)
                 continue;
-            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("valign", "top"), ("style", MailStyle.Padding(i == 0) + MailStyle.Cell)).Text(row[i].Text);
+            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("valign", "top"), ("style", MailStyle.Cell(i == 0))).Text(row[i].Text);
             if (row[i].Detail is { } detail)
                 html.Text(" ").Element("span", detail, ("style", MailStyle.Small));
             html.Close(i == 0 ? "th" : "td");

@@ -77,5 +77,16 @@ internal static class ReportFormat
     /// <summary>A count and its noun.</summary>
     public static string Count(long number, string one, string many) => Number(number) + " " + (number == 1 ? one : many);
 
+    /// <summary>A text that fits into a cell.</summary>
+    /// <param name="text">The text; null for none.</param>
+    /// <param name="length">How many characters it may have.</param>
+    public static string Cut(string? text, int length = 80)
+    {
+        if (text is null || text.Length <= length)
+            return text ?? string.Empty;
+        var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return text.Substring(0, end) + "\u2026";
+    }
+
     private static string Pair(long large, string unit, long small, string smallUnit) => $"{Number(large)}\u00A0{unit} {Number(small)}\u00A0{smallUnit}";
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Linq;
 
@@ -11,20 +10,38 @@ namespace Exotel.Analytics.Reports;
 internal static class ReportMail
 {
     private const int MostDays = 31;
-    private const int MostRows = 20;
     private const int FiguresInRow = 4;
+
+    /// <summary>Gmail clips what is over 102 KB.</summary>
+    private const int MostBytes = 98_000;
+
+    /// <summary>How many rows a table has at most, the fewer the longer names are.</summary>
+    private static readonly int[] Rows = [20, 12, 6, 3];
 
     public static string Write(CallReport report)
     {
+        var html = string.Empty;
+        foreach (var rows in Rows)
+        {
+            html = Write(report, rows);
+            if (html.Length <= MostBytes)
+                break;
+        }
+
+        return html;
+    }
+
+    private static string Write(CallReport report, int rows)
+    {
         var html = new HtmlWriter(isAscii: true);
-        var sections = new ReportSections(report, MostRows);
+        var sections = new ReportSections(report, rows);
         html.Markup("<!DOCTYPE html>\n").Open("html", ("lang", "en")).Open("head")
-            .Open("meta", ("http-equiv", "Content-Type"), ("content", "text/html; charset=utf-8"))
-            .Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
-            .Element("title", report.Options.Title).Close("head").Line()
+            .Void("meta", ("http-equiv", "Content-Type"), ("content", "text/html; charset=utf-8"))
+            .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
+            .Element("title", report.Title).Close("head").Line()
             .Open("body", ("style", "margin:0;padding:0;background-color:#ffffff"))
             .Open("table", ("role", "presentation"), ("width", "100%"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0"), ("style", "max-width:680px;background-color:#ffffff"))
-            .Open("tr").Open("td", ("style", "padding:16px;" + MailStyle.Text)).Line();
+            .Open("tr").Open("td", ("style", "padding:16px")).Line();
 
         WriteTop(html, report);
         WriteFigures(html, report);
@@ -44,10 +61,10 @@ internal static class ReportMail
 
     private static void WriteTop(HtmlWriter html, CallReport report)
     {
-        html.Element("h1", report.Options.Title, ("style", "margin:0;font-size:22px;line-height:28px;" + MailStyle.Text))
-            .Element("p", ReportHeader.Period(report), ("style", "margin:2px 0 0;font-size:16px;line-height:22px;" + MailStyle.Text));
+        html.Element("h1", report.Title, ("style", MailStyle.Text("bold 22px/28px") + ";margin:0"))
+            .Element("p", ReportHeader.Period(report), ("style", MailStyle.Text("16px/22px") + ";margin:2px 0 0"));
         foreach (var line in new[] { ReportHeader.Comparison(report), ReportHeader.Clock(report) }.Where(line => line is not null))
-            html.Element("p", line, ("style", "margin:2px 0 0;font-size:13px;line-height:18px;" + MailStyle.Soft));
+            html.Element("p", line, ("style", MailStyle.Soft("13px/18px") + ";margin:2px 0 0"));
     }
 
     private static void WriteFigures(HtmlWriter html, CallReport report)
@@ -68,9 +85,9 @@ internal static class ReportMail
     private static void WriteFigure(HtmlWriter html, ReportFigure figure)
     {
         var width = (100 / FiguresInRow).ToString(CultureInfo.InvariantCulture) + "%";
-        html.Open("td", ("width", width), ("valign", "top"), ("style", "padding:6px 8px 10px 0;" + MailStyle.Text))
+        html.Open("td", ("width", width), ("valign", "top"), ("style", "padding:6px 8px 10px 0"))
             .Element("div", figure.Label, ("style", MailStyle.Small))
-            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value), ("style", "font-size:22px;line-height:28px;font-weight:bold;" + MailStyle.Text));
+            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value), ("style", MailStyle.Text("bold 22px/28px")));
         foreach (var word in new[] { figure.Change, figure.Note }.Where(word => word is not null))
             html.Element("div", word, ("style", MailStyle.Small));
         if (figure.Part is { } part)
@@ -85,7 +102,7 @@ internal static class ReportMail
             return;
         MailTableWriter.WriteHeading(html, "What these figures do not know");
         foreach (var note in notes)
-            html.Element("p", note, ("style", "margin:2px 0;font-size:13px;line-height:18px;" + MailStyle.Text));
+            html.Element("p", note, ("style", MailStyle.Text("13px/18px") + ";margin:2px 0"));
         html.Line();
     }
 
@@ -93,6 +110,6 @@ internal static class ReportMail
     {
         MailTableWriter.WriteHeading(html, "What these figures mean");
         foreach (var (term, meaning) in ReportDefinitions.All)
-            html.Open("p", ("style", "margin:2px 0;" + MailStyle.Small)).Element("b", term + ".").Text(" " + meaning).Close("p").Line();
+            html.Open("p", ("style", MailStyle.Small + ";margin:2px 0")).Element("b", term + ".").Text(" " + meaning).Close("p").Line();
     }
 }

@@ -20,7 +20,7 @@ internal static class ReportPage
         var html = new HtmlWriter(isAscii: false);
         var sections = new ReportSections(report, MostRows);
         html.Markup("<!DOCTYPE html>\n").Open("html", ("lang", "en"));
-        WriteHead(html, report.Options.Title);
+        WriteHead(html, report.Title);
         html.Open("body").Open("main").Line();
         ReportPageTop.Write(html, report);
 
@@ -42,12 +42,12 @@ internal static class ReportPage
     {
         var policy = $"default-src 'none'; style-src 'sha256-{Hash(Style.Value)}'; base-uri 'none'; form-action 'none'";
         html.Open("head").Line()
-            .Open("meta", ("charset", "utf-8")).Line()
-            .Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy)).Line()
-            .Open("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line()
-            .Open("meta", ("name", "color-scheme"), ("content", "light dark")).Line()
-            .Open("meta", ("name", "referrer"), ("content", "no-referrer")).Line()
-            .Open("meta", ("name", "format-detection"), ("content", "telephone=no")).Line()
+            .Void("meta", ("charset", "utf-8")).Line()
+            .Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", policy)).Line()
+            .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).Line()
+            .Void("meta", ("name", "color-scheme"), ("content", "light dark")).Line()
+            .Void("meta", ("name", "referrer"), ("content", "no-referrer")).Line()
+            .Void("meta", ("name", "format-detection"), ("content", "telephone=no")).Line()
             .Element("title", title).Line()
             .Open("style").Markup(Style.Value).Close("style").Line()
             .Close("head").Line();

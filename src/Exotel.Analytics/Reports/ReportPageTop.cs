@@ -8,7 +8,7 @@ internal static class ReportPageTop
     public static void Write(HtmlWriter html, CallReport report)
     {
         html.Open("header")
-            .Open("h1").Element("bdi", report.Options.Title).Close("h1")
+            .Open("h1").Element("bdi", report.Title).Close("h1")
             .Element("p", ReportHeader.Period(report), ("class", "period"))
             .Element("p", string.Join(" ", new[] { ReportHeader.Comparison(report), ReportHeader.Clock(report) }.Where(text => text is not null)), ("class", "clock"))
             .Close("header").Line();

@@ -61,8 +61,8 @@ internal sealed class ReportSections(CallReport report, int rows)
         ],
         Rows = [.. report.Waiting.Take(rows).Select(caller => (IReadOnlyList<ReportCell>)
         [
-            caller.CustomerNumber, caller.CallerName ?? "", ReportFormat.Duration(caller.WaitingTime), ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
-            ReportFormat.Number(caller.CallBackAttempts), report.Names.GetExoPhoneName(caller.ExoPhone) ?? ReportFormat.Nothing,
+            ReportFormat.Cut(caller.CustomerNumber), ReportFormat.Cut(caller.CallerName), ReportFormat.Duration(caller.WaitingTime), ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
+            ReportFormat.Number(caller.CallBackAttempts), ReportFormat.Cut(report.Names.GetExoPhoneName(caller.ExoPhone) ?? ReportFormat.Nothing),
         ])],
         Empty = "Nobody is waiting.",
         More = More(report.Waiting.Count, "callers", "Get-ExoMissedCaller lists all."),
@@ -107,5 +107,5 @@ internal sealed class ReportSections(CallReport report, int rows)
 
     /// <summary>The number beneath the name, so that it can be dialed.</summary>
     private static ReportCell Name(string? name, string? number, string none) =>
-        number is null ? none : string.IsNullOrWhiteSpace(name) || name == number ? number : new ReportCell(name!, number);
+        number is null ? none : string.IsNullOrWhiteSpace(name) || name == number ? ReportFormat.Cut(number) : new ReportCell(ReportFormat.Cut(name), ReportFormat.Cut(number));
 }
