@@ -61,7 +61,7 @@ internal static class ReportMail
 
     private static void WriteTop(HtmlWriter html, CallReport report)
     {
-        html.Element("h1", report.Title, ("style", MailStyle.Text("bold 22px/28px") + ";margin:0"))
+        html.Element("h1", report.Title, ("style", MailStyle.Text("bold 22px/28px") + ";margin:0;" + MailStyle.Breaking))
             .Element("p", ReportHeader.Period(report), ("style", MailStyle.Text("16px/22px") + ";margin:2px 0 0"));
         foreach (var line in new[] { ReportHeader.Comparison(report), ReportHeader.Clock(report) }.Where(line => line is not null))
             html.Element("p", line, ("style", MailStyle.Soft("13px/18px") + ";margin:2px 0 0"));
@@ -87,7 +87,7 @@ internal static class ReportMail
         var width = (100 / FiguresInRow).ToString(CultureInfo.InvariantCulture) + "%";
         html.Open("td", ("width", width), ("valign", "top"), ("style", "padding:6px 8px 10px 0"))
             .Element("div", figure.Label, ("style", MailStyle.Small))
-            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value), ("style", MailStyle.Text("bold 22px/28px")));
+            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value), ("style", MailStyle.Text("bold 22px/28px") + ";" + MailStyle.Breaking));
         foreach (var word in new[] { figure.Change, figure.Note }.Where(word => word is not null))
             html.Element("div", word, ("style", MailStyle.Small));
         if (figure.Part is { } part)
