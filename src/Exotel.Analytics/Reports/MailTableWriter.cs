@@ -41,12 +41,12 @@ internal static class MailTableWriter
 
     private static void WriteRow(HtmlWriter html, IReadOnlyList<ReportColumn> columns, IReadOnlyList<ReportCell> row)
     {
-        html.Open("tr");
+        html.Open("tr", ("valign", "top"));
         for (var i = 0; i < row.Count; i++)
         {
             if (columns[i].IsMinor)
                 continue;
-            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("valign", "top"), ("style", MailStyle.Cell(i == 0, columns[i].IsNumber))).Text(row[i].Text);
+            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("style", MailStyle.Cell(i == 0, columns[i].IsNumber))).Text(row[i].Text);
             if (row[i].Detail is { } detail)
                 html.Text(" ").Element("span", detail, ("style", MailStyle.Small));
             html.Close(i == 0 ? "th" : "td");

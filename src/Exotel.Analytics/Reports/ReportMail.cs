@@ -10,7 +10,7 @@ namespace Exotel.Analytics.Reports;
 internal static class ReportMail
 {
     private const int MostDays = 31;
-    private const int FiguresInRow = 4;
+    private const int FiguresInRow = 3;
 
     /// <summary>Gmail clips what is over 102 KB.</summary>
     private const int MostBytes = 98_000;
@@ -87,7 +87,7 @@ internal static class ReportMail
         var width = (100 / FiguresInRow).ToString(CultureInfo.InvariantCulture) + "%";
         html.Open("td", ("width", width), ("valign", "top"), ("style", "padding:6px 8px 10px 0"))
             .Element("div", figure.Label, ("style", MailStyle.Small))
-            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value), ("style", MailStyle.Text("bold 22px/28px") + ";" + MailStyle.Breaking));
+            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value), ("style", MailStyle.Text("bold 20px/26px") + ";" + MailStyle.Breaking));
         foreach (var word in new[] { figure.Change, figure.Note }.Where(word => word is not null))
             html.Element("div", word, ("style", MailStyle.Small));
         if (figure.Part is { } part)

@@ -43,7 +43,7 @@ internal sealed class ReportSections(CallReport report, int rows)
     public ReportSection ByDirection() => new(
         "by-direction", "Cost by direction", "In the currency that the account is billed in.", new ReportTable
         {
-            Columns = [new("Direction", IsNumber: false), new("Calls"), new("Talk time"), new("Without a price"), new("Cost")],
+            Columns = [new("Direction", IsNumber: false), new("Calls"), new("Talk time", IsMinor: true), new("Without a price"), new("Cost")],
             Rows = [.. report.Directions.Select(group => (IReadOnlyList<ReportCell>)
             [
                 group.Direction ?? "Unknown", ReportFormat.Number(group.Calls), ReportFormat.Duration(group.TalkTime), ReportFormat.Number(group.Unpriced), ReportFormat.Money(group.Cost),
