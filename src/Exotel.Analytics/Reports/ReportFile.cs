@@ -14,7 +14,7 @@ internal static class ReportFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, string text, bool overwrite)
     {
-        var beside = Path.Combine(Path.GetDirectoryName(path)!, "." + Path.GetFileName(path) + "." + Path.GetRandomFileName());
+        var beside = Path.Combine(Path.GetDirectoryName(path)!, ".exo-report-" + Path.GetRandomFileName());
         try
         {
             using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
