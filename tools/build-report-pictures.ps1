@@ -23,7 +23,10 @@ try {
     $env:EXOTEL_RATE_LIMIT = '0'
     $account = $simulator.Account
     $null = Sync-ExoCall -Store $store -Since (Get-Date).AddDays(-62) @account
-    $report = @{ Store = $store; Since = (Get-Date).Date.AddDays(-30); Until = (Get-Date).Date.AddSeconds(-1); Title = 'Calls of Example Ltd' }
+
+    # Whole days of the account's time zone, in which times without an offset are.
+    $today = [DateTimeOffset]::UtcNow.ToOffset([timespan] '05:30').Date
+    $report = @{ Store = $store; Since = $today.AddDays(-30); Until = $today.AddSeconds(-1); Title = 'Calls of Example Ltd' }
     Export-ExoReport (Join-Path $Folder 'report.html') @report
     Export-ExoReport (Join-Path $Folder 'mail.html') @report -ForMail
 

@@ -46,7 +46,7 @@ internal static class ReportMail
         WriteTop(html, report);
         WriteFigures(html, report);
         WriteNotes(html, report);
-        MailTableWriter.Write(html, sections.MissedCallers());
+        MailTableWriter.Write(html, sections.MissedCallers(rows));
         MailTableWriter.Write(html, sections.ByDay(MostDays));
         MailHourTable.Write(html, report.Hours);
         MailTableWriter.Write(html, sections.ByExoPhone());

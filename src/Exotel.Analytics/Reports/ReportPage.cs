@@ -12,6 +12,7 @@ internal static class ReportPage
     public const int MostDays = 400;
 
     private const int MostRows = 50;
+    private const int MostCallers = 25;
 
     private static readonly Lazy<string> Style = new(() => ReadResource("report.css"));
 
@@ -26,7 +27,7 @@ internal static class ReportPage
 
         html.Open("div", ("class", "columns")).Open("div").Line();
         DayChart.Write(html, report, sections.ByDay(MostDays));
-        ReportTableWriter.Write(html, sections.MissedCallers());
+        ReportTableWriter.Write(html, sections.MissedCallers(MostCallers));
         ReportTableWriter.Write(html, sections.Lines());
         html.Close("div").Open("div").Line();
         HourTable.Write(html, report.Hours);

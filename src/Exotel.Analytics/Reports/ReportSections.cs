@@ -52,20 +52,21 @@ internal sealed class ReportSections(CallReport report, int rows)
         });
 
     /// <summary>Customers who have not been spoken to.</summary>
-    public ReportSection MissedCallers() => new("missed-callers", "Callers still waiting", "Called, were not answered, and have not been spoken to since; the longest waiting first.", new ReportTable
+    /// <param name="limit">How many customers at most.</param>
+    public ReportSection MissedCallers(int limit) => new("missed-callers", "Callers still waiting", "Called, were not answered, and have not been spoken to since; the longest waiting first.", new ReportTable
     {
         Columns =
         [
             new("Caller", IsNumber: false), new("Name", IsNumber: false), new("Waiting"), new("Since", IsMinor: true), new("Calls"), new("Calls back"),
             new("ExoPhone", IsNumber: false, IsMinor: true),
         ],
-        Rows = [.. report.Waiting.Take(rows).Select(caller => (IReadOnlyList<ReportCell>)
+        Rows = [.. report.Waiting.Take(limit).Select(caller => (IReadOnlyList<ReportCell>)
         [
             ReportFormat.Cut(caller.CustomerNumber), ReportFormat.Cut(caller.CallerName), ReportFormat.Duration(caller.WaitingTime), ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
             ReportFormat.Number(caller.CallBackAttempts), ReportFormat.Cut(report.Names.GetExoPhoneName(caller.ExoPhone) ?? ReportFormat.Nothing),
         ])],
         Empty = "Nobody is waiting.",
-        More = More(report.Waiting.Count, "callers", "Get-ExoMissedCaller lists all."),
+        More = More(report.Waiting.Count, limit, "callers", "Get-ExoMissedCaller lists all."),
     });
 
     /// <summary>How full the lines were.</summary>
@@ -78,7 +79,7 @@ internal sealed class ReportSections(CallReport report, int rows)
         {
             Columns = [new("ExoPhone", IsNumber: false), new("Peak"), new("When", IsMinor: true), new("Busiest hour"), new("Erlang", IsMinor: true), new("Lines needed")],
             Rows = [Row("All", report.Lines), .. report.LinesByExoPhone.Take(rows).Select(lines => Row(Name(report.Names.GetExoPhoneName(lines.ExoPhone), lines.ExoPhone, "No ExoPhone"), lines))],
-            More = More(report.LinesByExoPhone.Count, "ExoPhones", ""),
+            More = More(report.LinesByExoPhone.Count, rows, "ExoPhones", ""),
         });
 
     private ReportTable Groups(string header, IReadOnlyList<CallMetric> groups, Func<CallMetric, ReportCell> name, string many) => new()
@@ -86,10 +87,10 @@ internal sealed class ReportSections(CallReport report, int rows)
         Columns = [new(header, IsNumber: false), .. Figures],
         Rows = [.. groups.Take(rows).Select(group => Row(name(group), group))],
         Empty = "No calls.",
-        More = More(groups.Count, many, "with " + ReportFormat.Count(groups.Skip(rows).Sum(group => (long)group.Calls), "call", "calls") + "."),
+        More = More(groups.Count, rows, many, "with " + ReportFormat.Count(groups.Skip(rows).Sum(group => (long)group.Calls), "call", "calls") + "."),
     };
 
-    private string? More(int count, string many, string rest) => count <= rows ? null : $"And {ReportFormat.Number(count - rows)} more {many}. {rest}".Replace(". with", " with").Trim();
+    private static string? More(int count, int limit, string many, string rest) => count <= limit ? null : $"And {ReportFormat.Number(count - limit)} more {many}. {rest}".Replace(". with", " with").Trim();
 
     private static string? Join(params string?[] sentences) => string.Join(" ", sentences.Where(sentence => sentence is not null)) is { Length: > 0 } text ? text : null;
 
