@@ -1,10 +1,11 @@
+using System.Collections.Generic;
 using System.Linq;
 using Exotel.Analytics.Metrics;
 using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Reports;
 
-/// <summary>Computes all figures of a report in one pass over the calls, which arrive in any order.</summary>
+/// <summary>Computes all figures of a report in one pass over the calls, which arrive in any order. Customers are not counted: no report shows how many.</summary>
 internal sealed class ReportAggregator
 {
     private static readonly ConcurrencyOptions Lines = new();
@@ -26,7 +27,7 @@ internal sealed class ReportAggregator
     public static CallFields Fields => CallFields.All;
 
     /// <summary>What the changes against the earlier period are computed from.</summary>
-    public static CallFields EarlierFields { get; } = new MetricOptions().Fields | Lines.Fields;
+    public static CallFields EarlierFields { get; } = new MetricOptions { CountsCustomers = false }.Fields | Lines.Fields;
 
     /// <summary>Adds a call of the period.</summary>
     public void Add(in CallRow call)
@@ -72,9 +73,9 @@ internal sealed class ReportAggregator
         };
 
         // The order of the keys decides between equals.
-        System.Collections.Generic.IReadOnlyList<CallMetric> MostCallsFirst(CallMetricsAggregator groups) =>
+        IReadOnlyList<CallMetric> MostCallsFirst(CallMetricsAggregator groups) =>
             [.. groups.GetMetrics(names).OrderByDescending(group => group.Calls)];
     }
 
-    private static CallMetricsAggregator Group(params CallGrouping[] by) => new(new MetricOptions { By = by });
+    private static CallMetricsAggregator Group(params CallGrouping[] by) => new(new MetricOptions { By = by, CountsCustomers = false });
 }
