@@ -16,6 +16,7 @@
         'Connect-ExoAccount'
         'ConvertFrom-ExoCallback'
         'Disconnect-ExoAccount'
+        'Export-ExoReport'
         'Get-ExoCall'
         'Get-ExoCallLeg'
         'Get-ExoMissedCaller'

@@ -17,6 +17,7 @@ $ErrorActionPreference = 'Stop'
 
 if ($Task -in 'Help', 'Screens', 'Release') {
     & "$PSScriptRoot/tools/build-$($Task.ToLowerInvariant()).ps1"
+    if ($Task -eq 'Screens') { & "$PSScriptRoot/tools/build-report-pictures.ps1" }
     exit 0
 }
 

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading.Tasks;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Names;
+using Exotel.Analytics.Reports;
 
 namespace Exotel.Benchmarks;
 
@@ -34,6 +36,11 @@ internal static class MetricsBenchmark
             {
                 var tracker = new MissedCallerTracker();
                 return (call => tracker.Add(call), () => tracker.GetMissedCallers(Start.AddYears(1), MissedCallerState.Open).Count);
+            }),
+            Measure("All figures of a report", null, () =>
+            {
+                var aggregator = new ReportAggregator();
+                return (call => aggregator.Add(call), () => aggregator.ToReport(new ReportOptions { AsOf = Start.AddYears(1) }, new NameLookup()).Total.Calls);
             }),
         ]);
     }

@@ -8,7 +8,7 @@ namespace Exotel.Benchmarks;
 
 /// <summary>
 /// Compares the module with hand-written loops. Without arguments it runs all benchmarks and writes the document; with the names of some
-/// (<c>listing</c>, <c>ceiling</c>, <c>pacing</c>, <c>shell</c>, <c>metrics</c>, <c>pipeline</c>, <c>store</c>) it runs only these and writes no document.
+/// (<c>listing</c>, <c>ceiling</c>, <c>pacing</c>, <c>shell</c>, <c>metrics</c>, <c>pipeline</c>, <c>store</c>, <c>store-figures</c>, <c>report</c>) it runs only these and writes no document.
 /// </summary>
 internal static class Program
 {
@@ -25,6 +25,7 @@ internal static class Program
             ("pipeline", () => PipelineBenchmark.RunAsync(shell)),
             ("store", () => StoreBenchmark.RunAsync(shell)),
             ("store-figures", () => StoreFiguresBenchmark.RunAsync(shell)),
+            ("report", () => ReportBenchmark.RunAsync(shell)),
         };
         if (names.Except(all.Select(benchmark => benchmark.Name)).FirstOrDefault() is { } unknown)
         {

@@ -172,6 +172,29 @@ internal static class Scripts
         $elapsed.ToString([cultureinfo]::InvariantCulture)
         """;
 
+    public const string StoreReport = Import + "$file = [IO.Path]::GetTempFileName()\n" + Start + "Export-ExoReport $file -Store $env:BENCHMARK_STORE" + Stop + CheckReport;
+
+    public const string PipelineReport = Import + "$file = [IO.Path]::GetTempFileName()\n$calls = @(Get-ExoCall -Store $env:BENCHMARK_STORE)\n" + Start
+        + "$calls | Export-ExoReport $file" + Stop + CheckReport;
+
+    /// <summary>Writes the KiB of the larger of the two forms.</summary>
+    public const string ReportSize = Import + """
+        $files = [IO.Path]::GetTempFileName(), [IO.Path]::GetTempFileName()
+        Export-ExoReport $files[0] -Store $env:BENCHMARK_STORE
+        Export-ExoReport $files[1] -Store $env:BENCHMARK_STORE -ForMail
+        $sizes = Get-Item $files | ForEach-Object { $_.Length / 1KB }
+        Remove-Item $files
+        [string]::Format([cultureinfo]::InvariantCulture, '{0:0.0} {1:0.0}', $sizes[0], $sizes[1])
+        """;
+
+    /// <summary>The report has all calls.</summary>
+    private const string CheckReport = """
+        $text = [IO.File]::ReadAllText($file)
+        Remove-Item $file
+        if ($text -notmatch "data-metric=`"calls`" data-value=`"$env:BENCHMARK_COUNT`"") { throw "Expected a report of $env:BENCHMARK_COUNT calls." }
+        $elapsed.ToString([cultureinfo]::InvariantCulture)
+        """;
+
     public const string StoreFiguresMemory = Import + "$groups = Measure-ExoCall -Store $env:BENCHMARK_STORE -By Day, ExoPhone" + PeakOfProcess;
 
     /// <summary>Writes the milliseconds of the store and those of the CSV file, in one process.</summary>

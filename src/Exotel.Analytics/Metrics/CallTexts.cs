@@ -10,8 +10,8 @@ internal sealed class CallTexts
     private readonly List<(string? ExoPhone, string? CallerName)> _details = [default];
     private readonly Dictionary<(string? ExoPhone, string? CallerName), int> _detailIndexes = new() { [default] = 0 };
 
-    public CustomerEvent Pack(in CallRow call, DateTimeOffset date, CustomerEventKind kind) =>
-        new(date, kind, PackSid(call.Sid), kind == CustomerEventKind.Missed ? GetDetails(call) : 0);
+    public CustomerEvent Pack(in CallRow call, DateTimeOffset date, CustomerEventKind kind, int previous) =>
+        new(date, kind, PackSid(call.Sid), kind == CustomerEventKind.Missed ? GetDetails(call) : 0, previous);
 
     public string? SidOf(in CustomerEvent call) => call.Sid.IsIndex ? _sids[(int)call.Sid.Low] : call.Sid.ToText();
 

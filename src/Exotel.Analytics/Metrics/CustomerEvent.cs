@@ -3,7 +3,7 @@ using System;
 namespace Exotel.Analytics.Metrics;
 
 /// <summary>A call as <see cref="MissedCallerTracker"/> remembers it: under 50 bytes, with texts kept in <see cref="CallTexts"/>.</summary>
-internal readonly struct CustomerEvent(DateTimeOffset date, CustomerEventKind kind, PackedSid sid, int details)
+internal readonly struct CustomerEvent(DateTimeOffset date, CustomerEventKind kind, PackedSid sid, int details, int previous)
 {
     private readonly long _utcTicks = date.UtcTicks;
     private readonly short _offsetMinutes = (short)(date.Offset.Ticks / TimeSpan.TicksPerMinute);
@@ -18,6 +18,9 @@ internal readonly struct CustomerEvent(DateTimeOffset date, CustomerEventKind ki
 
     /// <summary>Where the ExoPhone and the name are kept.</summary>
     public int Details { get; } = details;
+
+    /// <summary>The place of the event of the same customer that was added before; negative for none.</summary>
+    public int Previous { get; } = previous;
 
     /// <summary>What a call means to the customer; null when it means nothing.</summary>
     public static CustomerEventKind? KindOf(in CallRow call)

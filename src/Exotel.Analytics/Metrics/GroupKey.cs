@@ -32,6 +32,21 @@ internal readonly record struct GroupKey
         return key;
     }
 
+    public bool Equals(GroupKey other) =>
+        Period == other.Period && HourOfDay == other.HourOfDay && DayOfWeek == other.DayOfWeek && ExoPhone == other.ExoPhone && Direction == other.Direction
+        && Agent == other.Agent && Outcome == other.Outcome && AccountSid == other.AccountSid;
+
+    /// <summary>Most parts of a key are null; the generated hash code of all of them would take longer than adding up the call.</summary>
+    public override int GetHashCode()
+    {
+        var hash = Period is { } period ? (int)(period.Ticks / TimeSpan.TicksPerHour) : 0;
+        hash = (hash * 31) + (HourOfDay ?? -1);
+        hash = (hash * 31) + ((int?)DayOfWeek ?? -1);
+        return Add(Add(Add(Add(Add(hash, ExoPhone), Direction), Agent), Outcome), AccountSid);
+
+        static int Add(int hash, string? text) => text is null ? hash : (hash * 31) + StringComparer.Ordinal.GetHashCode(text);
+    }
+
     /// <summary>Compares one part of two keys; text by its code points, and nothing before something.</summary>
     public int CompareTo(in GroupKey other, CallGrouping grouping) => grouping switch
     {

@@ -33,7 +33,7 @@ internal sealed class MetricAccumulator(MetricOptions options, CustomerIds custo
         _totalDuration += call.Duration ?? 0;
         _cost += call.Price ?? 0;
         _unpriced += call.Price is null ? 1 : 0;
-        if (call.CustomerNumber is { } customer)
+        if (options.CountsCustomers && call.CustomerNumber is { } customer)
             _customers.Add(customerIds.Get(customer));
         AddTalk(call);
         AddWait(call);

@@ -14,6 +14,9 @@ internal sealed class MetricOptions
 
     public IReadOnlyList<CallGrouping> By { get; init; } = [];
 
+    /// <summary>Whether customers are counted, which takes as long as all other figures.</summary>
+    public bool CountsCustomers { get; init; } = true;
+
     /// <summary>Seconds within which an inbound call is to be answered.</summary>
     public int ServiceLevelThreshold
     {
@@ -29,7 +32,7 @@ internal sealed class MetricOptions
     }
 
     /// <summary>What the figures and the keys of their groups are computed from.</summary>
-    public CallFields Fields => Figures | CallGroupings.FieldsOf(By);
+    public CallFields Fields => (CountsCustomers ? Figures : Figures & ~CallFields.CustomerNumber) | CallGroupings.FieldsOf(By);
 
     private static int NotNegative(int seconds, string name) =>
         seconds >= 0 ? seconds : throw new ArgumentOutOfRangeException(name, seconds, "A threshold must be 0 seconds or more.");

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using Exotel.Accounts;
 using Exotel.Analytics.Metrics;
@@ -36,8 +37,19 @@ public abstract class CallRowCommand : StoredCallCommand
     /// <summary>The names that the store has for ExoPhones and agents; none for calls from the pipeline.</summary>
     internal NameLookup Names { get; } = new();
 
+    /// <summary>Objects from the pipeline that were an error.</summary>
+    internal int UnreadableRows { get; private set; }
+
+    /// <summary>Properties that figures need and that some rows lack.</summary>
+    internal IReadOnlyCollection<string> MissingColumns => _reader?.Incomplete ?? [];
+
     /// <summary>Takes the next call, from whichever source.</summary>
     internal abstract void Add(in CallRow call);
+
+    /// <summary>Reads what else is needed from the store, after its calls.</summary>
+    internal virtual void ReadMore(StoredCallReader store, StoredCallQuery query)
+    {
+    }
 
     /// <summary>Writes the figures of all calls.</summary>
     internal abstract void WriteFigures();
@@ -100,6 +112,8 @@ public abstract class CallRowCommand : StoredCallCommand
                 throw new PipelineStoppedException();
             Add(row);
         }
+
+        ReadMore(store, query);
     }
 
     private void Read(PSObject? input)
@@ -110,6 +124,7 @@ public abstract class CallRowCommand : StoredCallCommand
         }
         catch (ExotelException error)
         {
+            UnreadableRows++;
             WriteItemError(error, input, Remedy);
         }
     }

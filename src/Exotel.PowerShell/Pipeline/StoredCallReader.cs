@@ -53,12 +53,18 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
     /// <summary>Adds the stored names of ExoPhones and agents.</summary>
     public void AddNames(NameLookup names) => store.Names.AddTo(names, accountSid);
 
+    /// <summary>The first moment that the store covers of the account, or of any account; null when it covers nothing.</summary>
+    public DateTimeOffset? CoveredSince => Accounts.SelectMany(store.Coverage).Select(range => (DateTimeOffset?)range.Since).Min();
+
+    /// <summary>The stretches of a range that the store does not cover of the account, or of any account, oldest first.</summary>
+    public IReadOnlyList<TimeRange> FindGaps(TimeRange range) => TimeRanges.Merge(Accounts.SelectMany(account => TimeRanges.Gaps(range, store.Coverage(account))));
+
     public long Count(StoredCallQuery query) => store.Count(query with { Skip = 0, Limit = null });
 
     /// <summary>Writes a warning when the range begins or ends outside what the store covers.</summary>
     public void WarnOfGaps(Cmdlet cmdlet, StoredCallQuery query)
     {
-        foreach (var account in accountSid is null ? store.Accounts() : [accountSid])
+        foreach (var account in Accounts)
         {
             var covered = store.Coverage(account);
             if (covered.Count > 0 && IsCovered(query.Since, covered) && IsCovered(query.Until, covered))
@@ -67,6 +73,8 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
             cmdlet.WriteWarning($"The range begins or ends outside what the store {store.Name} covers of account {account}: {ranges}. Sync-ExoCall fills it.");
         }
     }
+
+    private IReadOnlyList<string> Accounts => accountSid is null ? store.Accounts() : [accountSid];
 
     private string Format(TimeRange range)
     {

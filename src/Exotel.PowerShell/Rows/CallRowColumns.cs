@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Exotel.Analytics.Metrics;
+using Exotel.Analytics.Reports;
 
 namespace Exotel.PowerShell.Rows;
 
@@ -44,6 +45,16 @@ internal sealed class CallRowColumns
     {
         Fields = options.Fields,
         Required = [["StartTime", "DateCreated"], ["EndTime"], .. options.By.Select(KeyOf).Where(key => key.Length > 0)],
+    };
+
+    public static CallRowColumns ForReport { get; } = new()
+    {
+        Fields = ReportAggregator.Fields,
+        Required = [["Outcome"], ["Direction"], ["DateCreated"]],
+        Expected =
+        [
+            ["Sid"], ["Duration"], ["ConversationDuration"], ["Price"], ["EndTime"], Customer, ["AgentNumber", "To"], ["PhoneNumber", "PhoneNumberSid"],
+        ],
     };
 
     private static string[] KeyOf(CallGrouping grouping) => grouping switch

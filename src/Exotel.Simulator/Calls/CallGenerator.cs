@@ -87,6 +87,8 @@ internal sealed class CallGenerator(SimulatorOptions options)
         {
             Direction = _random.Next(10) switch { < 4 => "inbound", < 6 => "outbound-dial", _ => "outbound-api" },
         };
+        if (options.Agents > 0)
+            call = WithAgent(call);
         var talk = 1 + (int)(-Math.Log(1 - _random.NextDouble()) * 90);
         return _random.Next(100) switch
         {
@@ -97,6 +99,16 @@ internal sealed class CallGenerator(SimulatorOptions options)
             < 92 => Unanswered(call, "canceled", "canceled"),
             _ => Unanswered(call, "failed", null),
         };
+    }
+
+    /// <summary>A call between a customer, who has one name, and an agent; some agents have more calls than others.</summary>
+    private SimCall WithAgent(SimCall call)
+    {
+        var customer = _random.Next(Math.Max(1, options.Calls / 8));
+        var number = $"0{9811000000 + customer}";
+        var agent = $"0{9800000000 + (int)(options.Agents * Math.Pow(_random.NextDouble(), 1.6))}";
+        var isInbound = call.Direction == "inbound";
+        return call with { From = isInbound ? number : agent, To = isInbound ? agent : number, CallerName = Names[customer % Names.Length] };
     }
 
     private static SimCall Answered(SimCall call, int talk) => call with

@@ -105,6 +105,9 @@ internal sealed record SimulatorOptions
     /// <summary>The number of users; the first ones have the numbers of agents.</summary>
     public int Users { get; init; } = 12;
 
+    /// <summary>How many agents the calls have, who are the first users; 0 for parties of any kind, in any spelling.</summary>
+    public int Agents { get; init; }
+
     /// <summary>The shape of users: one of the <c>blocks</c> for each, or one <c>block</c> for the page.</summary>
     public string UserShape { get; init; } = "blocks";
 
