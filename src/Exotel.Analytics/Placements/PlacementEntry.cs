@@ -5,11 +5,11 @@ namespace Exotel.Analytics.Placements;
 /// <summary>A row of <c>exo_placements</c>.</summary>
 internal sealed record PlacementEntry
 {
-    public required string AccountSid { get; init; }
+    public string AccountSid { get; init; } = string.Empty;
 
-    public required string Key { get; init; }
+    public string Key { get; init; } = string.Empty;
 
-    public required string State { get; init; }
+    public string State { get; init; } = string.Empty;
 
     public string? Sid { get; init; }
 

@@ -12,6 +12,18 @@ internal static class PlacementErrors
     public static ExotelException ConflictInList(PlacementRow row) => new(
         ExotelErrorKind.KeyConflict, $"The call was not placed: the key '{row.Key}' is in the list more than once, with other numbers. Each call needs a key of its own.");
 
+    public static ExotelException Lost(PlacementRow row, DateTime? until, ExotelException cause) => new(
+        ExotelErrorKind.OutcomeUnknown,
+        $"The call of the key '{row.Key}' may be ringing. {cause.Message} A run with the same store looks for it; "
+        + FormattableString.Invariant($"not before {until:yyyy-MM-dd HH:mm:ss} on the account's clock, when the longest possible call is over, it is sent again if it is not listed."),
+        cause)
+    {
+        StatusCode = cause.StatusCode,
+        Code = cause.Code,
+        ServerMessage = cause.ServerMessage,
+        RequestId = cause.RequestId,
+    };
+
     public static ExotelException Unknown(PlacementRow row, DateTime? until, string? reason = null, Exception? cause = null) => new(
         ExotelErrorKind.OutcomeUnknown,
         $"Whether the call of the key '{row.Key}' was placed is unknown: it is not listed. "

@@ -19,10 +19,14 @@ internal sealed class PlacementRunner(PlacementLedger ledger, ExotelClient clien
     /// <summary>How long another process can take to send a row; then it no longer counts as being sent.</summary>
     private static readonly TimeSpan SendingTime = TimeSpan.FromSeconds(90);
 
+    /// <summary>Exotel tells its time to the second.</summary>
+    private static readonly TimeSpan DateGrain = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly string _run = Guid.NewGuid().ToString("N").Substring(0, 8);
     private readonly PlacementLookup _lookup = new(ledger, client);
+    private bool _hasAskedForTime;
 
     private string Account => client.Account.AccountSid;
 
@@ -83,7 +87,7 @@ internal sealed class PlacementRunner(PlacementLedger ledger, ExotelClient clien
         {
             var unknown = claim with { Message = SendingNote.Unknown(LengthOf(claim, row), error.Message) };
             Settle(claim, unknown);
-            throw PlacementErrors.Unknown(row, LocalEndOf(unknown, row), error.Message, error);
+            throw PlacementErrors.Lost(row, LocalEndOf(unknown, row), error);
         }
         catch (ExotelException error)
         {
@@ -109,8 +113,6 @@ internal sealed class PlacementRunner(PlacementLedger ledger, ExotelClient clien
         _hasAskedForTime = true;
     }
 
-    private bool _hasAskedForTime;
-
     private async Task<PlacementStep> FindAsync(PlacementRow row, PlacementEntry entry, CancellationToken cancellationToken)
     {
         await LearnTimeAsync(cancellationToken).ConfigureAwait(false);
@@ -124,10 +126,11 @@ internal sealed class PlacementRunner(PlacementLedger ledger, ExotelClient clien
     private PlacementEntry Claim(PlacementRow row)
     {
         var time = client.Time;
+        var doubt = time.Latest - time.Earliest;
         return row.ToEntry(Account) with
         {
             SentAt = StoreTime.ToSecond(time.Earliest).UtcDateTime,
-            Message = SendingNote.BeingSent(row.LongestTime + (time.Latest - time.Earliest), _run),
+            Message = SendingNote.BeingSent(row.LongestTime + (doubt < DateGrain ? TimeSpan.Zero : doubt), _run),
         };
     }
 
