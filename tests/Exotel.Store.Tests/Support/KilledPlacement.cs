@@ -136,7 +136,7 @@ internal sealed class KilledPlacement(int seed) : IAsyncDisposable
         var unknown = _rows.Where(row => states.GetValueOrDefault(row.Key) == PlacementState.Sending).ToList();
         if (unknown.Count == 0)
             return;
-        while (Server.Store.Calls.Any(call => call.IsOngoing))
+        while (Server.Store.Calls.Any(call => call.IsOngoing && call.From == DialedList.Agent))
             await Task.Delay(20, cancellationToken);
         Server.Clock.Advance(unknown.Min(row => row.LongestTime) + TimeSpan.FromSeconds(20));
         _advances++;
