@@ -20,6 +20,9 @@ internal sealed class CallListPlacer(ExotelCommand cmdlet, PlacementLedger ledge
 {
     private static readonly CallDetailOptions Details = new() { Detailed = true };
 
+    /// <summary>How long to wait after Ctrl+C for the request that is under way to end.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
     private readonly Dictionary<string, Http.ItemResult<string, Call>> _fetched = new(StringComparer.Ordinal);
     private Dictionary<string, PlacementEntry> _known = new(StringComparer.Ordinal);
     private List<PlacementRow> _rows = [];
@@ -78,12 +81,16 @@ internal sealed class CallListPlacer(ExotelCommand cmdlet, PlacementLedger ledge
 
     private PlacementStep Place(PlacementRunner runner, PlacementRow row, PlacementStep ready)
     {
+        var placing = runner.PlaceAsync(row, ready, checkTime, cmdlet.Bridge.Stopping);
         try
         {
-            return cmdlet.Await(runner.PlaceAsync(row, ready, checkTime, cmdlet.Bridge.Stopping));
+            return cmdlet.Await(placing);
         }
         catch (PipelineStoppedException)
         {
+            // The ledger is told what became of the request before it is closed.
+            ((IAsyncResult)placing).AsyncWaitHandle.WaitOne(Grace);
+
             // A stopping pipeline accepts no more warnings, but the host does.
             cmdlet.Host?.UI?.WriteWarningLine(
                 $"The command was stopped while the call of the key '{row.Key}' was being placed: {_sources[row].Placer.Description}. A run with the same store looks for it before it is sent again.");
