@@ -53,12 +53,6 @@ public sealed class MissedCaller
     /// <summary>The ExoPhone to call back from: <see cref="ExoPhone"/>.</summary>
     public string? CallerId => ExoPhone;
 
-    /// <summary>
-    /// Identifies the call back for <c>Invoke-ExoCall -Store</c>, so that a customer is called back once for all calls missed in a row: the number,
-    /// and when the first missed call began, UTC.
-    /// </summary>
-    public string CallBackKey => FormattableString.Invariant($"{CustomerNumber} {FirstMissed.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
-
     /// <summary>The customer's number.</summary>
     /// <returns>The customer's number.</returns>
     public override string ToString() => CustomerNumber;

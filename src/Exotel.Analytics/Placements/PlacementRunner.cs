@@ -2,7 +2,6 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Analytics.Store;
-using Exotel.Http;
 using Exotel.Pacing;
 
 namespace Exotel.Analytics.Placements;
