@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Exotel.Calls.Listing;
+using Exotel.Calls.Placing;
 
 namespace Exotel.PowerShell.Parameters;
 
@@ -11,7 +11,7 @@ internal static class CallFilters
     /// <exception cref="ExotelException">A minimum is more than its maximum, or a number was rounded.</exception>
     public static void Check(this ICallFilters filters)
     {
-        if (filters.From.Concat(filters.To).Concat(filters.PhoneNumber).FirstOrDefault(IsRounded) is { } rounded)
+        if (filters.From.Concat(filters.To).Concat(filters.PhoneNumber).FirstOrDefault(SpreadsheetNumber.IsShortened) is { } rounded)
             throw Invalid($"'{rounded}' is not a number but what a spreadsheet made of one; its last digits are lost. Format the column as text, and enter the number again.");
         if (filters.MinDuration > filters.MaxDuration)
             throw Invalid($"-MinDuration is {filters.MinDuration}, more than -MaxDuration, which is {filters.MaxDuration}: no call can match.");
@@ -34,8 +34,6 @@ internal static class CallFilters
         MinPrice = filters.MinPrice,
         MaxPrice = filters.MaxPrice,
     };
-
-    private static bool IsRounded(string number) => Regex.IsMatch(number, @"^\s*[0-9][0-9.,]*E\+?[0-9]+\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message + " Nothing was sent.");
 }
