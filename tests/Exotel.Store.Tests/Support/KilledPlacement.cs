@@ -8,7 +8,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Exotel.Analytics.Placements;
 using Exotel.Simulator;
-using Exotel.Simulator.Calls;
 using Exotel.Simulator.Configuration;
 using Exotel.Simulator.Faults;
 using Xunit;
