@@ -7,6 +7,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
+using Exotel.Analytics.Placements;
 using Exotel.Analytics.Store;
 using Exotel.Store.Tests.Support;
 using Xunit;
@@ -44,6 +45,8 @@ public sealed class StorePageTests(PostgreSqlServer server) : IClassFixture<Post
     {
         using (var store = _temp.Open())
             Fill(store);
+        using (var ledger = PlacementLedger.OpenFile(_temp.Path, create: true))
+            Fill(ledger);
         await using var connection = SqliteFile.Open(_temp.Path, create: false);
 
         await AssertFindsAsync(connection, "sqlite");
@@ -55,6 +58,8 @@ public sealed class StorePageTests(PostgreSqlServer server) : IClassFixture<Post
         await using var connection = await server.ConnectAsync(Stop);
         using (var store = CallStore.Open(connection, create: true))
             Fill(store);
+        using (var ledger = PlacementLedger.Open(connection, create: true))
+            Fill(ledger);
 
         await AssertFindsAsync(connection, "postgresql");
     }
@@ -64,6 +69,9 @@ public sealed class StorePageTests(PostgreSqlServer server) : IClassFixture<Post
         var calls = FakeCalls.Many(1, 5_000).Append(FakeCalls.One("unpriced", FakeCalls.Now, price: null));
         store.Write(FakeCalls.Account, calls, new TimeRange(FakeCalls.Now.AddDays(-10), FakeCalls.Now));
     }
+
+    private static void Fill(PlacementLedger ledger) =>
+        ledger.TryReplace(null, DialedList.Row("order 17", "+919810000111").ToEntry(FakeCalls.Account) with { State = PlacementState.Placed, Sid = "unpriced" });
 
     private static async Task AssertFindsAsync(DbConnection connection, string dialect)
     {
