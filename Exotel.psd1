@@ -22,6 +22,7 @@
         'Get-ExoMissedCaller'
         'Get-ExoNumber'
         'Get-ExoPhone'
+        'Get-ExoPlacement'
         'Get-ExoProfile'
         'Get-ExoRateLimit'
         'Get-ExoUser'

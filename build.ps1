@@ -6,7 +6,7 @@
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Check', 'Demo', 'Benchmark', 'Help', 'Screens', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Check', 'Demo', 'Benchmark', 'Help', 'Screens', 'Package', 'Release', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -15,7 +15,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
-if ($Task -in 'Help', 'Screens') {
+if ($Task -in 'Help', 'Screens', 'Release') {
     & "$PSScriptRoot/tools/build-$($Task.ToLowerInvariant()).ps1"
     if ($Task -eq 'Screens') { & "$PSScriptRoot/tools/build-report-pictures.ps1" }
     exit 0

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -60,8 +61,10 @@ internal sealed class CallsClient(ApiConnection connection)
     }
 
     /// <summary>Prepares a call; it is placed at most once.</summary>
+    /// <param name="request">The call to place.</param>
+    /// <param name="onSending">Called before each attempt; where it throws, nothing is sent.</param>
     /// <exception cref="ExotelException">The request is invalid; nothing was sent.</exception>
-    public CallPlacement Prepare(ConnectCallRequest request) => new(connection, request);
+    public CallPlacement Prepare(ConnectCallRequest request, Action? onSending = null) => new(connection, request) { OnSending = onSending };
 
     /// <summary>Waits for calls to end, by SID.</summary>
     public CallWaiter Wait(IEnumerable<string> sids, CallWaitOptions options) => new(connection, sids, options);

@@ -18,6 +18,9 @@ internal sealed class ExotelClient(Account account, IRequestObserver? observer =
     /// <summary>The account that requests are sent for.</summary>
     public Account Account => _connection.Account;
 
+    /// <inheritdoc cref="RequestSender.Time"/>
+    public TimeEstimate Time => _connection.Time;
+
     public CallsClient Calls => field ??= new CallsClient(_connection);
 
     public LegsClient Legs => field ??= new LegsClient(_connection);

@@ -16,6 +16,7 @@ internal sealed class PhonesClient(ApiConnection connection)
     private const int ConcurrentHealthRequests = 2;
 
     private IReadOnlyList<Phone>? _all;
+    private bool _hasHealth;
 
     /// <summary>Lists the ExoPhones, page by page, each once.</summary>
     public IAsyncEnumerable<IReadOnlyList<Phone>> ListAsync(CancellationToken cancellationToken) => new PhonePager(connection).ReadAsync(cancellationToken);
@@ -36,8 +37,18 @@ internal sealed class PhonesClient(ApiConnection connection)
     }
 
     /// <summary>Gets the health of each ExoPhone, in the given order: one request for each.</summary>
-    public IAsyncEnumerable<ItemResult<Phone, Phone>> GetHealthAsync(IReadOnlyList<Phone> phones, CancellationToken cancellationToken) => OrderedPrefetcher.FetchAsync(
-        phones, (phone, token) => GetHealthAsync(phone, isBulk: phones.Count > 1, token), ConcurrentHealthRequests, cancellationToken);
+    /// <exception cref="ExotelException">While enumerating: the account has no health of ExoPhones, as far as its first answer tells.</exception>
+    public async IAsyncEnumerable<ItemResult<Phone, Phone>> GetHealthAsync(IReadOnlyList<Phone> phones, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var results = OrderedPrefetcher.FetchAsync(phones, (phone, token) => GetHealthAsync(phone, isBulk: phones.Count > 1, token), ConcurrentHealthRequests, cancellationToken);
+        await foreach (var result in results.ConfigureAwait(false))
+        {
+            if (!_hasHealth && result.Error is { Kind: ExotelErrorKind.AuthenticationFailed or ExotelErrorKind.Forbidden })
+                throw result.Error;
+            _hasHealth |= result.Value is not null;
+            yield return result;
+        }
+    }
 
     private async Task<Phone> GetHealthAsync(Phone phone, bool isBulk, CancellationToken cancellationToken)
     {

@@ -18,6 +18,28 @@ internal sealed class UsersClient(ApiConnection connection)
     /// <exception cref="ExotelException">While enumerating: the list is incomplete from here on, or the account does not have it.</exception>
     public async IAsyncEnumerable<IReadOnlyList<User>> ListAsync(UserQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var page in ReadAsync(query, cancellationToken).ConfigureAwait(false))
+            yield return page.Select(ToUser).ToList();
+    }
+
+    /// <summary>Lists the users that a filter names; a value that no user has is an error of its own, after the users.</summary>
+    /// <exception cref="ExotelException">While enumerating: the list is incomplete from here on, or the account does not have it.</exception>
+    public async IAsyncEnumerable<ItemResult<string?, User>> FindAsync(UserQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = new List<UsersResponse.Entry>();
+        await foreach (var page in ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            found.AddRange(page);
+            foreach (var user in page)
+                yield return new(user.Email, ToUser(user), null);
+        }
+
+        foreach (var missing in query.FindMissing(found))
+            yield return new(missing, null, new ExotelException(ExotelErrorKind.NotFound, query.Describe(missing)));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<UsersResponse.Entry>> ReadAsync(UserQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var list = ApiRequest.Ccm(connection.Account, 2, "users").AsBulk().WithHints(
             "The list of users (CCM, in beta) must be enabled for the account: ask Exotel's support.",
             "The account may not have the list of users (CCM, in beta): ask Exotel's support.");
@@ -30,7 +52,7 @@ internal sealed class UsersClient(ApiConnection connection)
             var news = users.Where(user => user.Key is { } key && delivered.Add(key)).ToList();
             if (news.Count == 0 && users.Count > 0 && response?.Metadata?.Total > offset && offset > 0 && !query.HasFilters)
                 throw ErrorFactory.InvalidResponse(page, 200, "it repeats the users of the page before, and there are more", transient: false);
-            yield return news.Where(query.Matches).Select(user => user.ToUser(connection.Account.Zone)).ToList();
+            yield return news.Where(query.Matches).ToList();
 
             received = users.Count;
             var isFull = received >= Math.Min(PageSize, response?.Metadata?.Limit is > 0 and var limit ? limit : PageSize);
@@ -38,6 +60,8 @@ internal sealed class UsersClient(ApiConnection connection)
                 yield break;
         }
     }
+
+    private User ToUser(UsersResponse.Entry user) => user.ToUser(connection.Account.Zone);
 
     /// <returns>The page; null when no user has what was asked for, which the API can also report as an error.</returns>
     private async Task<UsersResponse?> GetAsync(ApiRequest page, UserQuery query, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Threading.Tasks;
 
 namespace Exotel.PacingHost;
@@ -9,12 +10,22 @@ public sealed class PacingProcess : IDisposable
 {
     private readonly Process _process;
 
+    /// <summary>Whether the tests were published with their runtime; there may be no other.</summary>
+    private static bool IsSelfContained => File.Exists(Path.Combine(AppContext.BaseDirectory, "hostfxr.dll"));
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Exotel.PacingHost.exe");
+
     private PacingProcess(Process process) => _process = process;
 
     /// <summary>Starts the program and waits until the process is ready.</summary>
     public static async Task<PacingProcess> StartAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(PacingProcess).Assembly.Location, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(IsSelfContained ? Program : "dotnet", IsSelfContained ? arguments : [typeof(PacingProcess).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         var child = new PacingProcess(Process.Start(start) ?? throw new InvalidOperationException("The process did not start."));
         if (await child._process.StandardOutput.ReadLineAsync() is not "ready")
         {

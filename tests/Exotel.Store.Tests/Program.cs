@@ -12,9 +12,14 @@ internal static class Program
 {
     public const string KilledRun = "synchronize-until-killed";
 
-    public static Task<int> Main(string[] args) => args is [KilledRun, var target, var seed]
-        ? KilledSynchronization.RunAsync(target, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture))
-        : ConsoleRunner.Run(args);
+    public const string KilledPlacement = "place-until-killed";
+
+    public static Task<int> Main(string[] args) => args switch
+    {
+        [KilledRun, var target, var seed] => KilledSynchronization.RunAsync(target, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
+        [KilledPlacement, var store, var address, var seed] => Support.KilledPlacement.RunAsync(store, address, int.Parse(seed, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => ConsoleRunner.Run(args),
+    };
 
     [ModuleInitializer]
     internal static void FindSqlite() => SqliteProvider.Folder = Path.Combine(AppContext.BaseDirectory, "sqlite");

@@ -43,6 +43,13 @@ Describe 'Tab completion' {
         (Read-Offer 'Get-ExoCall -Region Mum').ToolTip | Should -BeLike '*api.in.exotel.com*'
     }
 
+    It 'offers the variables that hold an account, after -Account' {
+        $mine = Connect-ExoAccount -AccountSid a -Region http://127.0.0.1:9 -Credential ([pscredential]::new('k', (ConvertTo-SecureString 't' -AsPlainText -Force))) -SkipTest
+        (TabExpansion2 'Get-ExoCall -Account $m' 23).CompletionMatches.CompletionText | Should -Contain '$mine'
+        (TabExpansion2 'Get-ExoCall -Account ' 21).CompletionMatches.CompletionText | Should -Be '$mine'
+        Disconnect-ExoAccount
+    }
+
     It 'offers the saved profiles' {
         $env:EXOTEL_CONFIG_HOME = Join-Path $TestDrive 'config'
         try {

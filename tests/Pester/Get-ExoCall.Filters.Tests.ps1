@@ -140,6 +140,15 @@ Describe 'A range that is the wrong way round' {
     It 'is a range when both ends are equal' { { Get-ExoCall @account -MinDuration 30 -MaxDuration 30 -First 1 } | Should -Not -Throw }
 }
 
+Describe 'A number that a spreadsheet rounded' {
+    It 'is rejected before any request: -<Name> <Value>' -ForEach @(
+        @{ Name = 'From'; Value = '9.19877E+11' }, @{ Name = 'To'; Value = '9,8e+09' }, @{ Name = 'PhoneNumber'; Value = @('08045678900', '8E10') }
+    ) {
+        $filter = @{ $Name = $Value }
+        { Get-ExoCall @account @filter } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*'$(@($Value)[-1])' is not a number but what a spreadsheet made of one*"
+    }
+}
+
 Describe 'A call piped to Get-ExoNumber' {
     BeforeAll {
         $server = Start-CannedServer {

@@ -63,6 +63,7 @@ Describe 'Get-ExoMissedCaller' {
         @{ What = 'no call'; Bad = 'x'; Message = "'x' is not a call." }
         @{ What = 'null'; Bad = $null; Message = 'Null is not a call.' }
         @{ What = 'an unreadable time'; Values = @{ DateCreated = 'soon' }; Message = "The DateCreated 'soon' of the row 'bad' is not a time*" }
+        @{ What = 'no time'; Values = @{ DateCreated = '' }; Message = "The call 'bad' has no DateCreated." }
         @{ What = 'an unknown outcome'; Values = @{ Outcome = 'Great' }; Message = "The Outcome 'Great' is not one of*" }
     ) {
         $bad = if ($Values) { New-CallRow ($Values + @{ Sid = 'bad'; From = '09876543219' }) } else { $Bad }

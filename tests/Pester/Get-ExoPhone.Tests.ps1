@@ -149,4 +149,14 @@ Describe 'Get-ExoPhone of an account that has no <_>' -ForEach 'phones', 'health
         }
         finally { $simulator | Stop-Simulator }
     }
+
+    It 'says it once, and ends' {
+        $simulator = Start-Simulator --calls 0 --phones 20 --disabled $_
+        try {
+            $account = $simulator.Account
+            { Get-ExoPhone -Health @account -ErrorAction SilentlyContinue } | Should -Throw -ErrorId 'Forbidden,*'
+            @(Get-SimulatorRequest $simulator | Where-Object path -like '*incoming-phone-numbers/*').Count | Should -BeLessOrEqual 2
+        }
+        finally { $simulator | Stop-Simulator }
+    }
 }

@@ -55,8 +55,27 @@ Describe 'Get-ExoUser against the simulator <Options>' -ForEach @(
         (Get-ExoUser -PhoneNumber '98000 00007', 'sip:agent3@exotel.in' @account).Email | Should -Be 'agent3@example.com', 'agent7@example.com'
     }
 
-    It 'writes nothing for nobody' {
-        Get-ExoUser nobody@example.com @account -ErrorAction Stop | Should -BeNullOrEmpty
+    It 'writes one error for each <What> that no user has, and still writes the others' -ForEach @(
+        @{ What = 'e-mail address'; Arguments = @{ Email = 'nobody@example.com', 'agent7@example.com' }; Missing = 'nobody@example.com' }
+        @{ What = 'number'; Arguments = @{ PhoneNumber = '98000 00007', '0999' }; Missing = '0999' }
+        @{ What = 'e-mail address with one of the numbers'; Arguments = @{ Email = 'agent7@example.com', 'agent9@example.com'; PhoneNumber = '98000 00007' }; Missing = 'agent9@example.com' }
+    ) {
+        $users = Get-ExoUser @Arguments @account -ErrorAction SilentlyContinue -ErrorVariable failed
+
+        $users.Email | Should -Be 'agent7@example.com'
+        $failed.Count | Should -Be 1
+        $failed[0].FullyQualifiedErrorId | Should -Be 'NotFound,Exotel.PowerShell.Commands.GetExoUserCommand'
+        $failed[0].TargetObject | Should -Be $Missing
+        $failed[0].Exception.Message | Should -BeLike "*no user with the*'$Missing'*"
+    }
+
+    It 'offers the users of the session, with their names, for <_>' -ForEach 'Get-ExoUser -Email agent7@', 'Get-ExoUser -PhoneNumber +919800000007' {
+        $user = Get-ExoUser agent7@example.com @account
+
+        $offer = (TabExpansion2 $_ $_.Length).CompletionMatches
+
+        $offer.CompletionText | Should -BeIn $user.Email, $user.PhoneNumber
+        $offer.ToolTip | Should -Be "$($user.FirstName) $($user.LastName)"
     }
 
     It 'loses and repeats nobody when Exotel refuses a page' {

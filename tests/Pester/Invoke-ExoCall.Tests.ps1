@@ -103,7 +103,7 @@ Describe 'Invoke-ExoCall' {
     }
 
     It 'names caller and callee and places no call with -WhatIf' {
-        $text = & { Start-Transcript (Join-Path $TestDrive 't.txt') -UseMinimalHeader; Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone -WhatIf; Stop-Transcript } | Out-String
+        $text = & { Start-Transcript (Join-Path $TestDrive 't.txt'); Invoke-ExoCall -From $ann -To $bob -CallerId $exoPhone -WhatIf; Stop-Transcript } | Out-String
         $text = Get-Content (Join-Path $TestDrive 't.txt') -Raw
         $text | Should -Match ([regex]::Escape("""Place call"" on target ""$ann, then $bob, from ExoPhone $exoPhone"""))
         Read-Post | Should -BeNullOrEmpty

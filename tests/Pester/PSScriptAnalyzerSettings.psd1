@@ -13,4 +13,8 @@
         # It takes the parameters of a thread job's own block for variables from outside.
         'PSUseUsingScopeModifierInNewRunspaces'
     )
+    Rules        = @{
+        # The suites run in both. Cmdlets and parameters are not checked: their profiles are not in every build of PSScriptAnalyzer.
+        PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1', '7.4') }
+    }
 }

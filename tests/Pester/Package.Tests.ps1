@@ -34,7 +34,7 @@ Describe 'The manifest of the module' {
     }
 }
 
-Describe 'The package in a folder feed' {
+Describe 'The package in a folder feed' -Skip:([bool] $unavailable) {
     BeforeAll {
         if ($unavailable) { return }
         Import-Module "$PSScriptRoot/Simulator.psm1" -Force

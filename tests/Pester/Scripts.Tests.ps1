@@ -4,7 +4,7 @@ BeforeDiscovery {
     $root = (Resolve-Path "$PSScriptRoot/../..").Path
     $noAnalyzer = -not (Get-Module -ListAvailable PSScriptAnalyzer)
     # Exotel.psd1 is a template; what the build makes of it counts.
-    $shipped = @($env:EXOTEL_TEST_MODULE) + @(Get-ChildItem "$root/*.ps1", "$root/docs/*.ps1" | ForEach-Object FullName) | ForEach-Object { @{ Path = $_; Name = Split-Path $_ -Leaf } }
+    $shipped = @($env:EXOTEL_TEST_MODULE) + @(Get-ChildItem "$root/*.ps1", "$root/tools/*.ps1" | ForEach-Object FullName) | ForEach-Object { @{ Path = $_; Name = Split-Path $_ -Leaf } }
     $tests = Get-ChildItem "$root/tests/Pester" -Recurse -Include *.ps1, *.psm1, *.psd1 | ForEach-Object { @{ Path = $_.FullName; Name = $_.Name } }
     $texts = 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md' | Where-Object { Test-Path "$root/$_" } | ForEach-Object { @{ Path = "$root/$_"; Name = $_ } }
 }

@@ -150,6 +150,14 @@ Describe 'Get-ExoProfile' {
         Get-ExoProfile 'x*' | Should -BeNullOrEmpty
     }
 
+    It 'says that a name is no valid pattern: <_>' -ForEach 'Get-ExoProfile', 'Remove-ExoProfile' {
+        $null = 'work' | Set-ExoProfile @new
+        & $_ '[w' -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidRequest,*'
+        "$failed" | Should -BeLike "*w' is neither the name of a profile nor a valid wildcard pattern*"
+        (Get-ExoProfile).Name | Should -Be 'work'
+    }
+
     It 'writes nothing when there are no profiles' { Get-ExoProfile | Should -BeNullOrEmpty }
 
     It 'names the existing profiles when one is missing, and gets the others' {

@@ -13,6 +13,11 @@ BeforeAll {
         'Exotel.Callback'   = @('{"CallSid":"7a2f5c0d9be14e6fa83d1b4c6e0f1a5b","EventType":"terminal","Status":"completed","From":"09876543210","To":"+919876543211","ConversationDuration":75}' | ConvertFrom-ExoCallback)
         'Exotel.RateLimit'  = @(Get-ExoRateLimit @account)
         'Exotel.SyncResult' = @(Sync-ExoCall -Store (Join-Path $TestDrive 'views.db') -Since (Get-Date).AddDays(-3) @account)
+        'Exotel.Placement'  = @(& {
+                $list = @{ CallerId = '08047104000'; Store = Join-Path $TestDrive 'placements.db' } + $account
+                $null = [pscustomobject]@{ Key = 'order 17'; From = '+919876543210'; To = '+919870000111' }, [pscustomobject]@{ Key = 'order 18'; From = '+919876543210'; To = '+919870000403' } | Invoke-ExoCall @list -ErrorAction SilentlyContinue
+                Get-ExoPlacement -Store $list.Store
+            })
         'Exotel.Account'    = @(Connect-ExoAccount @account -SkipTest)
         'Exotel.Profile'    = @(& {
                 $env:EXOTEL_CONFIG_HOME = Join-Path $TestDrive 'config'
@@ -38,6 +43,7 @@ Describe 'The table of <Type> at <Width> columns' -ForEach @(
         @{ Type = 'Exotel.Profile'; Width = $width; Header = 'Name IsDefault AccountSid ApiKey SecretStore Region' }
         @{ Type = 'Exotel.RateLimit'; Width = $width; Header = 'AccountSid Limit Used BulkLimit BulkUsed Pace PausedUntil' }
         @{ Type = 'Exotel.SyncResult'; Width = $width; Header = 'Until New Changed Unchanged Unsettled Requests Elapsed' + $(if ($width -ge 119) { ' Deleted AccountSid' }) }
+        @{ Type = 'Exotel.Placement'; Width = $width; Header = 'SentAt Key State From To' + $(if ($width -ge 119) { ' Sid' }) + $(if ($width -ge 200) { ' Message' }) }
         @{ Type = 'Exotel.Account'; Width = $width; Header = 'AccountSid ApiKey Region TimeZone RateLimit' }
     }
 ) {

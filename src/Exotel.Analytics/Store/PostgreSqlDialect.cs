@@ -25,6 +25,9 @@ internal sealed class PostgreSqlDialect : StoreDialect
 
     public override string? UnlockSql => "SELECT pg_advisory_unlock(1163415379)";
 
+    /// <summary>A server or a user can have it off.</summary>
+    public override IReadOnlyList<string> DurableSql => ["SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"];
+
     public override IEnumerable<string> CreateIndexesSql() =>
     [
         "CREATE INDEX exo_calls_by_time ON exo_calls (account_sid, date_created)",

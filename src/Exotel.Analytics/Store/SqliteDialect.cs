@@ -40,6 +40,9 @@ internal sealed class SqliteDialect : StoreDialect
             "PRAGMA cache_size = -65536",
         ];
 
+    /// <summary>On macOS, fsync alone leaves data in the cache of the disk.</summary>
+    public override IReadOnlyList<string> DurableSql => ["PRAGMA synchronous = FULL", "PRAGMA fullfsync = ON"];
+
     /// <summary>Without the account and, for a customer, the time, which would be repeated in each entry: a file has few accounts, and a customer few calls.</summary>
     public override IEnumerable<string> CreateIndexesSql() =>
     [

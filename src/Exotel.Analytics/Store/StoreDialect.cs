@@ -79,6 +79,9 @@ internal abstract class StoreDialect
     /// <summary>What is set on a connection before it is used.</summary>
     public virtual IEnumerable<string> SessionSql(bool isReader) => [];
 
+    /// <summary>What makes a commit of this connection outlast a power failure.</summary>
+    public virtual IReadOnlyList<string> DurableSql => [];
+
     /// <summary>A column's name as SQL text has it.</summary>
     public virtual string Quote(string name) => name;
 

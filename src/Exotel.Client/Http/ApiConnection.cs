@@ -43,6 +43,9 @@ internal sealed class ApiConnection
     /// <inheritdoc cref="RequestSender.ServerClockOffset"/>
     public TimeSpan? ServerClockOffset => _sender.ServerClockOffset;
 
+    /// <inheritdoc cref="RequestSender.Time"/>
+    public TimeEstimate Time => _sender.Time;
+
     /// <summary>Removes the account's credential from text that a server sent.</summary>
     public SecretRedactor SecretRedactor { get; }
 

@@ -53,4 +53,10 @@ public enum ExotelErrorKind
 
     /// <summary>Another run is using the store of calls.</summary>
     StoreBusy,
+
+    /// <summary>The key of a call to place belongs to a call to other numbers.</summary>
+    KeyConflict,
+
+    /// <summary>The call was not placed because it is outside the calling hours.</summary>
+    OutsideCallingHours,
 }

@@ -54,7 +54,8 @@ public sealed class GetExoProfileCommand : ProfileCommand
 
     private void Write(ProfileFile file, string name, bool isRequired)
     {
-        var found = file.FindAll(name);
+        if (Try(name, () => file.FindAll(name)) is not { } found)
+            return;
         foreach (var entry in found)
             WriteObject(entry.ToProfile(file.Default));
         if (found.Count == 0 && isRequired)

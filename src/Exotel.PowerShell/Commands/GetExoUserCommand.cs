@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using Exotel.PowerShell.Completion;
 using Exotel.PowerShell.Parameters;
 using Exotel.PowerShell.Pipeline;
 using Exotel.Users;
@@ -13,6 +14,7 @@ public sealed class GetExoUserCommand : ExotelCommand
 {
     /// <summary>The e-mail addresses of the users to get; all users by default.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(UserCompleter))]
     [IdentityTransformation("Email", UsesFirstFound = true)]
     [ValidateNotNullOrWhiteSpace]
     public string[] Email { get; set; } = Array.Empty<string>();
@@ -20,6 +22,7 @@ public sealed class GetExoUserCommand : ExotelCommand
     /// <summary>Numbers, in any spelling, or SIP addresses; users with any of them are written.</summary>
     [Parameter]
     [Alias("AgentNumber")]
+    [ArgumentCompleter(typeof(UserCompleter))]
     [ValidateNotNullOrWhiteSpace]
     public string[] PhoneNumber { get; set; } = Array.Empty<string>();
 
@@ -28,13 +31,24 @@ public sealed class GetExoUserCommand : ExotelCommand
     {
         try
         {
-            foreach (var page in Enumerate(Client.Users.ListAsync(new UserQuery { Emails = Email, PhoneNumbers = PhoneNumber }, Bridge.Stopping)))
-                foreach (var user in page)
-                    WriteObject(user);
+            var query = new UserQuery { Emails = Email, PhoneNumbers = PhoneNumber };
+            if (query.HasFilters)
+                Find(query);
+            else
+                foreach (var page in Enumerate(Client.Users.ListAsync(query, Bridge.Stopping)))
+                    foreach (var user in page)
+                        WriteUser(user);
         }
         catch (ExotelException error)
         {
             ThrowTerminating(error);
         }
+    }
+
+    private void Find(UserQuery query)
+    {
+        foreach (var result in Enumerate(Client.Users.FindAsync(query, Bridge.Stopping)))
+            if (TryGetValue(result, out var user))
+                WriteUser(user);
     }
 }

@@ -16,8 +16,12 @@ namespace Exotel.PowerShell.Commands;
 [OutputType(typeof(Call))]
 public sealed class InvokeExoCallCommand : ExotelCommand
 {
-    private readonly List<Call> _placed = new();
-    private TimeSpan? _timeout;
+    private readonly PlacedCalls _placed;
+    private readonly List<CallListRow> _rows = new();
+    private CallingHours? _hours;
+
+    /// <summary>Creates the cmdlet; reads nothing and starts nothing.</summary>
+    public InvokeExoCallCommand() => _placed = new PlacedCalls(this);
 
     /// <summary>The number dialed first, preferably in E.164 format.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -138,24 +142,67 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     [CsvInt32Transformation]
     public int? WaitTimeout { get; set; }
 
+    /// <summary>Identifies the call in <see cref="Store"/>: a key rings at most once, however often the command is run.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CsvStringTransformation]
+    public string? Key { get; set; }
+
+    /// <summary>The key of a missed caller, used with <see cref="Store"/> where there is no <see cref="Key"/>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true, DontShow = true)]
+    [CsvStringTransformation]
+    public string? CallBackKey { get; set; }
+
+    /// <summary>Where the keys are kept: the path of an SQLite file, created when missing, or an open connection to SQLite, PostgreSQL or SQL Server.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public object? Store { get; set; }
+
+    /// <summary>The maximum number of calls of this command that are under way at once; each is written when it ends.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? MaxConcurrent { get; set; }
+
+    /// <summary>The hours in which calls may be placed, on the account's clock, such as <c>09:00-21:00</c>.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(KnownValueCompleter))]
+    [ValidateNotNullOrWhiteSpace]
+    public string? CallingHours { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _hours = CallingHours is null ? null : Calls.Placing.CallingHours.Parse(CallingHours);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, CallingHours);
+        }
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         var request = ToRequest();
-        var placer = new CallPlacer(this, request);
+        var placer = new CallPlacer(this, request, Key);
         try
         {
             request = request with { Additional = new RequestFields(() => Client.Account.Zone).ToSingleValues(AdditionalParameter, nameof(AdditionalParameter)) };
             ConnectCallRequestValidator.Check(request);
             if (WaitTimeout < 0)
-                throw new ExotelException(ExotelErrorKind.InvalidRequest, $"The call was not placed: WaitTimeout is {WaitTimeout}; use 0 seconds or more.");
-            if (ShouldProcess(placer.Description, "Place call"))
-                Take(placer.Place(request));
+                throw Invalid($"WaitTimeout is {WaitTimeout}; use 0 seconds or more.");
+            if (Store is not null)
+                _rows.Add(ToRow(request, placer));
+            else if (!string.IsNullOrWhiteSpace(Key))
+                throw Invalid($"Key is '{Key}', and there is no Store in which to look whether it was placed. Specify -Store, or leave out the key.");
+            else if (ShouldProcess(placer.Description, "Place call"))
+                Place(request, placer);
         }
         catch (ExotelException error)
         {
             if (ErrorRecords.EndsPipeline(error.Kind))
-                WritePlaced();
+                _placed.WriteAll();
             WriteItemError(error, placer.Target);
         }
     }
@@ -163,12 +210,9 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_placed.Count > 0)
-        {
-            var waiter = Client.Calls.Wait(_placed, new CallWaitOptions { Timeout = _timeout ?? CallWaitOptions.DefaultTimeout });
-            new CallWaitWriter(this, waiter).Run(call => _placed.RemoveAll(placed => placed.Sid == call));
-        }
-
+        if (_rows.Count > 0)
+            new CallListCommand(this, _placed, MaxConcurrent, CheckTime).Run(Store!, _rows);
+        _placed.WaitForAll();
         base.EndProcessing();
     }
 
@@ -176,40 +220,45 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            WarnOfPlaced();
+            _placed.WarnOfAll();
         base.Dispose(disposing);
     }
 
-    private void Take(Call call)
+    private void Place(ConnectCallRequest request, CallPlacer placer)
     {
-        if (!Wait)
+        _placed.WaitForRoom(MaxConcurrent);
+        CheckTime();
+        var call = placer.Place(request, CheckTime);
+        if (Timeout is not { } timeout)
         {
             WriteCall(call);
             return;
         }
 
         WriteVerbose($"The call {call.Sid} was placed: {call.From} from ExoPhone {CallerId}.");
-        _placed.Add(call);
-        var timeout = WaitTimeout is { } seconds ? TimeSpan.FromSeconds(seconds) : CallWaitOptions.DefaultTimeout;
-        _timeout = _timeout > timeout ? _timeout : timeout;
+        _placed.Add(call, timeout);
     }
 
-    private void WritePlaced()
+    /// <summary>How long to wait for the end of this call; null to write it as it is placed.</summary>
+    private TimeSpan? Timeout => (Wait.IsPresent, MaxConcurrent, WaitTimeout) switch
     {
-        _placed.ForEach(WriteObject);
-        _placed.Clear();
+        (false, null, _) => null,
+        (_, _, { } seconds) => TimeSpan.FromSeconds(seconds),
+        (_, null, _) => CallWaitOptions.DefaultTimeout,
+        _ => CallWaitOptions.LongestCall,
+    };
+
+    private CallListRow ToRow(ConnectCallRequest request, CallPlacer placer)
+    {
+        var isCallBack = string.IsNullOrWhiteSpace(Key);
+        if ((isCallBack ? CallBackKey : Key) is not { } key || string.IsNullOrWhiteSpace(key))
+            throw Invalid("with -Store, each call needs a Key, by which it is placed once. Specify -Key, or a column Key.");
+        return new CallListRow(key, request, placer, Timeout, isCallBack);
     }
 
-    /// <summary>
-    /// Names the calls that were placed but not yet written when the pipeline ended: by Ctrl+C, another command in it, or
-    /// <c>-ErrorAction Stop</c>. A stopping pipeline accepts no more warnings, but the host does.
-    /// </summary>
-    private void WarnOfPlaced()
-    {
-        if (_placed.Count > 0)
-            Host?.UI?.WriteWarningLine("The command ended before the calls that it placed had ended: " + string.Join(", ", _placed) + ".");
-        _placed.Clear();
-    }
+    private void CheckTime() => _hours?.Check(Client.Account.Zone.LocalTimeAt(Client.Time.Earliest));
+
+    private static ExotelException Invalid(string what) => new(ExotelErrorKind.InvalidRequest, "The call was not placed: " + what);
 
     private ConnectCallRequest ToRequest() => new()
     {

@@ -31,7 +31,7 @@ public sealed class RemoveExoProfileCommand : ProfileCommand
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
             return [name];
-        return Try(name, Accounts.Profiles.Read) is { } file ? file.FindAll(name).Select(profile => profile.Name) : [];
+        return Try(name, () => Accounts.Profiles.Read().FindAll(name)) is { } found ? found.Select(profile => profile.Name) : [];
     }
 
     private void Remove(string name) => Try(name, () =>

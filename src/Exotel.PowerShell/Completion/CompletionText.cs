@@ -15,5 +15,5 @@ internal static class CompletionText
         new(IsBareword(value) ? value : "'" + CodeGeneration.EscapeSingleQuotedStringContent(value) + "'", value, CompletionResultType.ParameterValue, toolTip);
 
     private static bool IsBareword(string value) =>
-        value.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '+' or ':') && value[0] != '-';
+        value.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '+' or ':' or '@') && value[0] is not ('-' or '@');
 }

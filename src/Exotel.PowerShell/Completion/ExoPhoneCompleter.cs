@@ -11,7 +11,7 @@ public sealed class ExoPhoneCompleter : RecentCallCompleter
 {
     private protected override IEnumerable<(string Value, string ToolTip)> GetCandidates(IReadOnlyList<Call> calls, string parameterName)
     {
-        var phones = RecentPhones.Get(Runspace.DefaultRunspace.Events).GetAll();
+        var phones = RecentItems<Phone>.Get(Runspace.DefaultRunspace.Events).GetAll().OrderBy(phone => phone.FriendlyName, StringComparer.OrdinalIgnoreCase).ToList();
         var used = calls
             .Where(call => !string.IsNullOrEmpty(call.PhoneNumber))
             .GroupBy(call => call.PhoneNumber!, StringComparer.Ordinal)

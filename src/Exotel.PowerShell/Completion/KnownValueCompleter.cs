@@ -18,6 +18,7 @@ public sealed class KnownValueCompleter : IArgumentCompleter
     /// <summary>Values by parameter name, in the order to offer them.</summary>
     private static readonly Dictionary<string, string[]> Values = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["CallingHours"] = ["09:00-21:00", "10:00-19:00"],
         ["CallType"] = ["trans"],
         ["ContentType"] = ["multipart/form-data", "application/json", "application/x-www-form-urlencoded"],
         ["Direction"] = [.. FilterWords.Direction.Documented],

@@ -1,14 +1,18 @@
 using System;
+using System.Linq;
 using Exotel.Calls.Listing;
+using Exotel.Calls.Placing;
 
 namespace Exotel.PowerShell.Parameters;
 
 /// <summary>Checks the filters of a cmdlet, and makes a query of them.</summary>
 internal static class CallFilters
 {
-    /// <exception cref="ExotelException">A minimum is more than its maximum.</exception>
+    /// <exception cref="ExotelException">A minimum is more than its maximum, or a number was rounded.</exception>
     public static void Check(this ICallFilters filters)
     {
+        if (filters.From.Concat(filters.To).Concat(filters.PhoneNumber).FirstOrDefault(SpreadsheetNumber.IsShortened) is { } rounded)
+            throw Invalid($"'{rounded}' is not a number but what a spreadsheet made of one; its last digits are lost. Format the column as text, and enter the number again.");
         if (filters.MinDuration > filters.MaxDuration)
             throw Invalid($"-MinDuration is {filters.MinDuration}, more than -MaxDuration, which is {filters.MaxDuration}: no call can match.");
         if (filters.MinPrice > filters.MaxPrice)

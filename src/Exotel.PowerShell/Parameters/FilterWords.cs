@@ -33,7 +33,7 @@ internal sealed class FilterWords(string noun, string[] documented, params strin
 
     private string Warn(string value, Action<string> warn)
     {
-        warn($"'{value}' is not a {noun} that Exotel documents ({string.Join(", ", documented)}). It is sent as it is.");
+        warn($"'{value}' is not a {noun} that Exotel documents ({string.Join(", ", documented)}). It is searched for as it is.");
         return value;
     }
 }

@@ -20,14 +20,17 @@ internal sealed class CallPlacer
     private readonly ExotelCommand _cmdlet;
     private readonly ConnectCallRequest _request;
 
-    public CallPlacer(ExotelCommand cmdlet, ConnectCallRequest request)
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <param name="request">The call to place.</param>
+    /// <param name="key">The key of its row; null for none.</param>
+    public CallPlacer(ExotelCommand cmdlet, ConnectCallRequest request, string? key = null)
     {
         _cmdlet = cmdlet;
         _request = request;
         Target = new PSObject();
         foreach (var (name, value) in new[]
         {
-            ("From", request.From), ("To", request.To), ("FlowId", request.FlowId), ("FlowUrl", request.FlowUrl), ("CallerId", request.CallerId), ("CustomField", request.CustomField),
+            ("Key", key), ("From", request.From), ("To", request.To), ("FlowId", request.FlowId), ("FlowUrl", request.FlowUrl), ("CallerId", request.CallerId), ("CustomField", request.CustomField),
         })
         {
             if (!string.IsNullOrWhiteSpace(value))
@@ -45,10 +48,12 @@ internal sealed class CallPlacer
 
     private string Goal => (string.IsNullOrWhiteSpace(_request.To) ? string.IsNullOrWhiteSpace(_request.FlowId) ? _request.FlowUrl : _request.FlowId : _request.To) ?? string.Empty;
 
+    /// <param name="request">The call to place.</param>
+    /// <param name="onSending">Called before each attempt; where it throws, nothing is sent.</param>
     /// <exception cref="ExotelException">The call was not placed, or the outcome is unknown.</exception>
-    public Call Place(ConnectCallRequest request)
+    public Call Place(ConnectCallRequest request, Action onSending)
     {
-        var placement = _cmdlet.Client.Calls.Prepare(request);
+        var placement = _cmdlet.Client.Calls.Prepare(request, onSending);
         var answer = placement.PlaceAsync(_cmdlet.Bridge.Stopping);
         try
         {

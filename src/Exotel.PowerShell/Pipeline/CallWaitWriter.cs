@@ -25,8 +25,12 @@ internal sealed class CallWaitWriter
         ReadStatus();
     }
 
+    /// <summary>Gets what is shown before the statuses; null for nothing.</summary>
+    public Func<string>? Heading { get; init; }
+
     /// <param name="onDone">Receives the SID of each call that is written or named in an error.</param>
-    public void Run(Action<string>? onDone = null)
+    /// <param name="isEnough">Ends the wait early; null to wait for all calls.</param>
+    public void Run(Action<string>? onDone = null, Func<bool>? isEnough = null)
     {
         using var ticking = new Timer(_ => _cmdlet.Bridge.Post(_ => ShowProgress()), state: null, Tick, Tick);
         try
@@ -40,6 +44,8 @@ internal sealed class CallWaitWriter
                 }
 
                 ReadStatus();
+                if (isEnough?.Invoke() == true)
+                    break;
             }
         }
         catch (ExotelException error)
@@ -88,7 +94,8 @@ internal sealed class CallWaitWriter
     private void ShowProgress()
     {
         var elapsed = _waiter.Elapsed;
-        var status = string.Format(CultureInfo.InvariantCulture, "Waiting {0}:{1:00} for calls: {2}", (int)elapsed.TotalMinutes, elapsed.Seconds, _status);
+        var heading = Heading is null ? string.Empty : Heading() + ". ";
+        var status = heading + string.Format(CultureInfo.InvariantCulture, "Waiting {0}:{1:00} for calls: {2}", (int)elapsed.TotalMinutes, elapsed.Seconds, _status);
         _cmdlet.Progress.Show(status, _total > 1 ? 100 * (_total - _pending) / _total : -1);
     }
 }

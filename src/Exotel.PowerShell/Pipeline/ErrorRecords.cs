@@ -44,6 +44,8 @@ internal static class ErrorRecords
         ExotelErrorKind.ProfileStoreFailed => ErrorCategory.ResourceUnavailable,
         ExotelErrorKind.StoreFailed => ErrorCategory.ResourceUnavailable,
         ExotelErrorKind.StoreBusy => ErrorCategory.ResourceBusy,
+        ExotelErrorKind.KeyConflict => ErrorCategory.ResourceExists,
+        ExotelErrorKind.OutsideCallingHours => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.NotSpecified,
     };
 }

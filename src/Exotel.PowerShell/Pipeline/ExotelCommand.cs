@@ -21,6 +21,7 @@ public abstract class ExotelCommand : AsyncCommandBase
 
     /// <summary>The account, as <c>Connect-ExoAccount</c> writes it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AccountVariableCompleter))]
     [AccountTransformation]
     [ValidateNotNull]
     public Account? Account { get; set; }
@@ -77,8 +78,15 @@ public abstract class ExotelCommand : AsyncCommandBase
     /// <summary>Writes an ExoPhone, and remembers it for Tab.</summary>
     internal void WritePhone(Phone phone)
     {
-        RecentPhones.Get(Events).Add(phone);
+        RecentItems<Phone>.Get(Events).Add(phone.PhoneNumber, phone);
         WriteObject(phone);
+    }
+
+    /// <summary>Writes a user, and remembers the user for Tab.</summary>
+    internal void WriteUser(User user)
+    {
+        RecentItems<User>.Get(Events).Add(user.Id ?? user.Email, user);
+        WriteObject(user);
     }
 
     /// <summary>Removes the progress bar.</summary>

@@ -43,6 +43,10 @@ internal static class RecommendedActions
             "Check the file or the connection in the message. Stored calls are kept; the next run continues from there.",
         ExotelErrorKind.StoreBusy =>
             "Run it again when the other run has ended.",
+        ExotelErrorKind.KeyConflict =>
+            "Give each call a key of its own; Get-ExoPlacement shows the keys of a store.",
+        ExotelErrorKind.OutsideCallingHours =>
+            "Run it again within the calling hours; rows that were placed are not placed again with -Store.",
         _ => string.Empty,
     };
 }

@@ -1,7 +1,9 @@
+using System;
 using System.Data;
 using System.Data.Common;
 using System.IO;
 using System.Management.Automation;
+using Exotel.Analytics.Placements;
 using Exotel.Analytics.Store;
 using Exotel.PowerShell.Extensions;
 
@@ -14,13 +16,21 @@ internal static class StoreOpener
     /// <param name="store">The value of the parameter.</param>
     /// <param name="create">Whether a missing file or missing tables are created.</param>
     /// <exception cref="ExotelException">The store cannot be used.</exception>
-    public static CallStore Open(PSCmdlet cmdlet, object store, bool create) => store.Unwrap() switch
+    public static CallStore Open(PSCmdlet cmdlet, object store, bool create) =>
+        Open(cmdlet, store, path => CallStore.OpenFile(path, create), connection => CallStore.Open(connection, create));
+
+    /// <summary>Opens what a store knows of the rows that are dialed once.</summary>
+    /// <inheritdoc cref="Open(PSCmdlet, object, bool)"/>
+    public static PlacementLedger OpenLedger(PSCmdlet cmdlet, object store, bool create) =>
+        Open(cmdlet, store, path => PlacementLedger.OpenFile(path, create), connection => PlacementLedger.Open(connection, create));
+
+    private static T Open<T>(PSCmdlet cmdlet, object store, Func<string, T> openFile, Func<DbConnection, T> open) => store.Unwrap() switch
     {
-        DbConnection { State: ConnectionState.Open } connection => CallStore.Open(connection, create),
+        DbConnection { State: ConnectionState.Open } connection => open(connection),
         DbConnection connection => throw StoreErrors.Failed(
             connection.GetType().Name, "the connection is not open. Open it before the command; the command leaves it open."),
-        FileInfo file => CallStore.OpenFile(file.FullName, create),
-        string path when !string.IsNullOrWhiteSpace(path) => CallStore.OpenFile(cmdlet.GetUnresolvedProviderPathFromPSPath(path), create),
+        FileInfo file => openFile(file.FullName),
+        string path when !string.IsNullOrWhiteSpace(path) => openFile(cmdlet.GetUnresolvedProviderPathFromPSPath(path)),
         var other => throw new ExotelException(
             ExotelErrorKind.InvalidRequest, $"Store is '{other}'. Specify the path of a file, or an open connection to SQLite, PostgreSQL or SQL Server."),
     };

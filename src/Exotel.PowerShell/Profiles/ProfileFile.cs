@@ -28,10 +28,20 @@ internal sealed record ProfileFile
     public ProfileEntry? Find(string name) => Profiles.FirstOrDefault(profile => profile.HasName(name));
 
     /// <summary>Finds the profiles whose names match a wildcard pattern; a profile of exactly that name is the only one.</summary>
+    /// <exception cref="ExotelException">It is neither a name nor a valid pattern.</exception>
     public IReadOnlyList<ProfileEntry> FindAll(string pattern)
     {
-        var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
-        return Find(pattern) is { } exact ? [exact] : Profiles.Where(profile => wildcard.IsMatch(profile.Name)).ToList();
+        if (Find(pattern) is { } exact)
+            return [exact];
+        try
+        {
+            var wildcard = WildcardPattern.Get(pattern, WildcardOptions.IgnoreCase);
+            return Profiles.Where(profile => wildcard.IsMatch(profile.Name)).ToList();
+        }
+        catch (WildcardPatternException error)
+        {
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, $"'{pattern}' is neither the name of a profile nor a valid wildcard pattern.", error);
+        }
     }
 
     /// <summary>Returns a copy in which the profile is added or replaced.</summary>

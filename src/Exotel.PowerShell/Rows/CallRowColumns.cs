@@ -23,6 +23,9 @@ internal sealed class CallRowColumns
     /// <summary>Without one of these some figures are incomplete.</summary>
     public IReadOnlyList<string[]> Expected { get; private init; } = [];
 
+    /// <summary>Whether a call without DateCreated is an error, because the figure is about the order of calls.</summary>
+    public bool RequiresDate { get; private init; }
+
     public static CallRowColumns ForMetrics(MetricOptions options) => new()
     {
         Fields = options.Fields,
@@ -35,6 +38,7 @@ internal sealed class CallRowColumns
         Fields = MissedCallerTracker.Fields,
         Required = [["Outcome"], ["Direction"], ["DateCreated"], Customer],
         Expected = [["Sid"], ["PhoneNumber", "PhoneNumberSid"]],
+        RequiresDate = true,
     };
 
     public static CallRowColumns ForConcurrency(ConcurrencyOptions options) => new()

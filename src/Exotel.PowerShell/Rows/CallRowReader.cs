@@ -23,7 +23,13 @@ internal sealed class CallRowReader(CallRowColumns columns, Func<AccountTimeZone
 
     /// <summary>Reads a call.</summary>
     /// <exception cref="ExotelException">The object is not a call, lacks a property, or one of its values cannot be read.</exception>
-    public CallRow Read(PSObject? input) => input?.BaseObject switch
+    public CallRow Read(PSObject? input)
+    {
+        var row = ReadAny(input);
+        return row.DateCreated is null && columns.RequiresDate ? throw Invalid($"The call '{row.Sid}' has no DateCreated.") : row;
+    }
+
+    private CallRow ReadAny(PSObject? input) => input?.BaseObject switch
     {
         Call call => CallRow.From(call, columns.Fields),
         null => throw Invalid("Null is not a call."),

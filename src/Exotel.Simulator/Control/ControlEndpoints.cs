@@ -30,6 +30,7 @@ internal static class ControlEndpoints
             call.Direction,
             call.From,
             call.To,
+            call.CustomField,
             Ongoing = call.IsOngoing,
             Recorded = call.IsRecorded,
         }));

@@ -53,6 +53,10 @@ internal sealed class FaultInjector(SimulatorOptions options)
             case "stall":
                 await StallAsync(context);
                 break;
+            case "500-after" or "504-after" or "empty-after" or "html-after" or "stall-after":
+                await HandleUnheardAsync(context, handle);
+                await InvokeAsync(context, parts[0][..^"-after".Length], handle);
+                break;
             case "xml":
                 context.Items[SimResponse.XmlItem] = true;
                 await handle();
@@ -97,6 +101,17 @@ internal sealed class FaultInjector(SimulatorOptions options)
         catch (OperationCanceledException)
         {
         }
+    }
+
+    /// <summary>Handles the request and drops the response.</summary>
+    private static async Task HandleUnheardAsync(HttpContext context, Func<Task> handle)
+    {
+        var network = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        await handle();
+        context.Response.Clear();
+        context.Response.Body = network;
     }
 
     /// <summary>Handles the request, then delays, truncates or drops the response.</summary>

@@ -70,6 +70,12 @@ public sealed class ModelConventions
             typeof(CallLeg).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void A_placement_has_every_property_of_the_contract() =>
+        Assert.Equal(
+            ["AccountSid", "CallerId", "From", "Key", "Message", "SentAt", "Sid", "State", "To"],
+            typeof(Placement).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void A_number_has_every_property_of_the_contract() =>
         Assert.Equal(
             ["Circle", "CircleName", "DND", "Operator", "OperatorName", "PhoneNumber", "Type"],

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Xunit;
@@ -22,6 +23,17 @@ public sealed class LinkTests
         Assert.DoesNotContain(new MarkdownPage(path).Links, link => !Exists(path, link));
     }
 
+    [Fact]
+    public void Every_page_can_be_reached_from_the_README()
+    {
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        Visit(Path.Combine(RepositoryPaths.Root, "README.md"), reached);
+
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, "docs"), "*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".md", StringComparison.Ordinal) || file.EndsWith(".help.txt", StringComparison.Ordinal))
+            .Where(file => !reached.Contains(Path.GetFullPath(file))));
+    }
+
     [Theory]
     [InlineData("docs/guides/credentials.md", true)]
     [InlineData("docs/guides/no-such-guide.md", false)]
@@ -31,6 +43,15 @@ public sealed class LinkTests
     [InlineData("../outside-the-repository", false)]
     public void Are_told_from_those_that_lead_nowhere(string link, bool exists) =>
         Assert.Equal(exists, Exists(Path.Combine(RepositoryPaths.Root, "README.md"), link));
+
+    private static void Visit(string page, HashSet<string> reached)
+    {
+        if (!reached.Add(Path.GetFullPath(page)) || !page.EndsWith(".md", StringComparison.Ordinal))
+            return;
+        foreach (var link in new MarkdownPage(page).Links.Select(link => link.Split('#')[0]).Where(link => link.Length > 0 && !link.Contains(':', StringComparison.Ordinal)))
+            if (Path.Combine(Path.GetDirectoryName(page)!, Uri.UnescapeDataString(link)) is var target && File.Exists(target))
+                Visit(target, reached);
+    }
 
     private static bool Exists(string page, string link)
     {

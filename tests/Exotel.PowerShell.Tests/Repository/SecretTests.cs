@@ -20,7 +20,8 @@ public sealed class SecretTests
         ("JSON web token", new(@"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}")),
         ("credentials in a URL", new(@"https?://[^\s/:@""'<>`$|{}]+:[^\s/@""'<>`$|{}]+@[\w.-]+")),
         ("Basic credentials", new(@"\bBasic\s+(?<value>[A-Za-z0-9+/]{12,}={0,2})")),
-        ("hexadecimal token", new(@"(?<![0-9A-Za-z])(?!(.)\1+\b)(?!0123456789)[0-9a-f]{32,}(?![0-9A-Za-z])", RegexOptions.IgnoreCase)),
+        // The commit of an action in a workflow is none.
+        ("hexadecimal token", new(@"(?<!uses: [\w./-]+@)(?<![0-9A-Za-z])(?!(.)\1+\b)(?!0123456789)[0-9a-f]{32,}(?![0-9A-Za-z])", RegexOptions.IgnoreCase)),
         ("assigned secret", new(@"(?i)\b(api[_-]?token|api[_-]?key|password|auth[_-]?token|client[_-]?secret)\b[""']?\s*[:=]\s*[""'](?<value>(?=[^""']*\d)[A-Za-z0-9+/_=-]{16,})[""']")),
     ];
 

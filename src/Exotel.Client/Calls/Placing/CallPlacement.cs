@@ -23,6 +23,9 @@ internal sealed class CallPlacement
     /// <summary>Whether the server may have accepted the request, so that a phone may be ringing.</summary>
     public bool MayHaveBeenPlaced => _content is { MayHaveTakenEffect: true };
 
+    /// <summary>Called before each attempt, when its turn within the rate limit has come; where it throws, nothing is sent.</summary>
+    public Action? OnSending { get; init; }
+
     /// <summary>When the request was sent, in the account's local time.</summary>
     public DateTime SentAt { get; private set; }
 
@@ -43,6 +46,7 @@ internal sealed class CallPlacement
 
     private void Note(SingleUseContent content)
     {
+        OnSending?.Invoke();
         _content = content;
         SentAt = _connection.Account.Zone.LocalTimeAt(_connection.Clock.UtcNow);
     }

@@ -10,6 +10,9 @@ internal sealed class CallWaitOptions
 
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromHours(1);
 
+    /// <summary>Longer than any call can last.</summary>
+    public static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(250);
+
     /// <summary>The time between the first two rounds; it increases with each round.</summary>
     public TimeSpan Interval { get; init; } = DefaultInterval;
 

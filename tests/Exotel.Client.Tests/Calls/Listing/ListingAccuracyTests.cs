@@ -235,7 +235,7 @@ public sealed class ListingAccuracyTests
 
     private static SimulatorOptions Berlin(DateTimeOffset now) => new()
     {
-        SummerTimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"),
+        SummerTimeZone = TimeZoneInfo.FindSystemTimeZoneById(OperatingSystem.IsWindows() ? "W. Europe Standard Time" : "Europe/Berlin"),
         Time = new SteppingTime(now, TimeSpan.Zero),
     };
 

@@ -285,6 +285,8 @@ public sealed class NeverTwiceTests
         }
 
         var nobody = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        if (Wine.IsRunning)
+            nobody.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true); // Linux keeps a port for a minute, Windows does not.
         nobody.Bind(new IPEndPoint(IPAddress.Loopback, port));
         return nobody;
     }
