@@ -57,5 +57,7 @@ internal sealed class CallReport
     }
 
     /// <summary>A moment on the clock of the calls.</summary>
-    public DateTime? Local(DateTimeOffset? time) => time?.ToOffset(Offset).DateTime;
+    public DateTime? Local(DateTimeOffset? time) => time is { } moment
+        ? new DateTime(Math.Max(0, Math.Min(DateTime.MaxValue.Ticks, moment.UtcTicks + Offset.Ticks)))
+        : null;
 }

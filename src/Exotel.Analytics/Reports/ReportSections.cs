@@ -20,7 +20,7 @@ internal sealed class ReportSections(CallReport report, int rows)
     public ReportSection ByDay(int limit)
     {
         var days = ReportDays.Last(report, limit);
-        var all = ReportDays.Last(report, int.MaxValue).Count;
+        var all = ReportDays.Count(report);
         return new ReportSection("by-day", "Calls by day", "A call belongs to the day on which it began.", new ReportTable
         {
             Columns = [new("Day", IsNumber: false), .. Figures],

@@ -171,6 +171,24 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public void A_range_in_the_future_has_no_days()
+    {
+        var page = Page(Report([], Options with { AsOf = Times.On(1, 9), Since = Times.On(5, 0) }));
+
+        Assert.Empty(ById(page, "by-day").Descendants("table"));
+        Assert.Equal("0", Value(page, "calls"));
+    }
+
+    [Fact]
+    public void Times_at_the_ends_of_the_calendar_are_shown()
+    {
+        var calls = new[] { DateTimeOffset.MinValue, DateTimeOffset.MaxValue }.Select(time => Call(Times.On(1, 10)) with { DateCreated = time, StartTime = time, EndTime = time }).ToList();
+
+        Assert.Equal("2", Value(Page(Report(calls)), "calls"));
+        Assert.Equal("2", Value(Mail(Report(calls.Select(call => call with { DateCreated = call.DateCreated!.Value.ToOffset(TimeSpan.Zero) }))), "calls"));
+    }
+
+    [Fact]
     public void Of_many_years_the_last_days_are_shown_and_the_rest_is_told()
     {
         var html = ReportPage.Write(Report([Call(Times.On(1, 10).AddYears(-30)), Call(Times.On(1, 10))]));
