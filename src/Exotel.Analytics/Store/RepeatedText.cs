@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace Exotel.Analytics.Store;
 
@@ -32,16 +33,47 @@ internal static class RepeatedText
         return sql;
     }
 
+    /// <summary>The text of a column again.</summary>
+    /// <param name="text">What the shortened column holds.</param>
+    /// <param name="account">The account of the row; null is empty, as in SQL.</param>
+    /// <param name="sid">The SID of the row.</param>
+    /// <param name="exophone">The ExoPhone of the row.</param>
+    public static string Expand(ReadOnlySpan<char> text, string? account, string? sid, string? exophone)
+    {
+        if (text.Length == 1 && text[0] == '\u0004' && exophone is not null)
+            return exophone;
+        var whole = default(StringBuilder);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is > '\u0004' or '\0')
+            {
+                whole?.Append(text[i]);
+                continue;
+            }
+
+            whole ??= new StringBuilder(100).Append(text.Slice(0, i).ToString());
+            var part = Parts[text[i] - '\u0001'];
+            whole.Append(part.Before).Append(ValueOf(part.Value, account, sid, exophone)).Append(part.After);
+        }
+
+        return whole?.ToString() ?? text.ToString();
+    }
+
     /// <summary>The text with marks.</summary>
     /// <param name="text">The whole text.</param>
-    /// <param name="valueOf">Gets a column of the same row.</param>
-    public static string Shorten(string text, Func<string, string?> valueOf)
+    /// <param name="account">The account of the row.</param>
+    /// <param name="sid">The SID of the row.</param>
+    /// <param name="exophone">The ExoPhone of the row.</param>
+    public static string Shorten(string text, string? account, string? sid, string? exophone)
     {
-        // A mark that is part of the text would be taken for one of these.
-        text = Parts.Aggregate(text, (result, part) => result.Replace(part.Mark, Unknown));
+        foreach (var (mark, _, _, _) in Parts)
+            if (text.IndexOf(mark) >= 0)
+                text = text.Replace(mark, Unknown);  // It would be taken for a mark of this class.
         foreach (var (mark, before, value, after) in Parts)
-            if (valueOf(value) is { Length: > 0 } repeated)
-                text = text.Replace(before + repeated + after, mark.ToString());
+            if (ValueOf(value, account, sid, exophone) is { Length: > 0 } repeated)
+                text = text.Replace(before.Length == 0 ? repeated : before + repeated + after, mark.ToString());
         return text;
     }
+
+    private static string? ValueOf(string column, string? account, string? sid, string? exophone) => column switch { "account_sid" => account, "sid" => sid, _ => exophone };
 }

@@ -31,6 +31,9 @@ internal sealed class StoreDatabase : IDisposable
 
     public StoreDialect Dialect { get; }
 
+    /// <summary>Whether this is the SQLite that the module ships, on a connection that nobody else uses: rows are read packed, and ahead.</summary>
+    public bool IsOwnFile => _isOwner;
+
     /// <summary>A transaction of a writer: others wait until it ends. Disposing it without a commit undoes it.</summary>
     public StoreTransaction Begin() => Guard(() =>
     {
@@ -71,9 +74,42 @@ internal sealed class StoreDatabase : IDisposable
     public IEnumerable<T> Query<T>(string sql, Func<DbDataReader, T> read, params (ColumnKind Kind, object? Value)[] parameters)
     {
         using var command = Command(sql, parameters);
+        foreach (var row in Query(command, read))
+            yield return row;
+    }
+
+    /// <summary>The rows of a command, as they are read.</summary>
+    public IEnumerable<T> Query<T>(DbCommand command, Func<DbDataReader, T> read)
+    {
         using var reader = Guard(() => command.ExecuteReader());
         while (Guard(reader.Read))
             yield return read(reader);
+    }
+
+    /// <summary>The rows of a query as they are read, packed and ahead of their use; only for an own file.</summary>
+    /// <param name="columns">What to read of each row.</param>
+    /// <param name="sql">The query, from its FROM on.</param>
+    /// <param name="other">Reads a row that cannot be packed, of its row id.</param>
+    /// <param name="parameters">The parameters of the query.</param>
+    public IEnumerable<(PackedRow Row, T? Other)> QueryPacked<T>(
+        PackedColumns columns, string sql, Func<long, T> other, params (ColumnKind Kind, object? Value)[] parameters)
+    {
+        using var command = Command($"SELECT {columns.Sql} {sql}", parameters);
+        using var reader = Guard(() => command.ExecuteReader());
+        foreach (var row in ReadAhead.Read<(PackedRow, T?)>(rows => Guard(() => Fill(rows))))
+            yield return row;
+
+        int Fill((PackedRow, T?)[] rows)
+        {
+            var count = 0;
+            for (; count < rows.Length && reader.Read(); count++)
+            {
+                var row = new PackedRow(reader.GetString(0), columns.HasPrice ? reader.GetDouble(1) : double.PositiveInfinity);
+                rows[count] = row.IsUnambiguous(columns.Separators, columns.InnerSeparators) ? (row, default) : (default, other(reader.GetInt64(reader.FieldCount - 1)));
+            }
+
+            return count;
+        }
     }
 
     /// <summary>A command whose parameters are <c>@p0</c> and so on.</summary>
