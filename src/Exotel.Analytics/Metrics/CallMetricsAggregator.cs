@@ -1,6 +1,7 @@
+using Exotel.Analytics.Names;
 using System.Collections.Generic;
 using System.Linq;
-using Exotel.Analytics.Names;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -13,6 +14,7 @@ internal sealed class CallMetricsAggregator(MetricOptions options)
     private MetricAccumulator? _last;
 
     /// <summary>Adds a call. Each call counts; nothing is de-duplicated.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call) => GetGroup(GroupKey.From(call, options.By)).Add(call);
 
     /// <summary>The figures of each group, sorted by the keys; without groupings one for all calls, even when there were none.</summary>

@@ -1,5 +1,6 @@
-using System;
 using Exotel.Analytics.Names;
+using System;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -19,6 +20,7 @@ internal sealed class MetricAccumulator(MetricOptions options, CustomerIds custo
     private DateTimeOffset? _last;
     private DateTimeOffset? _firstOngoing;
 
+    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call)
     {
         _outcomes[(int)call.Outcome]++;

@@ -17,6 +17,8 @@ internal sealed class CallTable(StoreDatabase database)
     private static readonly string Names = string.Join(", ", CallReader.Columns.Concat(CallReader.RareColumns).Select(column => column.Name));
     private static readonly PackedColumns PackedCall = PackedColumns.From(null, CallReader.Columns, CallReader.RareColumns);
 
+    private readonly RecordValues _record = new(database.Dialect);
+
     /// <summary>Writes what is new or changed. Belongs into a transaction.</summary>
     /// <param name="account">The account of the calls.</param>
     /// <param name="calls">The calls; of two with one SID the later counts. Those without a SID are passed over.</param>
@@ -58,12 +60,12 @@ internal sealed class CallTable(StoreDatabase database)
         if (database.IsOwnFile)
         {
             // The index of times has this order, so nothing is sorted but the calls of one second.
-            var calls = ReadPacked(PackedCall, $"{condition} ORDER BY date_created {direction}", CallReader.Read, Names, CallReader.Read, parameters);
+            var calls = ReadPacked(PackedCall, $"{condition} ORDER BY date_created {direction}", CallReader.Read, CallReader.Read, parameters);
             return TiedCalls.Sort(calls, query);
         }
 
         var page = database.Dialect.PageSql(query.Skip, query.Limit);
-        return database.Query($"SELECT {Names} FROM {StoreTables.Calls}{condition} ORDER BY date_created {direction}, sid {direction}{page}", ToCall(), parameters);
+        return database.Query($"SELECT {Names} FROM {StoreTables.Calls}{condition} ORDER BY date_created {direction}, sid {direction}{page}", ReadCall, parameters);
     }
 
     /// <summary>What figures need of the calls that match, in any order, as it is read.</summary>
@@ -72,8 +74,8 @@ internal sealed class CallTable(StoreDatabase database)
         var (condition, parameters) = query.ToSql(database.Dialect.UnindexedAccount);
         var reader = new StoredRowReader(database.Dialect, fields);
         return database.IsOwnFile
-            ? ReadPacked(reader.Packed, condition, reader.Read, reader.Columns, new StoredRowReader(database.Dialect, fields).Read, parameters)
-            : database.Query($"SELECT {reader.Columns} FROM {StoreTables.Calls}{condition}", OfRecord(reader.Read), parameters);
+            ? ReadPacked(reader.Packed, condition, reader.Read, row => CallRow.From(CallReader.Read(row), fields), parameters)
+            : database.Query($"SELECT {reader.Columns} FROM {StoreTables.Calls}{condition}", record => reader.Read(_record.Of(record)), parameters);
     }
 
     public long Count(StoredCallQuery query)
@@ -104,7 +106,7 @@ internal sealed class CallTable(StoreDatabase database)
         for (var i = 0; i < LookupSize; i++)
             database.Dialect.Bind(lookup.Parameters[i + 1], ColumnKind.Key, calls[Math.Min(i, calls.Count - 1)].Sid);
         return database
-            .Query(lookup, ToCall())
+            .Query(lookup, ReadCall)
             .ToDictionary(call => call.Sid!, call => CallColumns.ValuesOf(account, call), StringComparer.Ordinal);
     }
 
@@ -116,29 +118,25 @@ internal sealed class CallTable(StoreDatabase database)
             [(ColumnKind.Key, account), .. Enumerable.Repeat((ColumnKind.Key, (object?)account), LookupSize)]);
     }
 
-    private Func<DbDataReader, Call> ToCall() => OfRecord(CallReader.Read);
-
-    private Func<DbDataReader, T> OfRecord<T>(Func<StoredValues, T> read)
-    {
-        var values = new RecordValues(database.Dialect);
-        return record => read(values.Of(record));
-    }
+    private Call ReadCall(DbDataReader record) => CallReader.Read(_record.Of(record));
 
     /// <param name="columns">What to read.</param>
     /// <param name="sql">The query, from its condition on.</param>
     /// <param name="read">Reads a packed row.</param>
-    /// <param name="otherColumns">What to read of a row that cannot be packed.</param>
-    /// <param name="readOther">Reads such a row, on another thread.</param>
+    /// <param name="readOther">Reads a row that cannot be packed, with the columns of a call, on another thread.</param>
     /// <param name="parameters">The parameters of the query.</param>
     private IEnumerable<T> ReadPacked<T>(
-        PackedColumns columns, string sql, Func<StoredValues, T> read, string otherColumns, Func<StoredValues, T> readOther, (ColumnKind Kind, object? Value)[] parameters)
+        PackedColumns columns, string sql, Func<StoredValues, T> read, Func<StoredValues, T> readOther, (ColumnKind Kind, object? Value)[] parameters)
     {
-        var values = new PackedValues();
-        foreach (var (row, other) in database.QueryPacked(columns, $"FROM {StoreTables.Calls}{sql}", ReadOther, parameters))
-            yield return row.Text is null ? other! : read(values.Of(row));
+        var (values, otherValues) = (new PackedValues(), default(RecordValues));
+        foreach (var row in database.QueryPacked(columns, $"FROM {StoreTables.Calls}{sql}", ReadOther, parameters))
+            yield return row.Read is T other ? other : read(values.Of(row));
 
-        T ReadOther(long rowId) =>
-            database.Query($"SELECT {otherColumns} FROM {StoreTables.Calls} WHERE rowid = @p0", OfRecord(readOther), (ColumnKind.Integer, rowId)).Single();
+        object ReadOther(long rowId)
+        {
+            otherValues ??= new RecordValues(database.Dialect);
+            return database.Query($"SELECT {Names} FROM {StoreTables.Calls} WHERE rowid = @p0", record => readOther(otherValues.Of(record)), (ColumnKind.Integer, rowId)).Single()!;
+        }
     }
 
     private static IEnumerable<List<Call>> Batch(IEnumerable<Call> calls)

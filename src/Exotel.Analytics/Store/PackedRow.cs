@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 #if NETSTANDARD2_0
 using System.Linq;
 #endif
@@ -8,7 +9,8 @@ namespace Exotel.Analytics.Store;
 /// <summary>A row whose columns the database put together, since each value read takes the provider several calls into its library.</summary>
 /// <param name="Text">The columns, with <see cref="Separator"/> between them.</param>
 /// <param name="Price">The price; infinite where there is none.</param>
-internal readonly record struct PackedRow(string Text, double Price)
+/// <param name="Read">What was made of a row that could not be put together; null of others.</param>
+internal readonly record struct PackedRow(string Text, double Price, object? Read = null)
 {
     public const char Separator = '\u001E';
 
@@ -24,6 +26,7 @@ internal readonly record struct PackedRow(string Text, double Price)
     /// <summary>Whether no value has a separator in it. Also false where the first value is empty, which has no separator after it in SQLite.</summary>
     /// <param name="separators">How many separators there are between the columns.</param>
     /// <param name="innerSeparators">How many inner ones there are, unless the text ends in null.</param>
+    [MethodImpl(HotPath.Optimize)]
     public bool IsUnambiguous(int separators, int innerSeparators) =>
         CountOf(Separator) == separators && CountOf(InnerSeparator) is var inner && (inner == innerSeparators || (inner == 0 && Text.Length > 0 && Text[Text.Length - 1] == Null));
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Store;
 
@@ -22,6 +23,7 @@ internal sealed class PackedValues : StoredValues
         return this;
     }
 
+    [MethodImpl(HotPath.Optimize)]
     public override ReadOnlySpan<char> Characters()
     {
         var rest = _row.Text.AsSpan(_position);
@@ -32,8 +34,10 @@ internal sealed class PackedValues : StoredValues
         return rest.Slice(0, length);
     }
 
+    [MethodImpl(HotPath.Optimize)]
     public override string? Text() => Characters() is var text && IsNull(text) ? null : text.ToString();
 
+    [MethodImpl(HotPath.Optimize)]
     public override string? Word() => Characters() is var text && IsNull(text) ? null : _words.Get(text);
 
     public override string? Repeated(string? account, string? sid, string? exophone)
@@ -42,6 +46,7 @@ internal sealed class PackedValues : StoredValues
         return IsNull(text) ? null : RepeatedText.Expand(text, account, sid, exophone);
     }
 
+    [MethodImpl(HotPath.Optimize)]
     public override int? Integer()
     {
         var text = Characters();
@@ -53,6 +58,7 @@ internal sealed class PackedValues : StoredValues
         return number == PackedRow.NoNumber ? null : checked((int)number);
     }
 
+    [MethodImpl(HotPath.Optimize)]
     public override DateTime? Time()
     {
         var text = Characters();
@@ -60,6 +66,7 @@ internal sealed class PackedValues : StoredValues
     }
 
     /// <summary>The conversion rounds to 15 digits, so it undoes that of <see cref="SqliteDialect.Bind"/>.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public override decimal? Price()
     {
         var stored = _row.Price;

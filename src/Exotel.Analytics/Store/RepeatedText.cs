@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Exotel.Analytics.Store;
@@ -38,6 +39,7 @@ internal static class RepeatedText
     /// <param name="account">The account of the row; null is empty, as in SQL.</param>
     /// <param name="sid">The SID of the row.</param>
     /// <param name="exophone">The ExoPhone of the row.</param>
+    [MethodImpl(HotPath.Optimize)]
     public static string Expand(ReadOnlySpan<char> text, string? account, string? sid, string? exophone)
     {
         if (text.Length == 1 && text[0] == '\u0004' && exophone is not null)

@@ -89,23 +89,25 @@ internal sealed class StoreDatabase : IDisposable
     /// <summary>The rows of a query as they are read, packed and ahead of their use; only for an own file.</summary>
     /// <param name="columns">What to read of each row.</param>
     /// <param name="sql">The query, from its FROM on.</param>
-    /// <param name="other">Reads a row that cannot be packed, of its row id.</param>
+    /// <param name="readOther">Reads a row that cannot be packed, by its row id.</param>
     /// <param name="parameters">The parameters of the query.</param>
-    public IEnumerable<(PackedRow Row, T? Other)> QueryPacked<T>(
-        PackedColumns columns, string sql, Func<long, T> other, params (ColumnKind Kind, object? Value)[] parameters)
+    public IEnumerable<PackedRow> QueryPacked(
+        PackedColumns columns, string sql, Func<long, object> readOther, params (ColumnKind Kind, object? Value)[] parameters)
     {
         using var command = Command($"SELECT {columns.Sql} {sql}", parameters);
         using var reader = Guard(() => command.ExecuteReader());
-        foreach (var row in ReadAhead.Read<(PackedRow, T?)>(rows => Guard(() => Fill(rows))))
+        foreach (var row in ReadAhead.Read<PackedRow>(rows => Guard(() => Fill(rows))))
             yield return row;
 
-        int Fill((PackedRow, T?)[] rows)
+        int Fill(PackedRow[] rows)
         {
             var count = 0;
             for (; count < rows.Length && reader.Read(); count++)
             {
                 var row = new PackedRow(reader.GetString(0), columns.HasPrice ? reader.GetDouble(1) : double.PositiveInfinity);
-                rows[count] = row.IsUnambiguous(columns.Separators, columns.InnerSeparators) ? (row, default) : (default, other(reader.GetInt64(reader.FieldCount - 1)));
+                rows[count] = row.IsUnambiguous(columns.Separators, columns.InnerSeparators) 
+                    ? row
+                    : row with { Read = readOther(reader.GetInt64(reader.FieldCount - 1)) };
             }
 
             return count;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Store;
 
@@ -13,6 +14,7 @@ internal static class StoreTime
     /// <summary>Minutes of a time's own offset where it differs from the common one: the clocks changed during the call.</summary>
     public static int? OwnOffset(Call call, DateTimeOffset? time) => MinutesOf(time) is { } minutes && minutes != CommonOffset(call) ? minutes : null;
 
+    [MethodImpl(HotPath.Optimize)]
     public static DateTimeOffset? Restore(DateTime? utc, int? minutes) =>
         utc is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)).ToOffset(TimeSpan.FromMinutes(minutes ?? 0)) : null;
 
@@ -29,6 +31,7 @@ internal static class StoreTime
     }
 
     /// <exception cref="FormatException">The text is not a time of a store.</exception>
+    [MethodImpl(HotPath.Optimize)]
     public static DateTime FromText(ReadOnlySpan<char> text)
     {
         if (text.Length != 20 || text[10] != 'T' || text[19] != 'Z')

@@ -1,9 +1,10 @@
+using Exotel.Analytics.Metrics;
+using Exotel.Calls;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Exotel.Analytics.Metrics;
-using Exotel.Calls;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Store;
 
@@ -44,6 +45,7 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
     public PackedColumns Packed => PackedColumns.From(Select(CommonColumns), Select(OtherColumns), rare: []);
 
     /// <summary>Makes a row of stored values.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public CallRow Read(StoredValues row)
     {
         var common = (_common ??= new TextCache<Common>(Split)).Get(row.Characters());
