@@ -71,5 +71,5 @@ internal static class CallReader
         };
     }
 
-    private static IReadOnlyList<StoreColumn> Select(params string[] names) => names.Select(CallColumns.Get).ToArray();
+    private static StoreColumn[] Select(params string[] names) => names.Select(CallColumns.Get).ToArray();
 }

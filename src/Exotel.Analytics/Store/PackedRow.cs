@@ -1,8 +1,9 @@
-using System;
-using System.Runtime.CompilerServices;
 #if NETSTANDARD2_0
 using System.Linq;
+#else
+using System;
 #endif
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Store;
 

@@ -14,11 +14,11 @@ internal static class ReadAhead
     private const int MostBatches = 8;
 
     /// <summary>The items in order. Until the sequence ends or is disposed, nothing else uses the source.</summary>
-    /// <param name="fill">Fills an array with the next items; fewer than fit are the last.</param>
-    public static IEnumerable<T> Read<T>(Func<T[], int> fill)
+    /// <param name="fill">Fills an array with the next items; fewer than fit are the last. It may end early when the token is canceled.</param>
+    public static IEnumerable<T> Read<T>(Func<T[], CancellationToken, int> fill)
     {
         var first = new T[FirstItems];
-        var count = fill(first);
+        var count = fill(first, CancellationToken.None);
         for (var i = 0; i < count; i++)
             yield return first[i];
         if (count < first.Length)
@@ -45,14 +45,14 @@ internal static class ReadAhead
         }
     }
 
-    private static void Fill<T>(Func<T[], int> fill, BlockingCollection<ArraySegment<T>> batches, CancellationToken stop)
+    private static void Fill<T>(Func<T[], CancellationToken, int> fill, BlockingCollection<ArraySegment<T>> batches, CancellationToken stop)
     {
         try
         {
             for (int count = ItemsAtOnce; count == ItemsAtOnce;)
             {
                 var items = new T[ItemsAtOnce];
-                count = fill(items);
+                count = fill(items, stop);
                 batches.Add(new ArraySegment<T>(items, 0, count), stop);
             }
         }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -53,7 +52,7 @@ internal static class RepeatedText
                 continue;
             }
 
-            whole ??= new StringBuilder(100).Append(text.Slice(0, i).ToString());
+            whole ??= Begin(text.Slice(0, i));
             var part = Parts[text[i] - '\u0001'];
             whole.Append(part.Before).Append(ValueOf(part.Value, account, sid, exophone)).Append(part.After);
         }
@@ -75,6 +74,14 @@ internal static class RepeatedText
             if (ValueOf(value, account, sid, exophone) is { Length: > 0 } repeated)
                 text = text.Replace(before.Length == 0 ? repeated : before + repeated + after, mark.ToString());
         return text;
+    }
+
+    private static StringBuilder Begin(ReadOnlySpan<char> text)
+    {
+        var whole = new StringBuilder(120);
+        foreach (var c in text)
+            whole.Append(c);
+        return whole;
     }
 
     private static string? ValueOf(string column, string? account, string? sid, string? exophone) => column switch { "account_sid" => account, "sid" => sid, _ => exophone };

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Threading;
 
 namespace Exotel.Analytics.Store;
 
@@ -96,16 +97,16 @@ internal sealed class StoreDatabase : IDisposable
     {
         using var command = Command($"SELECT {columns.Sql} {sql}", parameters);
         using var reader = Guard(() => command.ExecuteReader());
-        foreach (var row in ReadAhead.Read<PackedRow>(rows => Guard(() => Fill(rows))))
+        foreach (var row in ReadAhead.Read<PackedRow>((rows, stop) => Guard(() => Fill(rows, stop))))
             yield return row;
 
-        int Fill(PackedRow[] rows)
+        int Fill(PackedRow[] rows, CancellationToken stop)
         {
             var count = 0;
-            for (; count < rows.Length && reader.Read(); count++)
+            for (; count < rows.Length && !stop.IsCancellationRequested && reader.Read(); count++)
             {
                 var row = new PackedRow(reader.GetString(0), columns.HasPrice ? reader.GetDouble(1) : double.PositiveInfinity);
-                rows[count] = row.IsUnambiguous(columns.Separators, columns.InnerSeparators) 
+                rows[count] = row.IsUnambiguous(columns.Separators, columns.InnerSeparators)
                     ? row
                     : row with { Read = readOther(reader.GetInt64(reader.FieldCount - 1)) };
             }
