@@ -1,7 +1,7 @@
-using Exotel.Analytics.Names;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Metrics;
 

@@ -1,6 +1,6 @@
-using Exotel.Calls;
 using System;
 using System.Runtime.CompilerServices;
+using Exotel.Calls;
 
 namespace Exotel.Analytics.Metrics;
 

@@ -1,6 +1,6 @@
-using Exotel.Analytics.Names;
 using System;
 using System.Runtime.CompilerServices;
+using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Metrics;
 

@@ -1,7 +1,7 @@
-using Exotel.Calls;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
 

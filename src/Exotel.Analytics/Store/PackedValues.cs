@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Exotel.Analytics.Store;
 
@@ -10,6 +11,7 @@ internal sealed class PackedValues : StoredValues
 
     private readonly TextCache<string> _words = new(word => word);
     private readonly (double Stored, decimal Price)[] _prices = new (double, decimal)[Prices];
+    private readonly StringBuilder _buffer = new();
     private PackedRow _row;
     private int _position;
     private char _separator;
@@ -43,7 +45,7 @@ internal sealed class PackedValues : StoredValues
     public override string? Repeated(string? account, string? sid, string? exophone)
     {
         var text = Characters();
-        return IsNull(text) ? null : RepeatedText.Expand(text, account, sid, exophone);
+        return IsNull(text) ? null : RepeatedText.Expand(text, account, sid, exophone, _buffer);
     }
 
     [MethodImpl(HotPath.Optimize)]

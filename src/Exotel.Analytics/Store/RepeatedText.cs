@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -13,7 +12,7 @@ internal static class RepeatedText
 {
     private const char Unknown = '\uFFFD';
 
-    private static readonly IReadOnlyList<(char Mark, string Before, string Value, string After)> Parts =
+    private static readonly (char Mark, string Before, string Value, string After)[] Parts =
     [
         ('\u0001', "/v1/Accounts/", "account_sid", "/Calls"),
         ('\u0002', "https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/", "account_sid", "/"),
@@ -38,26 +37,26 @@ internal static class RepeatedText
     /// <param name="account">The account of the row; null is empty, as in SQL.</param>
     /// <param name="sid">The SID of the row.</param>
     /// <param name="exophone">The ExoPhone of the row.</param>
+    /// <param name="buffer">Is used, and can be used again.</param>
     [MethodImpl(HotPath.Optimize)]
-    public static string Expand(ReadOnlySpan<char> text, string? account, string? sid, string? exophone)
+    public static string Expand(ReadOnlySpan<char> text, string? account, string? sid, string? exophone, StringBuilder buffer)
     {
         if (text.Length == 1 && text[0] == '\u0004' && exophone is not null)
             return exophone;
-        var whole = default(StringBuilder);
-        for (var i = 0; i < text.Length; i++)
+        buffer.Clear();
+        foreach (var c in text)
         {
-            if (text[i] is > '\u0004' or '\0')
+            if (c is > '\u0004' or '\0')
             {
-                whole?.Append(text[i]);
+                buffer.Append(c);
                 continue;
             }
 
-            whole ??= Begin(text.Slice(0, i));
-            var part = Parts[text[i] - '\u0001'];
-            whole.Append(part.Before).Append(ValueOf(part.Value, account, sid, exophone)).Append(part.After);
+            var part = Parts[c - '\u0001'];
+            buffer.Append(part.Before).Append(ValueOf(part.Value, account, sid, exophone)).Append(part.After);
         }
 
-        return whole?.ToString() ?? text.ToString();
+        return buffer.ToString();
     }
 
     /// <summary>The text with marks.</summary>
@@ -74,14 +73,6 @@ internal static class RepeatedText
             if (ValueOf(value, account, sid, exophone) is { Length: > 0 } repeated)
                 text = text.Replace(before.Length == 0 ? repeated : before + repeated + after, mark.ToString());
         return text;
-    }
-
-    private static StringBuilder Begin(ReadOnlySpan<char> text)
-    {
-        var whole = new StringBuilder(120);
-        foreach (var c in text)
-            whole.Append(c);
-        return whole;
     }
 
     private static string? ValueOf(string column, string? account, string? sid, string? exophone) => column switch { "account_sid" => account, "sid" => sid, _ => exophone };

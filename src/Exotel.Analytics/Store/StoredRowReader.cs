@@ -1,10 +1,11 @@
-using Exotel.Analytics.Metrics;
-using Exotel.Calls;
 using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Text;
+using Exotel.Analytics.Metrics;
+using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
 
@@ -83,7 +84,7 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
             AccountSid = account,
             Direction = CallRow.NormalizeDirection(direction),
             Outcome = OutcomeKinds.Parse(outcome),
-            ExoPhone = CallParties.ExoPhone(exophone, exophoneSid is null ? null : RepeatedText.Expand(exophoneSid.AsSpan(), account, null, exophone)),
+            ExoPhone = CallParties.ExoPhone(exophone, exophoneSid is null ? null : RepeatedText.Expand(exophoneSid.AsSpan(), account, null, exophone, new StringBuilder())),
             AgentNumber = agent,
         };
         return new Common(row, Number(Next(Times)), Number(Next(CallFields.StartTime)), Number(Next(CallFields.Price)));
