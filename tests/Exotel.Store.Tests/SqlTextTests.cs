@@ -23,7 +23,7 @@ public sealed class SqlTextTests
     {
         var statements = StoreSchema.Current.CreateSql(dialect).Concat(NameTables.CreateSql(dialect)).Concat(
         [
-            dialect.UpsertSql(StoreTables.Calls, CallColumns.All, 2, rows: 2), dialect.CountTablesSql, dialect.SerializeWritersSql, dialect.TryLockSql, dialect.UnlockSql,
+            dialect.UpsertSql(StoreTables.Calls, CallColumns.All, CallColumns.All, 2, rows: 2), dialect.CountTablesSql, dialect.SerializeWritersSql, dialect.TryLockSql, dialect.UnlockSql,
             "SELECT sid FROM exo_calls ORDER BY date_created" + dialect.PageSql(0, null), "SELECT sid FROM exo_calls ORDER BY date_created" + dialect.PageSql(20, 10),
         ]);
         var text = string.Join(";\n\n", statements.Where(statement => statement is not null)) + ";\n";

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -24,6 +25,7 @@ internal readonly record struct GroupKey
     public string? AccountSid { get; init; }
 
     /// <summary>The group of a call.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public static GroupKey From(in CallRow call, IReadOnlyList<CallGrouping> groupings)
     {
         var key = default(GroupKey);

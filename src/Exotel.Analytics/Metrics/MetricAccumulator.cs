@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Metrics;
@@ -19,6 +20,7 @@ internal sealed class MetricAccumulator(MetricOptions options, CustomerIds custo
     private DateTimeOffset? _last;
     private DateTimeOffset? _firstOngoing;
 
+    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call)
     {
         _outcomes[(int)call.Outcome]++;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -22,6 +23,7 @@ internal sealed class MissedCallerTracker
     private int _lastAccount;
 
     /// <summary>Adds a call. Calls without a customer, a date or a known outcome, and ongoing ones, are passed over.</summary>
+    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call)
     {
         if (call is not { CustomerNumber: { } number, DateCreated: { } date } || CustomerEvent.KindOf(call) is not { } kind)

@@ -55,6 +55,9 @@ internal static class CallColumns
 
     public static IReadOnlyList<StoreColumn> All { get; } = Definitions.Select(definition => definition.Column).ToArray();
 
+    /// <summary>The column of a name.</summary>
+    public static StoreColumn Get(string name) => All.Single(column => column.Name == name);
+
     /// <summary>The value of each column, in the order of <see cref="All"/>.</summary>
     /// <param name="account">The account whose calls are stored; part of the key.</param>
     /// <param name="call">The call.</param>

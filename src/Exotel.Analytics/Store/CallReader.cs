@@ -1,34 +1,38 @@
-using System;
 using System.Collections.Generic;
-using System.Data.Common;
+using System.Linq;
+using System.Runtime.CompilerServices;
 using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
 
-/// <summary>Makes calls of rows whose columns stand in the order of <see cref="CallColumns.All"/>.</summary>
-internal sealed class CallReader(StoreDialect dialect)
+/// <summary>Makes calls of stored rows.</summary>
+internal static class CallReader
 {
-    private const int LongestWord = 40;
-    private const int MostWords = 512;
+    /// <summary>The columns in the order in which <see cref="Read"/> takes them, without the rare ones.</summary>
+    public static readonly IReadOnlyList<StoreColumn> Columns = Select(
+        "account_sid", "sid", "direction", "from_number", "to_number", "exophone", "exophone_sid", "status", "outcome", "date_created", "date_updated", "start_time",
+        "end_time", "utc_offset", "duration", "conversation_duration", "leg1_duration", "leg2_duration", "price_scale", "price", "leg1_status", "leg2_status",
+        "answered_by", "recording_url", "api_version", "uri");
 
-    private readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
-    private DbDataReader _row = null!;
-    private int _ordinal;
+    /// <summary>Columns that rarely have a value; they are taken last.</summary>
+    public static readonly IReadOnlyList<StoreColumn> RareColumns = Select(
+        "parent_call_sid", "state", "forwarded_from", "caller_name", "agent_id", "agent_name", "agent_uri", "custom_field", "date_updated_offset", "start_time_offset",
+        "end_time_offset");
 
-    public Call Read(DbDataReader row)
+    [MethodImpl(HotPath.Optimize)]
+    public static Call Read(StoredValues row)
     {
-        _row = row;
-        _ordinal = 0;
-
-        var account = Word();
-        var sid = Text();
-        var parent = Text();
-        var direction = Word();
-        var (from, to, exophone, exophoneSid) = (Text(), Text(), Word(), Word());
-        _ordinal += 2;
-        var (status, state, outcome) = (Word(), Word(), Word());
-        var (created, updated, started, ended) = (Time(), Time(), Time(), Time());
-        var (offset, updatedOffset, startOffset, endOffset) = (Integer(), Integer(), Integer(), Integer());
+        var (account, sid, direction, from, to, exophone) = (row.Word(), row.Text(), row.Word(), row.Text(), row.Text(), row.Word());
+        var (exophoneSid, status, outcome) = (row.Repeated(account, sid, exophone), row.Word(), row.Word());
+        var (created, updated, started, ended, offset) = (row.Time(), row.Time(), row.Time(), row.Time(), row.Integer());
+        var (duration, conversation, leg1, leg2) = (row.Integer(), row.Integer(), row.Integer(), row.Integer());
+        var (scale, price) = (row.Integer(), row.Price());
+        var (leg1Status, leg2Status, answeredBy) = (row.Word(), row.Word(), row.Word());
+        var (recording, version, uri) = (row.Repeated(account, sid, exophone), row.Word(), row.Repeated(account, sid, exophone));
+        var hasRare = row.HasRare();
+        var (parent, state, forwarded) = hasRare ? (row.Text(), row.Word(), row.Text()) : default;
+        var (caller, agentId, agentName, agentUri, custom) = hasRare ? (row.Text(), row.Text(), row.Text(), row.Text(), row.Text()) : default;
+        var (updatedOffset, startOffset, endOffset) = hasRare ? (row.Integer(), row.Integer(), row.Integer()) : default;
 
         return new Call
         {
@@ -47,66 +51,25 @@ internal sealed class CallReader(StoreDialect dialect)
             DateUpdated = StoreTime.Restore(updated, updatedOffset ?? offset),
             StartTime = StoreTime.Restore(started, startOffset ?? offset),
             EndTime = StoreTime.Restore(ended, endOffset ?? offset),
-            Duration = Integer(),
-            ConversationDuration = Integer(),
-            Leg1Status = Word(),
-            Leg2Status = Word(),
-            Leg1Duration = Integer(),
-            Leg2Duration = Integer(),
-            Price = Price() is { } price ? StorePrice.Restore(price, Integer()) : SkipToNull(),
-            AnsweredBy = Word(),
-            ForwardedFrom = Text(),
-            CallerName = Text(),
-            AgentId = Text(),
-            AgentName = Text(),
-            AgentUri = Text(),
-            CustomField = Text(),
-            RecordingUrl = Text(),
-            ApiVersion = Word() ?? "V1",
-            Uri = Text(),
+            Duration = duration,
+            ConversationDuration = conversation,
+            Leg1Status = leg1Status,
+            Leg2Status = leg2Status,
+            Leg1Duration = leg1,
+            Leg2Duration = leg2,
+            Price = price is { } stored ? StorePrice.Restore(stored, scale) : null,
+            AnsweredBy = answeredBy,
+            ForwardedFrom = forwarded,
+            CallerName = caller,
+            AgentId = agentId,
+            AgentName = agentName,
+            AgentUri = agentUri,
+            CustomField = custom,
+            RecordingUrl = recording,
+            ApiVersion = version ?? "V1",
+            Uri = uri,
         };
     }
 
-    private string? Text()
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : _row.GetString(i);
-    }
-
-    /// <summary>A text that few values repeat, kept once.</summary>
-    private string? Word()
-    {
-        var text = Text();
-        if (text is null || text.Length > LongestWord)
-            return text;
-        if (_words.TryGetValue(text, out var known))
-            return known;
-        if (_words.Count < MostWords)
-            _words.Add(text, text);
-        return text;
-    }
-
-    private int? Integer()
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : _row.GetInt32(i);
-    }
-
-    private decimal? Price()
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : dialect.ReadPrice(_row, i);
-    }
-
-    private DateTime? Time()
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : dialect.ReadTime(_row, i);
-    }
-
-    private decimal? SkipToNull()
-    {
-        _ordinal++;
-        return null;
-    }
+    private static StoreColumn[] Select(params string[] names) => names.Select(CallColumns.Get).ToArray();
 }

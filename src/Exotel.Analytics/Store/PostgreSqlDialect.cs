@@ -34,8 +34,8 @@ internal sealed class PostgreSqlDialect : StoreDialect
         "CREATE INDEX exo_calls_by_customer ON exo_calls (account_sid, customer_number, date_created)",
     ];
 
-    public override string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows) =>
-        OnConflictSql(table, columns, keyColumns, rows);
+    public override string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreColumn> all, int keyColumns, int rows) =>
+        OnConflictSql(table, columns, all, keyColumns, rows);
 
     public override string PageSql(long skip, long? take) =>
         (take is { } count ? FormattableString.Invariant($" LIMIT {count}") : string.Empty) + (skip > 0 ? FormattableString.Invariant($" OFFSET {skip}") : string.Empty);

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Exotel.Analytics.Store;
 
@@ -12,7 +12,7 @@ internal static class RepeatedText
 {
     private const char Unknown = '\uFFFD';
 
-    private static readonly IReadOnlyList<(char Mark, string Before, string Value, string After)> Parts =
+    private static readonly (char Mark, string Before, string Value, string After)[] Parts =
     [
         ('\u0001', "/v1/Accounts/", "account_sid", "/Calls"),
         ('\u0002', "https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/", "account_sid", "/"),
@@ -32,16 +32,48 @@ internal static class RepeatedText
         return sql;
     }
 
+    /// <summary>The text of a column again.</summary>
+    /// <param name="text">What the shortened column holds.</param>
+    /// <param name="account">The account of the row; null is empty, as in SQL.</param>
+    /// <param name="sid">The SID of the row.</param>
+    /// <param name="exophone">The ExoPhone of the row.</param>
+    /// <param name="buffer">Is used, and can be used again.</param>
+    [MethodImpl(HotPath.Optimize)]
+    public static string Expand(ReadOnlySpan<char> text, string? account, string? sid, string? exophone, StringBuilder buffer)
+    {
+        if (text.Length == 1 && text[0] == '\u0004' && exophone is not null)
+            return exophone;
+        buffer.Clear();
+        foreach (var c in text)
+        {
+            if (c is > '\u0004' or '\0')
+            {
+                buffer.Append(c);
+                continue;
+            }
+
+            var part = Parts[c - '\u0001'];
+            buffer.Append(part.Before).Append(ValueOf(part.Value, account, sid, exophone)).Append(part.After);
+        }
+
+        return buffer.ToString();
+    }
+
     /// <summary>The text with marks.</summary>
     /// <param name="text">The whole text.</param>
-    /// <param name="valueOf">Gets a column of the same row.</param>
-    public static string Shorten(string text, Func<string, string?> valueOf)
+    /// <param name="account">The account of the row.</param>
+    /// <param name="sid">The SID of the row.</param>
+    /// <param name="exophone">The ExoPhone of the row.</param>
+    public static string Shorten(string text, string? account, string? sid, string? exophone)
     {
-        // A mark that is part of the text would be taken for one of these.
-        text = Parts.Aggregate(text, (result, part) => result.Replace(part.Mark, Unknown));
+        foreach (var (mark, _, _, _) in Parts)
+            if (text.IndexOf(mark) >= 0)
+                text = text.Replace(mark, Unknown);  // It would be taken for a mark of this class.
         foreach (var (mark, before, value, after) in Parts)
-            if (valueOf(value) is { Length: > 0 } repeated)
-                text = text.Replace(before + repeated + after, mark.ToString());
+            if (ValueOf(value, account, sid, exophone) is { Length: > 0 } repeated)
+                text = text.Replace(before.Length == 0 ? repeated : before + repeated + after, mark.ToString());
         return text;
     }
+
+    private static string? ValueOf(string column, string? account, string? sid, string? exophone) => column switch { "account_sid" => account, "sid" => sid, _ => exophone };
 }

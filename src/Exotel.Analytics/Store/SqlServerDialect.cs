@@ -31,10 +31,10 @@ internal sealed class SqlServerDialect : StoreDialect
         "CREATE INDEX exo_calls_by_customer ON exo_calls (account_sid, customer_number, date_created)",
     ];
 
-    public override string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows)
+    public override string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreColumn> all, int keyColumns, int rows)
     {
         var key = columns.Take(keyColumns).Select(column => $"target.{column.Name} = source.{column.Name}");
-        var changes = columns.Skip(keyColumns).Select(column => $"{column.Name} = source.{column.Name}");
+        var changes = all.Skip(keyColumns).Select(column => $"{column.Name} = source.{column.Name}");
         return $"MERGE {table} WITH (HOLDLOCK) AS target\nUSING (VALUES {Values(columns.Count, rows)}) AS source ({Names(columns)})\n"
             + $"ON {string.Join(" AND ", key)}\nWHEN MATCHED THEN UPDATE SET {string.Join(", ", changes)}\n"
             + $"WHEN NOT MATCHED THEN INSERT ({Names(columns)}) VALUES ({string.Join(", ", columns.Select(column => "source." + column.Name))});";

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Threading;
 
 namespace Exotel.Analytics.Store;
 
@@ -30,6 +31,9 @@ internal sealed class StoreDatabase : IDisposable
     public string Name { get; }
 
     public StoreDialect Dialect { get; }
+
+    /// <summary>Whether this is the SQLite that the module ships, on a connection that nobody else uses: rows are read packed, and ahead.</summary>
+    public bool IsOwnFile => _isOwner;
 
     /// <summary>A transaction of a writer: others wait until it ends. Disposing it without a commit undoes it.</summary>
     public StoreTransaction Begin() => Guard(() =>
@@ -71,9 +75,44 @@ internal sealed class StoreDatabase : IDisposable
     public IEnumerable<T> Query<T>(string sql, Func<DbDataReader, T> read, params (ColumnKind Kind, object? Value)[] parameters)
     {
         using var command = Command(sql, parameters);
+        foreach (var row in Query(command, read))
+            yield return row;
+    }
+
+    /// <summary>The rows of a command, as they are read.</summary>
+    public IEnumerable<T> Query<T>(DbCommand command, Func<DbDataReader, T> read)
+    {
         using var reader = Guard(() => command.ExecuteReader());
         while (Guard(reader.Read))
             yield return read(reader);
+    }
+
+    /// <summary>The rows of a query as they are read, packed and ahead of their use; only for an own file.</summary>
+    /// <param name="columns">What to read of each row.</param>
+    /// <param name="sql">The query, from its FROM on.</param>
+    /// <param name="readOther">Reads a row that cannot be packed, by its row id.</param>
+    /// <param name="parameters">The parameters of the query.</param>
+    public IEnumerable<PackedRow> QueryPacked(
+        PackedColumns columns, string sql, Func<long, object> readOther, params (ColumnKind Kind, object? Value)[] parameters)
+    {
+        using var command = Command($"SELECT {columns.Sql} {sql}", parameters);
+        using var reader = Guard(() => command.ExecuteReader());
+        foreach (var row in ReadAhead.Read<PackedRow>((rows, stop) => Guard(() => Fill(rows, stop))))
+            yield return row;
+
+        int Fill(PackedRow[] rows, CancellationToken stop)
+        {
+            var count = 0;
+            for (; count < rows.Length && !stop.IsCancellationRequested && reader.Read(); count++)
+            {
+                var row = new PackedRow(reader.GetString(0), columns.HasPrice ? reader.GetDouble(1) : double.PositiveInfinity);
+                rows[count] = row.IsUnambiguous(columns.Separators, columns.InnerSeparators)
+                    ? row
+                    : row with { Read = readOther(reader.GetInt64(reader.FieldCount - 1)) };
+            }
+
+            return count;
+        }
     }
 
     /// <summary>A command whose parameters are <c>@p0</c> and so on.</summary>

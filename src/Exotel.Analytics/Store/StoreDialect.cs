@@ -57,11 +57,19 @@ internal abstract class StoreDialect
     public abstract IEnumerable<string> CreateIndexesSql();
 
     /// <summary>Inserts rows, or replaces those that have the same key. Parameters are <c>@p0</c> and so on, row by row.</summary>
-    public abstract string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows);
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns that the rows have values for, those of the key first.</param>
+    /// <param name="all">Every column; those without values become null.</param>
+    /// <param name="keyColumns">How many columns are the key.</param>
+    /// <param name="rows">The number of rows.</param>
+    public abstract string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreColumn> all, int keyColumns, int rows);
 
     /// <summary>One text of columns with a separator between them; null is an empty text.</summary>
     public virtual string ConcatSql(IEnumerable<string> columns, char separator) =>
         string.Join($" || '{separator}' || ", columns.Select(column => $"COALESCE(CAST({column} AS text), '')").DefaultIfEmpty("''"));
+
+    /// <summary>The column of the account in a condition that the index of SIDs, which begins with the account, is not to be used for.</summary>
+    public virtual string UnindexedAccount => "account_sid";
 
     /// <summary>The end of a query: how many rows to skip and to take.</summary>
     public abstract string PageSql(long skip, long? take);
@@ -99,8 +107,8 @@ internal abstract class StoreDialect
         ",\n", Enumerable.Range(0, rows).Select(row => "(" + string.Join(", ", Enumerable.Range(row * columns, columns).Select(i => "@p" + i)) + ")"));
 
     /// <summary>The upsert of SQLite and PostgreSQL.</summary>
-    protected string OnConflictSql(string table, IReadOnlyList<StoreColumn> columns, int keyColumns, int rows) =>
+    protected string OnConflictSql(string table, IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreColumn> all, int keyColumns, int rows) =>
         $"INSERT INTO {table} ({Names(columns)})\nVALUES {Values(columns.Count, rows)}\n"
         + $"ON CONFLICT ({string.Join(", ", columns.Take(keyColumns).Select(column => column.Name))}) DO UPDATE SET "
-        + string.Join(", ", columns.Skip(keyColumns).Select(StoredName).Select(name => $"{name} = excluded.{name}"));
+        + string.Join(", ", all.Skip(keyColumns).Select(StoredName).Select(name => $"{name} = excluded.{name}"));
 }

@@ -1,13 +1,11 @@
 using System;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Store;
 
 /// <summary>Times as a store keeps them: UTC, to the second, with the offset of the account beside them.</summary>
 internal static class StoreTime
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     public static DateTime? ToUtc(DateTimeOffset? time) => time?.UtcDateTime;
 
     /// <summary>Minutes of the offset that the times of a call share, or that its first time has.</summary>
@@ -16,16 +14,28 @@ internal static class StoreTime
     /// <summary>Minutes of a time's own offset where it differs from the common one: the clocks changed during the call.</summary>
     public static int? OwnOffset(Call call, DateTimeOffset? time) => MinutesOf(time) is { } minutes && minutes != CommonOffset(call) ? minutes : null;
 
+    [MethodImpl(HotPath.Optimize)]
     public static DateTimeOffset? Restore(DateTime? utc, int? minutes) =>
         utc is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)).ToOffset(TimeSpan.FromMinutes(minutes ?? 0)) : null;
 
-    public static string ToText(DateTime utc) => utc.ToString(Format, CultureInfo.InvariantCulture);
+    public static string ToText(DateTime utc)
+    {
+        var text = "0000-00-00T00:00:00Z".ToCharArray();
+        Write(text, 0, 4, utc.Year);
+        Write(text, 5, 2, utc.Month);
+        Write(text, 8, 2, utc.Day);
+        Write(text, 11, 2, utc.Hour);
+        Write(text, 14, 2, utc.Minute);
+        Write(text, 17, 2, utc.Second);
+        return new string(text);
+    }
 
     /// <exception cref="FormatException">The text is not a time of a store.</exception>
-    public static DateTime FromText(string text)
+    [MethodImpl(HotPath.Optimize)]
+    public static DateTime FromText(ReadOnlySpan<char> text)
     {
         if (text.Length != 20 || text[10] != 'T' || text[19] != 'Z')
-            throw new FormatException($"'{text}' is not a time of the form yyyy-MM-ddTHH:mm:ssZ.");
+            throw new FormatException($"'{text.ToString()}' is not a time of the form yyyy-MM-ddTHH:mm:ssZ.");
         return new DateTime(
             Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2), Digits(text, 11, 2), Digits(text, 14, 2), Digits(text, 17, 2), DateTimeKind.Utc);
     }
@@ -35,11 +45,17 @@ internal static class StoreTime
 
     private static int? MinutesOf(DateTimeOffset? time) => time is { } value ? (int)value.Offset.TotalMinutes : null;
 
-    private static int Digits(string text, int start, int count)
+    private static void Write(char[] text, int start, int count, int value)
+    {
+        for (var i = start + count - 1; i >= start; i--, value /= 10)
+            text[i] = (char)('0' + (value % 10));
+    }
+
+    private static int Digits(ReadOnlySpan<char> text, int start, int count)
     {
         var value = 0;
         for (var i = start; i < start + count; i++)
-            value = text[i] is >= '0' and <= '9' ? value * 10 + (text[i] - '0') : throw new FormatException($"'{text}' is not a time of a store.");
+            value = text[i] is >= '0' and <= '9' ? value * 10 + (text[i] - '0') : throw new FormatException($"'{text.ToString()}' is not a time of a store.");
         return value;
     }
 }

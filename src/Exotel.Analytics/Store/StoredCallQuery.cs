@@ -51,12 +51,13 @@ internal sealed record StoredCallQuery
     public long? Limit { get; init; }
 
     /// <summary>The condition, with its parameters <c>@p0</c> and so on; empty where nothing is asked for.</summary>
-    public (string Condition, (ColumnKind Kind, object? Value)[] Parameters) ToSql()
+    /// <param name="account">The column of the account, as the condition has it.</param>
+    public (string Condition, (ColumnKind Kind, object? Value)[] Parameters) ToSql(string account)
     {
         var conditions = new List<string>();
         var parameters = new List<(ColumnKind, object?)>();
 
-        Compare("account_sid =", ColumnKind.Key, AccountSid);
+        Compare($"{account} =", ColumnKind.Key, AccountSid);
         Compare("date_created >=", ColumnKind.Time, Since?.UtcDateTime);
         Compare("date_created <=", ColumnKind.Time, Until?.UtcDateTime);
         AnyOf("from_number", From.SelectMany(PhoneNumberFormats.Of));

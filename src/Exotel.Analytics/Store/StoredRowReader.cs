@@ -1,48 +1,55 @@
 using System;
 using System.Collections.Generic;
-using System.Data.Common;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Exotel.Analytics.Metrics;
 using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
 
 /// <summary>
-/// Reads the columns of <c>exo_calls</c> that figures need, and no others. Each value read takes the provider several calls into the database's
-/// library, so the columns that few values repeat are read as one text, which is taken apart once for each combination of values, and no
-/// value is null.
+/// Reads the columns of <c>exo_calls</c> that figures need, and no others. The columns that few values repeat are one text, which is taken
+/// apart once for each combination of values.
 /// </summary>
-/// <param name="dialect">How the database keeps times and prices.</param>
+/// <param name="dialect">Puts that text together.</param>
 /// <param name="fields">The properties to read.</param>
 internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
 {
-    private const int MostCombinations = 4096;
-    private const int NoNumber = -1;
-    private const char Separator = '\u001F';
     private const CallFields Times = CallFields.DateCreated | CallFields.StartTime | CallFields.EndTime;
 
     /// <summary>The columns of the common text, in the order in which <see cref="Split"/> takes them.</summary>
-    private static readonly (CallFields Field, string Column)[] CommonColumns =
+    private static readonly (CallFields Field, StoreColumn Column)[] CommonColumns =
     [
-        (CallFields.AccountSid, "account_sid"), (CallFields.Direction, "direction"), (CallFields.Outcome, "outcome"), (CallFields.ExoPhone, "exophone"),
-        (CallFields.ExoPhone, "exophone_sid"), (CallFields.AgentNumber, "agent_number"), (Times, "utc_offset"), (CallFields.StartTime, "start_time_offset"),
-        (CallFields.Price, "price_scale"),
+        (CallFields.AccountSid, CallColumns.Get("account_sid")), (CallFields.Direction, CallColumns.Get("direction")), (CallFields.Outcome, CallColumns.Get("outcome")),
+        (CallFields.ExoPhone, CallColumns.Get("exophone")), (CallFields.ExoPhone, CallColumns.Get("exophone_sid")), (CallFields.AgentNumber, CallColumns.Get("agent_number")),
+        (Times, CallColumns.Get("utc_offset")), (CallFields.StartTime, CallColumns.Get("start_time_offset")), (CallFields.Price, CallColumns.Get("price_scale")),
     ];
 
-    private readonly Dictionary<string, Common> _common = new(StringComparer.Ordinal);
-    private DbDataReader _row = null!;
-    private int _ordinal;
+    /// <summary>The other columns, in the order in which <see cref="Read"/> takes them.</summary>
+    private static readonly (CallFields Field, StoreColumn Column)[] OtherColumns =
+    [
+        (CallFields.Sid, CallColumns.Get("sid")), (CallFields.CustomerNumber, CallColumns.Get("customer_number")), (CallFields.CallerName, CallColumns.Get("caller_name")),
+        (CallFields.DateCreated, CallColumns.Get("date_created")), (CallFields.StartTime, CallColumns.Get("start_time")), (CallFields.EndTime, CallColumns.Get("end_time")),
+        (CallFields.Duration, CallColumns.Get("duration")), (CallFields.ConversationDuration, CallColumns.Get("conversation_duration")),
+        (CallFields.Leg1Duration, CallColumns.Get("leg1_duration")), (CallFields.Price, CallColumns.Get("price")),
+    ];
 
-    /// <summary>The columns to select, in the order in which <see cref="Read"/> takes them.</summary>
-    public string Columns => string.Join(", ", AllColumns().Where(column => Has(column.Field)).Select(column => column.Sql));
+    private TextCache<Common>? _common;
 
-    /// <summary>The row of the current record.</summary>
-    public CallRow Read(DbDataReader row)
+    /// <summary>The columns to select, each by itself.</summary>
+    public string Columns => string.Join(
+        ", ", Select(OtherColumns).Select(column => column.Name).Prepend(dialect.ConcatSql(Select(CommonColumns).Select(column => column.Name), PackedRow.InnerSeparator)));
+
+    /// <summary>The columns to select, put together.</summary>
+    public PackedColumns Packed => PackedColumns.From(Select(CommonColumns), Select(OtherColumns), rare: []);
+
+    /// <summary>Makes a row of stored values.</summary>
+    [MethodImpl(HotPath.Optimize)]
+    public CallRow Read(StoredValues row)
     {
-        _row = row;
-        _ordinal = 0;
-        var common = GetCommon(Text());
+        var common = (_common ??= new TextCache<Common>(Split)).Get(row.Characters());
         return new CallRow
         {
             AccountSid = common.Row.AccountSid,
@@ -50,81 +57,43 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
             Outcome = common.Row.Outcome,
             ExoPhone = common.Row.ExoPhone,
             AgentNumber = common.Row.AgentNumber,
-            Sid = Has(CallFields.Sid) ? OptionalText() : null,
-            CustomerNumber = Has(CallFields.CustomerNumber) ? OptionalText() : null,
-            CallerName = Has(CallFields.CallerName) ? OptionalText() : null,
-            DateCreated = Has(CallFields.DateCreated) ? StoreTime.Restore(Time(), common.Offset) : null,
-            StartTime = Has(CallFields.StartTime) ? StoreTime.Restore(Time(), common.StartOffset ?? common.Offset) : null,
-            EndTime = Has(CallFields.EndTime) ? StoreTime.Restore(Time(), common.Offset) : null,
-            Duration = Has(CallFields.Duration) ? Seconds() : null,
-            ConversationDuration = Has(CallFields.ConversationDuration) ? Seconds() : null,
-            Leg1Duration = Has(CallFields.Leg1Duration) ? Seconds() : null,
-            Price = Has(CallFields.Price) ? Price(common.PriceScale) : null,
+            Sid = Has(CallFields.Sid) ? row.Text() : null,
+            CustomerNumber = Has(CallFields.CustomerNumber) ? row.Text() : null,
+            CallerName = Has(CallFields.CallerName) ? row.Text() : null,
+            DateCreated = Has(CallFields.DateCreated) ? StoreTime.Restore(row.Time(), common.Offset) : null,
+            StartTime = Has(CallFields.StartTime) ? StoreTime.Restore(row.Time(), common.StartOffset ?? common.Offset) : null,
+            EndTime = Has(CallFields.EndTime) ? StoreTime.Restore(row.Time(), common.Offset) : null,
+            Duration = Has(CallFields.Duration) ? row.Integer() : null,
+            ConversationDuration = Has(CallFields.ConversationDuration) ? row.Integer() : null,
+            Leg1Duration = Has(CallFields.Leg1Duration) ? row.Integer() : null,
+            Price = Has(CallFields.Price) && row.Price() is { } price ? StorePrice.Restore(price, common.PriceScale) : null,
         };
     }
 
-    private IEnumerable<(CallFields Field, string Sql)> AllColumns() =>
-    [
-        (CallFields.All, dialect.ConcatSql(CommonColumns.Where(column => Has(column.Field)).Select(column => column.Column), Separator)),
-        (CallFields.Sid, "COALESCE(sid, '')"),
-        (CallFields.CustomerNumber, "COALESCE(customer_number, '')"),
-        (CallFields.CallerName, "COALESCE(caller_name, '')"),
-        (CallFields.DateCreated, "date_created"),
-        (CallFields.StartTime, "start_time"),
-        (CallFields.EndTime, "end_time"),
-        (CallFields.Duration, "COALESCE(duration, -1)"),
-        (CallFields.ConversationDuration, "COALESCE(conversation_duration, -1)"),
-        (CallFields.Leg1Duration, "COALESCE(leg1_duration, -1)"),
-        (CallFields.Price, "price"),
-    ];
+    private List<StoreColumn> Select((CallFields Field, StoreColumn Column)[] columns) => columns.Where(column => Has(column.Field)).Select(column => column.Column).ToList();
 
     private bool Has(CallFields field) => (fields & field) != 0;
 
-    private Common GetCommon(string text)
-    {
-        if (_common.TryGetValue(text, out var known))
-            return known;
-        var common = Split(text);
-        if (_common.Count < MostCombinations)
-            _common.Add(text, common);
-        return common;
-    }
-
     private Common Split(string text)
     {
-        var values = new Queue<string?>(text.Split(Separator));
+        var values = new Queue<string?>(text.Split(PackedRow.InnerSeparator));
+        var (account, direction, outcome) = (Next(CallFields.AccountSid), Next(CallFields.Direction), Next(CallFields.Outcome));
+        var (exophone, exophoneSid, agent) = (Next(CallFields.ExoPhone), Next(CallFields.ExoPhone), Next(CallFields.AgentNumber));
         var row = new CallRow
         {
-            AccountSid = Next(CallFields.AccountSid),
-            Direction = CallRow.NormalizeDirection(Next(CallFields.Direction)),
-            Outcome = OutcomeKinds.Parse(Next(CallFields.Outcome)),
-            ExoPhone = CallParties.ExoPhone(Next(CallFields.ExoPhone), Next(CallFields.ExoPhone)),
-            AgentNumber = Next(CallFields.AgentNumber),
+            AccountSid = account,
+            Direction = CallRow.NormalizeDirection(direction),
+            Outcome = OutcomeKinds.Parse(outcome),
+            ExoPhone = CallParties.ExoPhone(exophone, exophoneSid is null ? null : RepeatedText.Expand(exophoneSid.AsSpan(), account, null, exophone, new StringBuilder())),
+            AgentNumber = agent,
         };
         return new Common(row, Number(Next(Times)), Number(Next(CallFields.StartTime)), Number(Next(CallFields.Price)));
 
-        string? Next(CallFields field) => Has(field) && values.Dequeue() is { Length: > 0 } value ? value : null;
+        string? Next(CallFields field) => Has(field) && values.Dequeue() is { Length: > 0 } value && value[0] != PackedRow.Null ? value : null;
     }
 
-    private static int? Number(string? text) => text is null ? null : int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-
-    private string Text() => _row.GetString(_ordinal++);
-
-    private string? OptionalText() => Text() is { Length: > 0 } text ? text : null;
-
-    private int? Seconds() => _row.GetInt32(_ordinal++) is var seconds && seconds == NoNumber ? null : seconds;
-
-    private DateTime? Time()
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : dialect.ReadTime(_row, i);
-    }
-
-    private decimal? Price(int? scale)
-    {
-        var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : StorePrice.Restore(dialect.ReadPrice(_row, i), scale);
-    }
+    private static int? Number(string? text) =>
+        text is not null && int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) is var number && number != PackedRow.NoNumber ? number : null;
 
     /// <summary>What the calls with one common text share.</summary>
     private sealed record Common(CallRow Row, int? Offset, int? StartOffset, int? PriceScale);

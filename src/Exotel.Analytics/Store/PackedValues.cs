@@ -1,0 +1,92 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace Exotel.Analytics.Store;
+
+/// <summary>The values of a <see cref="PackedRow"/>.</summary>
+internal sealed class PackedValues : StoredValues
+{
+    private const int Prices = 256;
+
+    private readonly TextCache<string> _words = new(word => word);
+    private readonly (double Stored, decimal Price)[] _prices = new (double, decimal)[Prices];
+    private readonly StringBuilder _buffer = new();
+    private PackedRow _row;
+    private int _position;
+    private char _separator;
+
+    /// <summary>Begins with a row.</summary>
+    public PackedValues Of(in PackedRow row)
+    {
+        _row = row;
+        _position = 0;
+        _separator = PackedRow.Separator;
+        return this;
+    }
+
+    [MethodImpl(HotPath.Optimize)]
+    public override ReadOnlySpan<char> Characters()
+    {
+        var rest = _row.Text.AsSpan(_position);
+        var length = rest.IndexOf(_separator);
+        if (length < 0)
+            length = rest.Length;
+        _position += Math.Min(rest.Length, length + 1);
+        return rest.Slice(0, length);
+    }
+
+    [MethodImpl(HotPath.Optimize)]
+    public override string? Text() => Characters() is var text && IsNull(text) ? null : text.ToString();
+
+    [MethodImpl(HotPath.Optimize)]
+    public override string? Word() => Characters() is var text && IsNull(text) ? null : _words.Get(text);
+
+    public override string? Repeated(string? account, string? sid, string? exophone)
+    {
+        var text = Characters();
+        return IsNull(text) ? null : RepeatedText.Expand(text, account, sid, exophone, _buffer);
+    }
+
+    [MethodImpl(HotPath.Optimize)]
+    public override int? Integer()
+    {
+        var text = Characters();
+        var negative = text.Length > 0 && text[0] == '-';
+        var number = 0L;
+        for (var i = negative ? 1 : 0; i < text.Length; i++)
+            number = (number * 10) + (text[i] - '0');
+        number = negative ? -number : number;
+        return number == PackedRow.NoNumber ? null : checked((int)number);
+    }
+
+    [MethodImpl(HotPath.Optimize)]
+    public override DateTime? Time()
+    {
+        var text = Characters();
+        return IsNull(text) ? null : StoreTime.FromText(text);
+    }
+
+    /// <summary>The conversion rounds to 15 digits, so it undoes that of <see cref="SqliteDialect.Bind"/>.</summary>
+    [MethodImpl(HotPath.Optimize)]
+    public override decimal? Price()
+    {
+        var stored = _row.Price;
+        if (double.IsPositiveInfinity(stored))
+            return null;
+        ref var slot = ref _prices[(uint)stored.GetHashCode() % Prices];
+        if (slot.Stored != stored)
+            slot = (stored, (decimal)stored);
+        return slot.Price;
+    }
+
+    public override bool HasRare()
+    {
+        if (IsNull(_row.Text.AsSpan(_position)))
+            return false;
+        _separator = PackedRow.InnerSeparator;
+        return true;
+    }
+
+    private static bool IsNull(ReadOnlySpan<char> text) => text.Length == 1 && text[0] == PackedRow.Null;
+}
