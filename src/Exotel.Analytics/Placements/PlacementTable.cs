@@ -31,7 +31,7 @@ internal sealed class PlacementTable(StoreDatabase database)
         [
             entry.AccountSid, entry.Key, entry.State, entry.Sid, entry.From, entry.To, entry.CallerId, entry.CustomField, entry.SentAt, entry.Message,
         ];
-        database.Execute(database.Dialect.UpsertSql(StoreTables.Placements, Columns, 2, rows: 1), values.Select((value, i) => (Columns[i].Kind, value)).ToArray());
+        database.Execute(database.Dialect.UpsertSql(StoreTables.Placements, Columns, Columns, 2, rows: 1), values.Select((value, i) => (Columns[i].Kind, value)).ToArray());
     }
 
     public void Delete(string account, string key) =>
