@@ -113,7 +113,8 @@ internal static class Program
             }
         }
 
-        ReportFile.Write(report, ReportPage.Write(figures.ToReport(new ReportOptions { Title = "Calls of a month", AsOf = DateTimeOffset.UtcNow }, new NameLookup())), overwrite: true);
+        var reportOptions = new ReportOptions { Title = "Calls of a month", AsOf = DateTimeOffset.UtcNow };
+        ReportFile.Write(report, ReportPage.Write(figures.ToReport(reportOptions, new NameLookup())), overwrite: true);
         Console.WriteLine($"{count} failed calls in {csv}");
         Console.WriteLine($"The report of all calls is in {report}");
         return 0;

@@ -150,7 +150,12 @@ public sealed class ReportInBrowserTests(Chromium chromium) : IClassFixture<Chro
         var (since, until) = (Times.On(1, 0), Times.On(30, 23, 59, 59));
         var options = new ReportOptions
         {
-            Title = title, AsOf = Times.On(31, 9, 30), Since = since, Until = until, Earlier = new(since.AddDays(-30), since.AddSeconds(-1)), Gaps = [new(Times.On(5, 0), Times.On(5, 12))],
+            Title = title,
+            AsOf = Times.On(31, 9, 30),
+            Since = since,
+            Until = until,
+            Earlier = new(since.AddDays(-30), since.AddSeconds(-1)),
+            Gaps = [new(Times.On(5, 0), Times.On(5, 12))],
         };
         return ReportFixture.Report(calls, options, names, calls.Skip(200));
     }

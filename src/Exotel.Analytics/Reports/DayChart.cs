@@ -25,7 +25,8 @@ internal static class DayChart
             return;
         }
 
-        html.Open("p").Element("span", "Missed", ("class", "key missed")).Text(" and ").Element("span", "other", ("class", "key other")).Text(" calls. " + section.Summary).Close("p");
+        html.Open("p").Element("span", "Missed", ("class", "key missed")).Text(" and ")
+            .Element("span", "other", ("class", "key other")).Text(" calls. " + section.Summary).Close("p");
         WriteChart(html, days);
         html.Open("details", ("open", days.Count <= FewDays ? "" : null)).Element("summary", "Days as a table");
         ReportTableWriter.WriteTable(html, section);
@@ -36,7 +37,8 @@ internal static class DayChart
     {
         var most = days.Max(day => day.Metric.Calls);
         var least = days.Min(day => day.Metric.Calls);
-        var label = $"Calls on {ReportFormat.Count(days.Count, "day", "days")}, from {ReportFormat.Number(least)} to {ReportFormat.Number(most)} a day. The table has the numbers.";
+        var label =
+            $"Calls on {ReportFormat.Count(days.Count, "day", "days")}, from {ReportFormat.Number(least)} to {ReportFormat.Number(most)} a day. The table has the numbers.";
         html.Open("svg", ("class", "days"), ("role", "img"), ("aria-label", label)).Line();
         var slot = 100.0 / days.Count;
         for (var i = 0; i < days.Count; i++)

@@ -19,7 +19,9 @@ internal static class HtmlText
     {
         for (var i = 0; i < text?.Length; i++)
         {
-            var code = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? char.ConvertToUtf32(text[i], text[++i]) : text[i];
+            var code = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+                ? char.ConvertToUtf32(text[i], text[++i])
+                : text[i];
             Append(html, IsInert(code) ? code : Replacement, isAscii);
         }
     }

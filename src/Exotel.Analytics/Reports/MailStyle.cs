@@ -24,7 +24,8 @@ internal static class MailStyle
 
     /// <param name="isFirst">Whether the cell begins its row.</param>
     /// <param name="isNumber">Whether it is a number; other text may break anywhere.</param>
-    public static string Cell(bool isFirst, bool isNumber) => $"{Padding(isFirst)};{(isNumber ? "" : Breaking + ";")}border-bottom:1px solid #ddd;{Text("13px/18px")}";
+    public static string Cell(bool isFirst, bool isNumber) =>
+        $"{Padding(isFirst)};{(isNumber ? "" : Breaking + ";")}border-bottom:1px solid #ddd;{Text("13px/18px")}";
 
     private static string Padding(bool isFirst) => isFirst ? "padding:4px 0" : "padding:4px 0 4px 10px";
 }

@@ -30,7 +30,8 @@ internal static class MailTableWriter
         foreach (var column in table.Columns)
             if (!column.IsMinor)
                 html.Element(
-                    "th", column.Header, ("scope", "col"), ("align", AlignOf(column)), ("valign", "bottom"), ("style", MailStyle.Header(column == table.Columns[0])));
+                    "th", column.Header, ("scope", "col"), ("align", AlignOf(column)), ("valign", "bottom"),
+                    ("style", MailStyle.Header(column == table.Columns[0])));
         html.Close("tr").Line();
         foreach (var row in table.Rows)
             WriteRow(html, table.Columns, row);
@@ -46,7 +47,8 @@ internal static class MailTableWriter
         {
             if (columns[i].IsMinor)
                 continue;
-            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("style", MailStyle.Cell(i == 0, columns[i].IsNumber))).Text(row[i].Text);
+            var style = MailStyle.Cell(i == 0, columns[i].IsNumber);
+            html.Open(i == 0 ? "th" : "td", ("scope", i == 0 ? "row" : null), ("align", AlignOf(columns[i])), ("style", style)).Text(row[i].Text);
             if (row[i].Detail is { } detail)
                 html.Text(" ").Element("span", detail, ("style", MailStyle.Small));
             html.Close(i == 0 ? "th" : "td");

@@ -5,7 +5,9 @@ using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Reports;
 
-/// <summary>Computes all figures of a report in one pass over the calls, which arrive in any order. Customers are not counted: no report shows how many.</summary>
+/// <summary>
+/// Computes all figures of a report in one pass over the calls, which arrive in any order. Customers are not counted: no report shows how many.
+/// </summary>
 internal sealed class ReportAggregator
 {
     private static readonly ConcurrencyOptions Lines = new();

@@ -10,5 +10,6 @@ internal sealed record ReportDay(DateTime Date, CallMetric Metric, bool IsPartia
 {
     /// <summary>The day in a sentence.</summary>
     public string Describe() => string.Concat(
-        ReportFormat.ShortDay(Date), ": ", ReportFormat.Count(Metric.Calls, "call", "calls"), ", ", ReportFormat.Number(Metric.Missed), " missed", IsPartial ? "; not all calls are known" : "");
+        ReportFormat.ShortDay(Date), ": ", ReportFormat.Count(Metric.Calls, "call", "calls"), ", ",
+        ReportFormat.Number(Metric.Missed), " missed", IsPartial ? "; not all calls are known" : "");
 }

@@ -7,7 +7,9 @@ namespace Exotel.Analytics.Reports;
 internal static class ReportHeader
 {
     /// <summary>The days of the report.</summary>
-    public static string Period(CallReport report) => report is { FirstDay: { } first, LastDay: { } last } ? ReportFormat.Days(first, last < first ? first : last) : "No calls";
+    public static string Period(CallReport report) => report is { FirstDay: { } first, LastDay: { } last }
+        ? ReportFormat.Days(first, last < first ? first : last)
+        : "No calls";
 
     /// <summary>The clock of the report's times, and up to when it knows calls.</summary>
     public static string Clock(CallReport report) =>

@@ -41,7 +41,8 @@ internal static class ReportHeadline
         Change = before is { } earlier ? ReportChange.Relative(now, earlier, ReportFormat.Number(earlier)) : null,
     };
 
-    private static ReportFigure Waiting(CallReport report) => new("waiting-callers", "Callers waiting", Exact(report.Waiting.Count), ReportFormat.Number(report.Waiting.Count))
+    private static ReportFigure Waiting(CallReport report) => new(
+        "waiting-callers", "Callers waiting", Exact(report.Waiting.Count), ReportFormat.Number(report.Waiting.Count))
     {
         Note = report.Waiting.Count == 0 ? null : "longest " + ReportFormat.Duration(report.Waiting.Max(caller => caller.WaitingTime)),
     };

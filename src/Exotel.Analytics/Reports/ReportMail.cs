@@ -40,7 +40,8 @@ internal static class ReportMail
             .Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1"))
             .Element("title", report.Title).Close("head").Line()
             .Open("body", ("style", "margin:0;padding:0;background-color:#ffffff"))
-            .Open("table", ("role", "presentation"), ("width", "100%"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0"), ("style", "max-width:680px;background-color:#ffffff"))
+            .Open("table", ("role", "presentation"), ("width", "100%"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0"),
+                ("style", "max-width:680px;background-color:#ffffff"))
             .Open("tr").Open("td", ("style", "padding:16px")).Line();
 
         WriteTop(html, report);
@@ -69,7 +70,8 @@ internal static class ReportMail
 
     private static void WriteFigures(HtmlWriter html, CallReport report)
     {
-        html.Open("table", ("role", "presentation"), ("width", "100%"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0"), ("style", "margin-top:12px")).Line();
+        html.Open("table", ("role", "presentation"), ("width", "100%"), ("cellpadding", "0"), ("cellspacing", "0"), ("border", "0"),
+            ("style", "margin-top:12px")).Line();
         var figures = ReportHeadline.Of(report);
         for (var i = 0; i < figures.Count; i += FiguresInRow)
         {
@@ -87,11 +89,13 @@ internal static class ReportMail
         var width = (100 / FiguresInRow).ToString(CultureInfo.InvariantCulture) + "%";
         html.Open("td", ("width", width), ("valign", "top"), ("style", "padding:6px 8px 10px 0"))
             .Element("div", figure.Label, ("style", MailStyle.Small))
-            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value), ("style", MailStyle.Text("bold 20px/26px") + ";" + MailStyle.Breaking));
+            .Element("div", figure.Text, ("data-metric", figure.Name), ("data-value", figure.Value),
+                ("style", MailStyle.Text("bold 20px/26px") + ";" + MailStyle.Breaking));
         foreach (var word in new[] { figure.Change, figure.Note }.Where(word => word is not null))
             html.Element("div", word, ("style", MailStyle.Small));
         if (figure.Part is { } part)
-            html.Open("div", ("style", MailStyle.Small)).Text(part.Label + ": ").Element("span", part.Text, ("data-metric", part.Name), ("data-value", part.Value)).Close("div");
+            html.Open("div", ("style", MailStyle.Small)).Text(part.Label + ": ")
+                .Element("span", part.Text, ("data-metric", part.Name), ("data-value", part.Value)).Close("div");
         html.Close("td");
     }
 

@@ -36,7 +36,8 @@ internal sealed class ReportSections(CallReport report, int rows)
         "ExoPhone", report.ExoPhones, group => Name(group.ExoPhoneName, group.ExoPhone, "No ExoPhone"), "ExoPhones"));
 
     /// <summary>Calls by agent.</summary>
-    public ReportSection ByAgent() => new("by-agent", "Agents", "Most calls first. Calls that reached no agent, such as those that ended in a menu, are not in it.", Groups(
+    public ReportSection ByAgent() => new(
+        "by-agent", "Agents", "Most calls first. Calls that reached no agent, such as those that ended in a menu, are not in it.", Groups(
         "Agent", [.. report.Agents.Where(group => group.Agent is not null)], group => Name(group.AgentName, group.Agent, ""), "agents"));
 
     /// <summary>Calls and cost by direction.</summary>
@@ -46,14 +47,16 @@ internal sealed class ReportSections(CallReport report, int rows)
             Columns = [new("Direction", IsNumber: false), new("Calls"), new("Talk time", IsMinor: true), new("Without a price"), new("Cost")],
             Rows = [.. report.Directions.Select(group => (IReadOnlyList<ReportCell>)
             [
-                group.Direction ?? "Unknown", ReportFormat.Number(group.Calls), ReportFormat.Duration(group.TalkTime), ReportFormat.Number(group.Unpriced), ReportFormat.Money(group.Cost),
+                group.Direction ?? "Unknown", ReportFormat.Number(group.Calls), ReportFormat.Duration(group.TalkTime),
+                ReportFormat.Number(group.Unpriced), ReportFormat.Money(group.Cost),
             ])],
             Empty = "No calls.",
         });
 
     /// <summary>Customers who have not been spoken to.</summary>
     /// <param name="limit">How many customers at most.</param>
-    public ReportSection MissedCallers(int limit) => new("missed-callers", "Callers still waiting", "Called, were not answered, and have not been spoken to since; the longest waiting first.", new ReportTable
+    public ReportSection MissedCallers(int limit) => new(
+        "missed-callers", "Callers still waiting", "Called, were not answered, and have not been spoken to since; the longest waiting first.", new ReportTable
     {
         Columns =
         [
@@ -62,7 +65,8 @@ internal sealed class ReportSections(CallReport report, int rows)
         ],
         Rows = [.. report.Waiting.Take(limit).Select(caller => (IReadOnlyList<ReportCell>)
         [
-            ReportFormat.Cut(caller.CustomerNumber), ReportFormat.Cut(caller.CallerName), ReportFormat.Duration(caller.WaitingTime), ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
+            ReportFormat.Cut(caller.CustomerNumber), ReportFormat.Cut(caller.CallerName), ReportFormat.Duration(caller.WaitingTime),
+            ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
             ReportFormat.Number(caller.CallBackAttempts), ReportFormat.Cut(report.Names.GetExoPhoneName(caller.ExoPhone) ?? ReportFormat.Nothing),
         ])],
         Empty = "Nobody is waiting.",
@@ -77,8 +81,11 @@ internal sealed class ReportSections(CallReport report, int rows)
             + ReportFormat.Count(Math.Max(0, report.Total.Calls - report.Lines.Calls), "call", "calls") + " without an end after the start took no line.",
         new ReportTable
         {
-            Columns = [new("ExoPhone", IsNumber: false), new("Peak"), new("When", IsMinor: true), new("Busiest hour"), new("Erlang", IsMinor: true), new("Lines needed")],
-            Rows = [Row("All", report.Lines), .. report.LinesByExoPhone.Take(rows).Select(lines => Row(Name(report.Names.GetExoPhoneName(lines.ExoPhone), lines.ExoPhone, "No ExoPhone"), lines))],
+            Columns =
+            [
+                new("ExoPhone", IsNumber: false), new("Peak"), new("When", IsMinor: true), new("Busiest hour"), new("Erlang", IsMinor: true), new("Lines needed"),
+            ],
+            Rows = [Row("All", report.Lines), .. report.LinesByExoPhone.Take(rows).Select(NamedRow)],
             More = More(report.LinesByExoPhone.Count, rows, "ExoPhones", ""),
         });
 
@@ -90,15 +97,21 @@ internal sealed class ReportSections(CallReport report, int rows)
         More = More(groups.Count, rows, many, "with " + ReportFormat.Count(groups.Skip(rows).Sum(group => (long)group.Calls), "call", "calls") + "."),
     };
 
-    private static string? More(int count, int limit, string many, string rest) => count <= limit ? null : $"And {ReportFormat.Number(count - limit)} more {many}. {rest}".Replace(". with", " with").Trim();
+    private static string? More(int count, int limit, string many, string rest) => count <= limit
+        ? null
+        : $"And {ReportFormat.Number(count - limit)} more {many}. {rest}".Replace(". with", " with").Trim();
 
-    private static string? Join(params string?[] sentences) => string.Join(" ", sentences.Where(sentence => sentence is not null)) is { Length: > 0 } text ? text : null;
+    private static string? Join(params string?[] sentences) =>
+        string.Join(" ", sentences.Where(sentence => sentence is not null)) is { Length: > 0 } text ? text : null;
 
     private static IReadOnlyList<ReportCell> Row(ReportCell name, CallMetric metric) =>
     [
-        name, ReportFormat.Number(metric.Calls), ReportFormat.Number(metric.Answered), ReportFormat.Number(metric.Missed), ReportFormat.Percent(metric.AnswerRate),
-        ReportFormat.Duration(metric.AverageTalkTime), ReportFormat.Money(metric.Cost),
+        name, ReportFormat.Number(metric.Calls), ReportFormat.Number(metric.Answered), ReportFormat.Number(metric.Missed),
+        ReportFormat.Percent(metric.AnswerRate), ReportFormat.Duration(metric.AverageTalkTime), ReportFormat.Money(metric.Cost),
     ];
+
+    private IReadOnlyList<ReportCell> NamedRow(Concurrency lines) =>
+        Row(Name(report.Names.GetExoPhoneName(lines.ExoPhone), lines.ExoPhone, "No ExoPhone"), lines);
 
     private IReadOnlyList<ReportCell> Row(ReportCell name, Concurrency lines) =>
     [
@@ -108,5 +121,7 @@ internal sealed class ReportSections(CallReport report, int rows)
 
     /// <summary>The number beneath the name, so that it can be dialed.</summary>
     private static ReportCell Name(string? name, string? number, string none) =>
-        number is null ? none : string.IsNullOrWhiteSpace(name) || name == number ? ReportFormat.Cut(number) : new ReportCell(ReportFormat.Cut(name), ReportFormat.Cut(number));
+        number is null ? none
+        : string.IsNullOrWhiteSpace(name) || name == number ? ReportFormat.Cut(number)
+        : new ReportCell(ReportFormat.Cut(name), ReportFormat.Cut(number));
 }

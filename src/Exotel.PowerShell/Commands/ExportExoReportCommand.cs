@@ -121,7 +121,9 @@ public sealed class ExportExoReportCommand : CallRowCommand
     }
 
     private void ThrowExists(Exception? cause = null) => ThrowTerminating(
-        new ExotelException(ExotelErrorKind.Conflict, $"The file '{_file}' already exists and was not overwritten.", cause), Path, "Remove -NoClobber, or specify another path.");
+        new ExotelException(ExotelErrorKind.Conflict, $"The file '{_file}' already exists and was not overwritten.", cause),
+        Path,
+        "Remove -NoClobber, or specify another path.");
 
     private void ReadNameMap()
     {
@@ -161,7 +163,9 @@ public sealed class ExportExoReportCommand : CallRowCommand
     {
         var notes = new List<string>();
         if (UnreadableRows > 0)
-            notes.Add(UnreadableRows == 1 ? "1 row could not be read and is not counted." : FormattableString.Invariant($"{UnreadableRows:#,0} rows could not be read and are not counted."));
+            notes.Add(UnreadableRows == 1
+                ? "1 row could not be read and is not counted."
+                : FormattableString.Invariant($"{UnreadableRows:#,0} rows could not be read and are not counted."));
         if (MissingColumns.Count > 0)
             notes.Add($"Rows lack {string.Join(", ", MissingColumns)}; what depends on it is missing.");
         return notes;
