@@ -57,21 +57,21 @@ internal sealed class ReportSections(CallReport report, int rows)
     /// <param name="limit">How many customers at most.</param>
     public ReportSection MissedCallers(int limit) => new(
         "missed-callers", "Callers still waiting", "Called, were not answered, and have not been spoken to since; the longest waiting first.", new ReportTable
-    {
-        Columns =
+        {
+            Columns =
         [
             new("Caller", IsNumber: false), new("Name", IsNumber: false), new("Waiting"), new("Since", IsMinor: true), new("Calls"), new("Calls back"),
             new("ExoPhone", IsNumber: false, IsMinor: true),
         ],
-        Rows = [.. report.Waiting.Take(limit).Select(caller => (IReadOnlyList<ReportCell>)
+            Rows = [.. report.Waiting.Take(limit).Select(caller => (IReadOnlyList<ReportCell>)
         [
             ReportFormat.Cut(caller.CustomerNumber), ReportFormat.Cut(caller.CallerName), ReportFormat.Duration(caller.WaitingTime),
             ReportFormat.ShortTime(report.Local(caller.FirstMissed)), ReportFormat.Number(caller.Attempts),
             ReportFormat.Number(caller.CallBackAttempts), ReportFormat.Cut(report.Names.GetExoPhoneName(caller.ExoPhone) ?? ReportFormat.Nothing),
         ])],
-        Empty = "Nobody is waiting.",
-        More = More(report.Waiting.Count, limit, "callers", "Get-ExoMissedCaller lists all."),
-    });
+            Empty = "Nobody is waiting.",
+            More = More(report.Waiting.Count, limit, "callers", "Get-ExoMissedCaller lists all."),
+        });
 
     /// <summary>How full the lines were.</summary>
     public ReportSection Lines() => new(
