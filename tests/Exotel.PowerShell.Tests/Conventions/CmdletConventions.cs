@@ -13,7 +13,7 @@ public sealed class CmdletConventions
 {
     private static readonly IReadOnlyList<string> ApprovedVerbs =
     [
-        VerbsCommon.Get, VerbsCommon.Set, VerbsCommon.Remove, VerbsLifecycle.Invoke, VerbsLifecycle.Wait, VerbsData.Save, VerbsData.Sync,
+        VerbsCommon.Get, VerbsCommon.Set, VerbsCommon.Remove, VerbsLifecycle.Invoke, VerbsLifecycle.Wait, VerbsData.Save, VerbsData.Sync, VerbsData.Export,
         VerbsData.ConvertFrom, VerbsCommunications.Receive, VerbsCommunications.Connect, VerbsCommunications.Disconnect, VerbsDiagnostic.Test,
         VerbsDiagnostic.Measure,
     ];
