@@ -10,6 +10,7 @@ internal sealed class CommandLineOptions(string moduleFolder, string address)
         Exotel.DesktopHost <bin/netstandard2.0 of the module> <URL of a simulator> [options]
           --other <path>   first import another module, whose assembly has this path
           --alone          load the client without its folder, so that it does not find the assemblies beside it
+          --store <path>   also write the calls to a store in this file, and read them back
           --no-resolver    do not register the module's assembly resolver
         """;
 
@@ -18,6 +19,8 @@ internal sealed class CommandLineOptions(string moduleFolder, string address)
     public string Address { get; } = address;
 
     public string? OtherModule { get; private set; }
+
+    public string? Store { get; private set; }
 
     public bool Alone { get; private set; }
 
@@ -39,6 +42,9 @@ internal sealed class CommandLineOptions(string moduleFolder, string address)
             {
                 case "--other" when rest.Count > 0:
                     options.OtherModule = rest.Dequeue();
+                    break;
+                case "--store" when rest.Count > 0:
+                    options.Store = rest.Dequeue();
                     break;
                 case "--alone":
                     options.Alone = true;

@@ -31,7 +31,7 @@ internal static class Program
             if (options.OtherModule is { } path)
                 report.Write("other", OtherModule.Import(path));
             module.Import(options);
-            await Scenario.RunAsync(options.Address, report).ConfigureAwait(false);
+            await Scenario.RunAsync(options.Address, options.Store, report).ConfigureAwait(false);
             module.WriteAssemblies();
             return 0;
         }

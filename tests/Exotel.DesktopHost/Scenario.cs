@@ -18,13 +18,17 @@ internal static class Scenario
 {
     private const int CallsWithLegs = 3;
 
-    public static async Task RunAsync(string address, Report report)
+    public static async Task RunAsync(string address, string? store, Report report)
     {
         var account = new Account("exotest", new ApiCredential("simkey", "simtoken"), Region.Parse(address), AccountTimeZone.India);
         var connection = new ApiConnection(account);
 
-        foreach (var sid in (await ListAsync(connection, report).ConfigureAwait(false)).Take(CallsWithLegs))
-            foreach (var leg in await LegLookup.GetV1Async(connection, sid, CancellationToken.None).ConfigureAwait(false))
+        var calls = await ListAsync(connection, report).ConfigureAwait(false);
+        if (store is not null)
+            StoreScenario.Run(store, calls, report);
+
+        foreach (var call in calls.Take(CallsWithLegs))
+            foreach (var leg in await LegLookup.GetV1Async(connection, call.Sid!, CancellationToken.None).ConfigureAwait(false))
                 report.Write("leg", leg.CallSid, leg.Sid, leg.PhoneNumber, leg.Status);
 
         var request = new ConnectCallRequest { From = "+919800000001", To = "+919800000002", CallerId = "08041000001" };
@@ -41,10 +45,14 @@ internal static class Scenario
         }
     }
 
-    /// <returns>The SIDs in list order.</returns>
-    private static async Task<IReadOnlyList<string>> ListAsync(ApiConnection connection, Report report)
+    /// <summary>A call, as the report tells it.</summary>
+    public static string?[] Describe(Call call) =>
+        [call.Sid, Format(call.DateCreated), call.Status, call.From, call.To, call.Price?.ToString("0.00", CultureInfo.InvariantCulture)];
+
+    /// <returns>The calls in list order.</returns>
+    private static async Task<IReadOnlyList<Call>> ListAsync(ApiConnection connection, Report report)
     {
-        var sids = new List<string>();
+        var calls = new List<Call>();
         var query = new CallQuery();
         foreach (var window in CallRange.Windows(new CallsClient(connection).GetRange(query), query.Ascending))
         {
@@ -53,12 +61,12 @@ internal static class Scenario
             while (!pager.IsAtEnd)
                 foreach (var call in (await pager.ReadPageAsync(CancellationToken.None).ConfigureAwait(false)).Calls)
                 {
-                    sids.Add(call.Sid!);
-                    report.Write("call", call.Sid, Format(call.DateCreated), call.Status, call.From, call.To, call.Price?.ToString("0.00", CultureInfo.InvariantCulture));
+                    calls.Add(call);
+                    report.Write("call", Describe(call));
                 }
         }
 
-        return sids;
+        return calls;
     }
 
     private static string? Format(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

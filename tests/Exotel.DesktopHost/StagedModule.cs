@@ -29,8 +29,10 @@ internal sealed class StagedModule
         var path = Path.Combine(_folder, "Exotel.Client.dll");
         var client = options.Alone ? Assembly.LoadFile(path) : Assembly.LoadFrom(path);
 
-        // The cmdlets find the client in their own folder; this program is in another folder.
-        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => request.Name == client.FullName ? client : null;
+        // The cmdlets find the client and the store in their own folder; this program is in another folder.
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
+            request.Name == client.FullName ? client :
+            new AssemblyName(request.Name).Name == "Exotel.Analytics" ? Assembly.LoadFrom(Path.Combine(_folder, "Exotel.Analytics.dll")) : null;
     }
 
     /// <summary>Reports the copies of the shipped assemblies that are loaded.</summary>

@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Exotel.Demo;
 using Exotel.PowerShell.Tests.Pester;
@@ -27,6 +29,10 @@ internal static class DesktopHost
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("EXOTEL_", StringComparison.Ordinal) || name == "MONO_PATH").ToList())
             start.Environment.Remove(name);
+
+        // Windows loads the library of SQLite by its path.
+        if (!OperatingSystem.IsWindows())
+            start.Environment["LD_LIBRARY_PATH"] = Path.Combine(RepositoryPaths.Stage, "sqlite", "linux-" + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant());
 
         var result = await RealPowerShell.RunAsync(start, TestContext.Current.CancellationToken);
         Assert.SkipWhen(result.ExitCode == NoNetStandard, result.Error.Trim());

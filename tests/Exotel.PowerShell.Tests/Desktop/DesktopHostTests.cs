@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Exotel.Simulator;
@@ -50,6 +51,28 @@ public sealed class DesktopHostTests
 
         Assert.NotEmpty(report.AskedByOurs);
         AssertGotWhatTheSimulatorHolds(report, simulator);
+    }
+
+    [Fact]
+    public async Task The_module_stores_calls_in_SQLite_and_reads_them_back_on_the_desktop_framework()
+    {
+        var folder = Directory.CreateTempSubdirectory("exotel-desktop-");
+        try
+        {
+            await using var simulator = await SimulatorServer.StartAsync(Options, TestContext.Current.CancellationToken);
+
+            var report = await DesktopHost.RunAsync(simulator, "--store", Path.Combine(folder.FullName, "calls.db"));
+
+            Assert.True(report.ExitCode == 0, report.Text);
+            Assert.Equal(["250", "0", "250"], Assert.Single(report.Lines("written")));
+            Assert.Equal(report.Lines("call").OrderByDescending(line => line[1], StringComparer.Ordinal).ThenByDescending(line => line[0], StringComparer.Ordinal), report.Lines("stored"));
+            Assert.Equal(
+                simulator.Store.Finished.Count(call => call.Direction == "inbound").ToString(CultureInfo.InvariantCulture), Assert.Single(report.Lines("rows"))[0]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     /// <summary>Else the test before would prove nothing.</summary>
