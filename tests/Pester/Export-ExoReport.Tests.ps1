@@ -91,7 +91,7 @@ Describe 'The figures of a report <Form>' -ForEach @(
 
     It 'are the same bytes in every culture and time zone' {
         $again = Join-Path $TestDrive "$Form-again.html"
-        foreach ($name in 'th-TH', 'ar-SA', 'de-DE') {
+        foreach ($name in 'th-TH', 'ar-SA', 'sv-SE', 'de-DE') {
             Invoke-InCulture $name { Export-ExoReport $again -Store $store @range @Options }
             Read-Report $again | Should -BeExactly $html
         }
@@ -137,6 +137,18 @@ Describe 'A report from a store' {
 
         Export-ExoReport $file -Store $store @range
         Read-Report $file | Should -Not -Match 'The store does not have'
+    }
+
+    It 'says which calls it is limited to' {
+        $file = Join-Path $TestDrive 'filtered.html'
+        Export-ExoReport $file -Store $store @range -Direction inbound -Outcome Missed, Busy
+        Read-Report $file | Should -BeLike '*Only calls with Direction inbound, Outcome Missed or Busy.*'
+    }
+
+    It 'keeps few directions, however many a file has' {
+        $file = Join-Path $TestDrive 'directions.html'
+        1..300 | ForEach-Object { New-CallRow @{ Sid = "d$_"; Direction = "way$_" + ('x' * 400) } } | Export-ExoReport $file -ForMail
+        (Get-Item $file).Length | Should -BeLessThan 100KB
     }
 
     It 'has the filters of Get-ExoCall -Store' {
@@ -236,6 +248,28 @@ Describe 'The file of a report' {
 
         $rows | Export-ExoReport $file
         Assert-Match (Read-Report $file) '^<!DOCTYPE html>'
+    }
+
+    It 'does not replace what it is made from' {
+        $copy = Join-Path $TestDrive 'own.db'
+        Copy-Item $store $copy
+        { Export-ExoReport $copy -Store $copy } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*made from*'
+        (Get-Item $copy).Length | Should -Be (Get-Item $store).Length
+    }
+
+    It 'keeps who may read it, and a link stays one' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
+        $target = Join-Path $TestDrive 'target.html'
+        $link = Join-Path $TestDrive 'link.html'
+        $null = New-Item $target; chmod 600 $target
+        $null = New-Item -ItemType SymbolicLink $link -Target $target
+        $rows | Export-ExoReport $link
+        (Get-Item $link).LinkType | Should -Be 'SymbolicLink'
+        (Get-Item $target).UnixMode | Should -Be '-rw-------'
+        Read-Report $target | Should -BeLike '<!DOCTYPE html>*'
+    }
+
+    It 'can be read through the pipeline' {
+        $rows | Export-ExoReport (Join-Path $TestDrive 'm.html') -ForMail -PassThru | Get-Content -Raw | Should -BeLike '*Call report*'
     }
 
     It 'is an error where its folder is missing or it is a folder itself, before any call is read' {

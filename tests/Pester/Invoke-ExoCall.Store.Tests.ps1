@@ -140,6 +140,31 @@ Describe 'Invoke-ExoCall -Store' {
         Read-Post | Should -BeNullOrEmpty
     }
 
+    It 'rejects a key whose text depends on the culture: <What>' -ForEach @(
+        @{ What = 'a date'; Bad = [datetime]'2026-11-22' }, @{ What = 'a date with an offset'; Bad = [datetimeoffset]'2026-11-22' }, @{ What = 'a table'; Bad = @{ a = 1 } }
+    ) {
+        $failed = $null
+        try { $null = New-Row $Bad | Invoke-ExoCall @list -ErrorVariable failed -ErrorAction SilentlyContinue } catch { $failed = $_ }
+        "$failed" | Should -BeLike '*whose text is not the same in every culture*'
+        Read-Post | Should -BeNullOrEmpty
+    }
+
+    It 'rejects a key that no database keeps' {
+        $null = New-Row "x$([char]0xd800)y" | Invoke-ExoCall @list -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].Exception.Message | Should -BeLike '*character that no database keeps*'
+        Read-Post | Should -BeNullOrEmpty
+    }
+
+    It 'checks with -WhatIf what it would reject, in the account in effect' {
+        $null = New-Row $id | Invoke-ExoCall @list
+        $null = New-Row $id '+919810000222' | Invoke-ExoCall @list -WhatIf -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'KeyConflict,*'
+
+        $other = Connect-ExoAccount -AccountSid another -Credential $account.Credential -Region $account.Region -SkipTest
+        try { "$(New-Row $id | Invoke-ExoCall -CallerId $exoPhone -Store $store -Account $other -WhatIf -Verbose 4>&1)" | Should -Not -BeLike '*would not be placed again*' }
+        finally { Disconnect-ExoAccount }
+    }
+
     It 'sends nothing when the store cannot be read' {
         Set-Content $store ('no database' * 100)
         { New-Row $id | Invoke-ExoCall @list } | Should -Throw -ErrorId 'StoreFailed,*'

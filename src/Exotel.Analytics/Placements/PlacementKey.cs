@@ -19,6 +19,9 @@ internal static class PlacementKey
     public static bool IsReturned(string text) =>
         text.Length is > 0 and <= MaxLength && text.Trim() == text && text != "null" && text != "N/A" && !text.Any(c => char.IsControl(c) || char.IsSurrogate(c));
 
+    /// <summary>Whether every database keeps a key as it is: text without NUL and without half of a surrogate pair.</summary>
+    public static bool IsText(string key) => !key.Contains("\0") && new string(Encoding.UTF8.GetChars(Encoding.UTF8.GetBytes(key))) == key;
+
     /// <summary>The beginning of the key and a hash of all of it: the same for the same key, and different for any other.</summary>
     private static string Shorten(string key)
     {

@@ -20,6 +20,8 @@ internal sealed class PlacementRow
         Key = key.Trim();
         Request = request.CustomField is null ? request with { CustomField = PlacementKey.ToCustomField(Key) } : request;
         Numbers = new PlacementNumbers(request);
+        if (!PlacementKey.IsText(Key))
+            throw new ExotelException(ExotelErrorKind.InvalidRequest, "The call was not placed: its key has a character that no database keeps (half of a surrogate pair, or NUL). Use another key.");
         if (!PlacementKey.IsReturned(Request.CustomField!))
             throw new ExotelException(
                 ExotelErrorKind.InvalidRequest,

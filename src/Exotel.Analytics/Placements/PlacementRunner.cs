@@ -47,7 +47,7 @@ internal sealed class PlacementRunner(PlacementLedger ledger, ExotelClient clien
                 return new PlacementStep(PlacementStepKind.Placed, entry);
             if (!SendingNote.MayBeSending(entry.Message) || clock.Elapsed - started >= SendingTime)
                 return await FindAsync(row, entry, cancellationToken).ConfigureAwait(false);
-            await LearnTimeAsync(cancellationToken).ConfigureAwait(false);
+            await LearnTimeForAsync(row, cancellationToken).ConfigureAwait(false);
             if (entry.SentAt is not { } sent || client.Time.Latest.UtcDateTime - sent > SendingTime)
                 return await FindAsync(row, entry, cancellationToken).ConfigureAwait(false);
             if (!wait)
@@ -112,9 +112,22 @@ internal sealed class PlacementRunner(PlacementLedger ledger, ExotelClient clien
         _hasAskedForTime = true;
     }
 
+    /// <summary>Asks for Exotel's clock on behalf of a row that may have rung: a failure does not mean that it did not.</summary>
+    private async Task LearnTimeForAsync(PlacementRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LearnTimeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ExotelException error) when (error.Kind != ExotelErrorKind.AuthenticationFailed)
+        {
+            throw PlacementErrors.LookupFailed(row, error);
+        }
+    }
+
     private async Task<PlacementStep> FindAsync(PlacementRow row, PlacementEntry entry, CancellationToken cancellationToken)
     {
-        await LearnTimeAsync(cancellationToken).ConfigureAwait(false);
+        await LearnTimeForAsync(row, cancellationToken).ConfigureAwait(false);
         if (await _lookup.FindAsync(row, entry, cancellationToken).ConfigureAwait(false) is { } step)
             return step;
         return entry.SentAt is { } sent && client.Time.Earliest.UtcDateTime >= sent + LengthOf(entry, row)

@@ -40,8 +40,8 @@ internal sealed class CallReport
 
     public IReadOnlyList<Concurrency> LinesByExoPhone { get; init; } = [];
 
-    /// <summary>The offset of the times that the report shows: that of the last call, or of India when there is none.</summary>
-    public TimeSpan Offset => (Total.LastCall ?? Lines.PeakAt)?.Offset ?? new TimeSpan(5, 30, 0);
+    /// <summary>The offset of the times that the report shows: that of the last call, else of the range, or of India when there is neither.</summary>
+    public TimeSpan Offset => (Total.LastCall ?? Lines.PeakAt ?? Options.Since ?? Options.Until)?.Offset ?? new TimeSpan(5, 30, 0);
 
     /// <summary>The first day of the report, in local time; null without calls and range.</summary>
     public DateTime? FirstDay => Local(Options.Since ?? Total.FirstCall)?.Date;

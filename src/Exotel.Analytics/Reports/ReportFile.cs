@@ -14,6 +14,7 @@ internal static class ReportFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, string text, bool overwrite)
     {
+        path = ResolveLink(path);
         var beside = Path.Combine(Path.GetDirectoryName(path)!, ".exo-report-" + Path.GetRandomFileName());
         try
         {
@@ -24,6 +25,7 @@ internal static class ReportFile
                 stream.Flush(flushToDisk: true);
             }
 
+            KeepMode(path, beside);
             Move(beside, path, overwrite);
         }
         catch
@@ -42,6 +44,25 @@ internal static class ReportFile
             File.Move(source, target);
 #else
         File.Move(source, target, overwrite);
+#endif
+    }
+
+    /// <summary>The file that a link leads to: the link stays.</summary>
+    private static string ResolveLink(string path)
+    {
+#if NETSTANDARD2_0
+        return path;
+#else
+        return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+#endif
+    }
+
+    /// <summary>Who could read the file before can read it afterwards, and nobody else. On Windows the folder decides.</summary>
+    private static void KeepMode(string path, string replacement)
+    {
+#if !NETSTANDARD2_0
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+            File.SetUnixFileMode(replacement, File.GetUnixFileMode(path));
 #endif
     }
 

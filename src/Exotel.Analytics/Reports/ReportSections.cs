@@ -10,6 +10,9 @@ namespace Exotel.Analytics.Reports;
 /// <param name="rows">How many rows a table has at most.</param>
 internal sealed class ReportSections(CallReport report, int rows)
 {
+    /// <summary>Exotel has three; a CSV file can have any text.</summary>
+    private const int MaxDirections = 10;
+
     private static readonly ReportColumn[] Figures =
     [
         new("Calls"), new("Answered"), new("Missed"), new("Answer rate"), new("Avg talk", IsMinor: true), new("Cost", IsMinor: true),
@@ -45,11 +48,12 @@ internal sealed class ReportSections(CallReport report, int rows)
         "by-direction", "Cost by direction", "In the currency that the account is billed in.", new ReportTable
         {
             Columns = [new("Direction", IsNumber: false), new("Calls"), new("Talk time", IsMinor: true), new("Without a price"), new("Cost")],
-            Rows = [.. report.Directions.Select(group => (IReadOnlyList<ReportCell>)
+            Rows = [.. report.Directions.Take(MaxDirections).Select(group => (IReadOnlyList<ReportCell>)
             [
-                group.Direction ?? "Unknown", ReportFormat.Number(group.Calls), ReportFormat.Duration(group.TalkTime),
+                ReportFormat.Cut(group.Direction ?? "Unknown", 40), ReportFormat.Number(group.Calls), ReportFormat.Duration(group.TalkTime),
                 ReportFormat.Number(group.Unpriced), ReportFormat.Money(group.Cost),
             ])],
+            More = More(report.Directions.Count, MaxDirections, "directions", ""),
             Empty = "No calls.",
         });
 

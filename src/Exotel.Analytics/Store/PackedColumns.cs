@@ -42,7 +42,7 @@ internal sealed record PackedColumns(string Sql, int Separators, int InnerSepara
         {
             if (column.Kind == ColumnKind.Integer)
             {
-                numbers.Add($"ifnull({SqliteDialect.NameOf(column)}, {PackedRow.NoNumber})");
+                numbers.Add(FormattableString.Invariant($"ifnull({SqliteDialect.NameOf(column)}, {PackedRow.NoNumber})"));
                 continue;
             }
 

@@ -89,7 +89,7 @@ public sealed class ExportExoReportCommand : CallRowCommand
         var report = _aggregator.ToReport(GetOptions(), Names);
         Save(ForMail ? ReportMail.Write(report) : ReportPage.Write(report));
         if (PassThru)
-            WriteObject(new FileInfo(_file));
+            WriteObject(InvokeProvider.Item.Get([_file], force: true, literalPath: true), enumerateCollection: true);
     }
 
     /// <inheritdoc/>
@@ -116,8 +116,17 @@ public sealed class ExportExoReportCommand : CallRowCommand
             ThrowInvalid($"'{_file}' is a folder.", Path, "Specify the path of a file, for instance report.html.");
         if (!Directory.Exists(folder))
             ThrowInvalid($"The folder '{folder}' does not exist.", Path, "Create the folder, or specify a path in an existing one.");
+        if (IsSource(Store) || IsSource(NameMap))
+            ThrowInvalid($"The report would replace '{_file}', which it is made from.", Path, "Specify another path.");
         if (NoClobber && File.Exists(_file))
             ThrowExists();
+    }
+
+    /// <summary>Whether a path of another parameter is that of the report; a connection has none.</summary>
+    private bool IsSource(object? source)
+    {
+        var path = source is PSObject { BaseObject: var inner } ? inner : source;
+        return path is string or FileInfo && string.Equals(GetUnresolvedProviderPathFromPSPath(path.ToString()!), _file, StringComparison.OrdinalIgnoreCase);
     }
 
     private void ThrowExists(Exception? cause = null) => ThrowTerminating(
@@ -166,6 +175,8 @@ public sealed class ExportExoReportCommand : CallRowCommand
             notes.Add(UnreadableRows == 1
                 ? "1 row could not be read and is not counted."
                 : FormattableString.Invariant($"{UnreadableRows:#,0} rows could not be read and are not counted."));
+        if (this.Describe() is { } filters)
+            notes.Add($"Only calls with {filters}. Customers whom other calls reached can seem to wait.");
         if (MissingColumns.Count > 0)
             notes.Add($"Rows lack {string.Join(", ", MissingColumns)}; what depends on it is missing.");
         return notes;

@@ -19,6 +19,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     private readonly PlacedCalls _placed;
     private readonly List<CallListRow> _rows = new();
     private CallingHours? _hours;
+    private bool _hasAskedForTime;
 
     /// <summary>Creates the cmdlet; reads nothing and starts nothing.</summary>
     public InvokeExoCallCommand() => _placed = new PlacedCalls(this);
@@ -144,7 +145,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 
     /// <summary>Identifies the call in <see cref="Store"/>: a key rings at most once, however often the command is run.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [CsvStringTransformation]
+    [KeyTransformation]
     public string? Key { get; set; }
 
     /// <summary>The key of a missed caller, used with <see cref="Store"/> where there is no <see cref="Key"/>.</summary>
@@ -256,7 +257,20 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         return new CallListRow(key, request, placer, Timeout, isCallBack);
     }
 
-    private void CheckTime() => _hours?.Check(Client.Account.Zone.LocalTimeAt(Client.Time.Earliest));
+    /// <summary>On Exotel's clock, which is asked for once: this machine's may be wrong.</summary>
+    private void CheckTime()
+    {
+        if (_hours is null)
+            return;
+        if (!Client.Time.IsKnown && !_hasAskedForTime)
+        {
+            _hasAskedForTime = true;
+            if (Await(Client.TestAsync(Bridge.Stopping)) is { } error && !Client.Time.IsKnown)
+                throw error;
+        }
+
+        _hours.Check(Client.Account.Zone.LocalTimeAt(Client.Time.Earliest));
+    }
 
     private static ExotelException Invalid(string what) => new(ExotelErrorKind.InvalidRequest, "The call was not placed: " + what);
 

@@ -37,10 +37,17 @@ internal sealed class CallListCommand(ExotelCommand cmdlet, PlacedCalls placed, 
     private void Describe(object store, IReadOnlyList<CallListRow> list)
     {
         var rows = CallListChecker.Check(cmdlet, list);
-        var states = ReadStates(store);
+        var entries = ReadEntries(store);
         foreach (var row in rows)
         {
-            states.TryGetValue(row.Key.Key, out var state);
+            entries.TryGetValue(row.Key.Key, out var entry);
+            var state = entry?.State;
+            if (state is PlacementState.Placed or PlacementState.Sending && new PlacementNumbers(entry!) != row.Key.Numbers)
+            {
+                cmdlet.WriteItemError(PlacementErrors.Conflict(row.Key, entry!), row.Value.Placer.Target);
+                continue;
+            }
+
             if (state is PlacementState.Placed or PlacementState.Sending)
                 cmdlet.WriteVerbose($"The key '{row.Key.Key}' is {state}; it would {(state == PlacementState.Placed ? "not be placed again" : "be looked for first")}.");
             if (state != PlacementState.Placed)
@@ -48,12 +55,25 @@ internal sealed class CallListCommand(ExotelCommand cmdlet, PlacedCalls placed, 
         }
     }
 
-    /// <summary>The states by key; where accounts share a store, those of the account that is specified.</summary>
-    private Dictionary<string, string> ReadStates(object store)
+    /// <summary>What was dialed, by key; where accounts share a store, by the account in effect.</summary>
+    private Dictionary<string, PlacementEntry> ReadEntries(object store)
     {
         if (store.Unwrap() is string path && !File.Exists(cmdlet.GetUnresolvedProviderPathFromPSPath(path)))
             return [];
         using var ledger = StoreOpener.OpenLedger(cmdlet, store, create: false);
-        return ledger.ReadAll(cmdlet.AccountSid).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First().State, StringComparer.Ordinal);
+        return ledger.ReadAll(FindAccountSid()).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The account in effect; null where there is none, since <c>-WhatIf</c> needs none.</summary>
+    private string? FindAccountSid()
+    {
+        try
+        {
+            return cmdlet.Accounts.Resolve(cmdlet.GivenAccount).AccountSid?.Value;
+        }
+        catch (ExotelException)
+        {
+            return cmdlet.AccountSid;
+        }
     }
 }

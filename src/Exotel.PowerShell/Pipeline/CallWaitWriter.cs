@@ -28,7 +28,7 @@ internal sealed class CallWaitWriter
     /// <summary>Gets what is shown before the statuses; null for nothing.</summary>
     public Func<string>? Heading { get; init; }
 
-    /// <param name="onDone">Receives the SID of each call that is written or named in an error.</param>
+    /// <param name="onDone">Receives the SID of each call before it is written or named in an error.</param>
     /// <param name="isEnough">Ends the wait early; null to wait for all calls.</param>
     public void Run(Action<string>? onDone = null, Func<bool>? isEnough = null)
     {
@@ -39,8 +39,8 @@ internal sealed class CallWaitWriter
             {
                 foreach (var call in round)
                 {
-                    Write(call);
                     onDone?.Invoke(call.Sid);
+                    Write(call);
                 }
 
                 ReadStatus();

@@ -26,11 +26,13 @@ internal sealed class StoredPeriod
         var since = query.Since ?? store.CoveredSince ?? until;
         var gaps = store.FindGaps(new TimeRange(since, until)).Where(gap => gap.Since <= until - Current || query.Until < now).ToList();
         if (query.Since is null)
-            return new StoredPeriod { Gaps = gaps, NoEarlier = "No comparison: the report has all stored calls." };
+            return new StoredPeriod { Gaps = gaps, NoEarlier = query.Until is null ? "No comparison: the report has all stored calls." : "No comparison: the report has all stored calls up to its end." };
 
         var length = until - since + TimeRange.OneSecond;
         if (length <= TimeSpan.Zero || since.UtcTicks <= length.Ticks)
             return new StoredPeriod { Gaps = gaps, NoEarlier = "No comparison: there is no time before." };
+        if (gaps.Count > 0)
+            return new StoredPeriod { Gaps = gaps, NoEarlier = "No comparison: the store does not have the whole period." };
         var earlier = new TimeRange(since - length, since - TimeRange.OneSecond);
         return store.FindGaps(earlier).Count == 0
             ? new StoredPeriod { Gaps = gaps, Earlier = earlier }
