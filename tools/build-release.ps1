@@ -33,7 +33,7 @@ if ($heading.Groups['date'].Value -notmatch '^\d{4}-\d\d-\d\d$') { throw "The he
 function Get-EntryName([System.IO.Compression.ZipArchive] $Archive) { $Archive.Entries.FullName | Sort-Object -CaseSensitive }
 
 # Entries in order and without a time of their own, so that the same content gives the same bytes.
-function New-Zip([string] $Path, [System.Collections.IDictionary] $Content) {
+function Write-Zip([string] $Path, [System.Collections.IDictionary] $Content) {
     $stream = [IO.File]::Create($Path)
     try {
         $archive = [IO.Compression.ZipArchive]::new($stream, 'Create')
@@ -66,8 +66,8 @@ function Read-Zip([string] $Path) {
     $content
 }
 
-function Add-Signature([hashtable] $Content, [string] $Certificate, [string] $Password) {
-    $pfx = [Security.Cryptography.X509Certificates.X509Certificate2]::new([Convert]::FromBase64String($Certificate), $Password)
+function Add-Signature([hashtable] $Content) {
+    $pfx = [Security.Cryptography.X509Certificates.X509Certificate2]::new([Convert]::FromBase64String($env:SIGNING_CERTIFICATE), $env:SIGNING_PASSWORD)
     $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid().ToString('N')))
     try {
         foreach ($name in @($Content.Keys) | Where-Object { $_ -match '(^|/)Exotel\.[^/]*\.(dll|ps1xml)$|^Exotel\.(psd1|psm1)$|^Exotel\.Types\.psd1$' }) {
@@ -93,16 +93,16 @@ if (Test-Path $release) { Remove-Item $release -Recurse -Force }
 $null = New-Item -ItemType Directory $release
 
 $content = Read-Zip $package
-if ($env:SIGNING_CERTIFICATE) { Add-Signature $content $env:SIGNING_CERTIFICATE $env:SIGNING_PASSWORD }
+if ($env:SIGNING_CERTIFICATE) { Add-Signature $content }
 else { Write-Warning 'There is no certificate in SIGNING_CERTIFICATE: the files are not signed.' }
-New-Zip "$release/Exotel.$version.nupkg" $content
+Write-Zip "$release/Exotel.$version.nupkg" $content
 
 # Azure Automation imports a zip with the module's folder in it.
 $module = @{}
 foreach ($name in $content.Keys) {
     if ($name -notmatch '^(_rels/|package/|\[Content_Types\]\.xml$|[^/]+\.nuspec$)') { $module["Exotel/$([Uri]::UnescapeDataString($name))"] = $content[$name] }
 }
-New-Zip "$release/Exotel.$version.zip" $module
+Write-Zip "$release/Exotel.$version.zip" $module
 
 if ($BillOfMaterialsTool) {
     & $BillOfMaterialsTool "$root/src/Exotel.PowerShell/Exotel.PowerShell.csproj" --recursive --output $release --filename "Exotel.$version.cdx.json" --output-format Json --no-serial-number --set-name Exotel --set-version $version | Out-Host

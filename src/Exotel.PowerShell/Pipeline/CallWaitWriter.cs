@@ -28,7 +28,7 @@ internal sealed class CallWaitWriter
     /// <summary>Gets what is shown before the statuses; null for nothing.</summary>
     public Func<string>? Heading { get; init; }
 
-    /// <param name="onDone">Receives the SID of each call before it is written or named in an error.</param>
+    /// <param name="onDone">Receives the SID of each call that is written or named in an error.</param>
     /// <param name="isEnough">Ends the wait early; null to wait for all calls.</param>
     public void Run(Action<string>? onDone = null, Func<bool>? isEnough = null)
     {
@@ -39,8 +39,12 @@ internal sealed class CallWaitWriter
             {
                 foreach (var call in round)
                 {
-                    onDone?.Invoke(call.Sid);
+                    // An error can stop the pipeline, and then the call has not been told of; a call that is written has, even if nothing is read after it.
+                    if (call.Error is null)
+                        onDone?.Invoke(call.Sid);
                     Write(call);
+                    if (call.Error is not null)
+                        onDone?.Invoke(call.Sid);
                 }
 
                 ReadStatus();
