@@ -128,6 +128,17 @@ Describe 'A report from a store' {
         Read-Report $file | Should -Not -Match 'points from'
     }
 
+    It 'does not compare a period that the store does not have whole' {
+        $file = Join-Path $TestDrive 'stale.html'
+        Export-ExoReport $file -Store $store -Since (Get-Date).AddDays(-5) -Until (Get-Date).AddHours(-1).ToString('s') -WarningAction SilentlyContinue
+        Assert-Match (Read-Report $file) 'Changes are against'
+
+        $stale = Join-Path $TestDrive 'stale.db'
+        $null = Sync-ExoCall -Store $stale -Since (Get-Date).AddDays(-3) @account
+        Export-ExoReport $file -Store $stale -Since (Get-Date).AddDays(-4) -WarningAction SilentlyContinue
+        Assert-Match (Read-Report $file) 'No comparison: the store does not have the whole period\.'
+    }
+
     It 'tells of which time the store has no calls' {
         $file = Join-Path $TestDrive 'gaps.html'
         Export-ExoReport $file -Store $store -Since (Get-Date).AddDays(-40) -Until $range.Until -WarningAction SilentlyContinue -WarningVariable warnings

@@ -274,6 +274,29 @@ Describe 'Invoke-ExoCall -CallingHours and -MaxConcurrent without a store' {
     }
 }
 
+Describe 'The hours of -CallingHours' {
+    It 'are those of Exotel''s clock from the first call on, <Where>' -ForEach @(
+        @{ Where = 'without a store'; HasStore = $false }
+        @{ Where = 'with a store'; HasStore = $true }
+    ) {
+        $ahead = Start-Simulator --calls 0 --clock-offset 10800000
+        try {
+            $there = $ahead.Account
+            $to = if ($HasStore) { @{ Store = Join-Path $TestDrive 'hours.db'; Key = 'h' } } else { @{} }
+            $local = [datetimeoffset]::UtcNow.ToOffset('5:30:00')
+            $around = { param($time) '{0:HH:mm}-{1:HH:mm}' -f $time.AddMinutes(-30), $time.AddMinutes(30) }
+
+            $before = @(Get-SimulatorCall $ahead).Count
+            $null = Invoke-ExoCall $ann +919810000111 -CallerId $exoPhone @to @there -CallingHours (& $around $local) -ErrorVariable failed -ErrorAction SilentlyContinue
+            $failed[0].FullyQualifiedErrorId | Should -BeLike 'OutsideCallingHours,*'
+            @(Get-SimulatorCall $ahead).Count | Should -Be $before
+
+            (Invoke-ExoCall $ann +919810000111 -CallerId $exoPhone @to @there -CallingHours (& $around $local.AddHours(3))).From | Should -Be $ann
+        }
+        finally { $ahead | Stop-Simulator }
+    }
+}
+
 Describe 'Get-ExoMissedCaller and Invoke-ExoCall -Store' {
     BeforeAll {
         $calls = @'

@@ -18,8 +18,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
 {
     private readonly PlacedCalls _placed;
     private readonly List<CallListRow> _rows = new();
-    private CallingHours? _hours;
-    private bool _hasAskedForTime;
+    private CallingHoursCheck? _hours;
 
     /// <summary>Creates the cmdlet; reads nothing and starts nothing.</summary>
     public InvokeExoCallCommand() => _placed = new PlacedCalls(this);
@@ -174,7 +173,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
     {
         try
         {
-            _hours = CallingHours is null ? null : Calls.Placing.CallingHours.Parse(CallingHours);
+            _hours = CallingHours is null ? null : new CallingHoursCheck(this, Calls.Placing.CallingHours.Parse(CallingHours));
         }
         catch (ExotelException error)
         {
@@ -257,20 +256,7 @@ public sealed class InvokeExoCallCommand : ExotelCommand
         return new CallListRow(key, request, placer, Timeout, isCallBack);
     }
 
-    /// <summary>On Exotel's clock, which is asked for once: this machine's may be wrong.</summary>
-    private void CheckTime()
-    {
-        if (_hours is null)
-            return;
-        if (!Client.Time.IsKnown && !_hasAskedForTime)
-        {
-            _hasAskedForTime = true;
-            if (Await(Client.TestAsync(Bridge.Stopping)) is { } error && !Client.Time.IsKnown)
-                throw error;
-        }
-
-        _hours.Check(Client.Account.Zone.LocalTimeAt(Client.Time.Earliest));
-    }
+    private void CheckTime() => _hours?.Run();
 
     private static ExotelException Invalid(string what) => new(ExotelErrorKind.InvalidRequest, "The call was not placed: " + what);
 
