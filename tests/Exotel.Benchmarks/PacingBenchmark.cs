@@ -94,6 +94,8 @@ internal static class PacingBenchmark
                 pages * CallQuery.MaxPageSize, ["--latency", Text(LatencyMilliseconds), "--rate-limit", Text(RateLimit), "--rate-window", Text(WindowMilliseconds / 1000), .. options ?? []]);
             var listings = await Task.WhenAll(Enumerable.Range(0, processes).Select(_ => PacingProcess.StartAsync(
                 "list", file, simulator.Address, Text(RateLimit), Text(BulkRateLimit), Text(WindowMilliseconds), Text(CallQuery.DefaultThrottleLimit))));
+            if (options is not null && options.Contains("--others"))
+                await Task.Delay(WindowMilliseconds); // They are used to the account before the listing begins.
             foreach (var listing in listings)
                 listing.Continue();
             var outputs = Task.WhenAll(listings.Select(listing => listing.ReadToEndAsync()));

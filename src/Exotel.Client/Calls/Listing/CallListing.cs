@@ -135,7 +135,7 @@ internal sealed class CallListing
             allowance = (int)Math.Min(allowance, (wanted - _taken + _query.PageSize - 1) / _query.PageSize);
 
         var coming = 0L;
-        for (var node = _segments.First; node is not null; node = node.Next)
+        foreach (var node in _segments.InOrderOfSending(_query.Limit is null ? _ahead : 0))
         {
             var segment = node.Value;
             var isWaitedFor = node == _segments.First && _arrival is not null && segment.Buffered == 0;

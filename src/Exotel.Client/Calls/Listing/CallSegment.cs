@@ -56,6 +56,9 @@ internal sealed class CallSegment(CallPager pager, WindowTally tally, int depth,
     /// <summary>The estimated number of pages still to request.</summary>
     public int PagesToCome => _isSplit || pager.IsAtEnd ? 0 : Math.Max(1, ExpectedPages);
 
+    /// <summary>Whether nothing is known of its length: it is a window that was not asked for yet.</summary>
+    public bool IsLengthUnknown => IsWhole && pager.PagesWalked == 0;
+
     public bool IsOnFirstPage => pager.PagesWalked == 1;
 
     /// <summary>Whether the rest can be walked in parts: its length is known, and nothing beyond the first new calls was read.</summary>

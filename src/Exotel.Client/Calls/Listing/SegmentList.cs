@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Exotel.Http;
 
 namespace Exotel.Calls.Listing;
@@ -47,6 +48,25 @@ internal sealed class SegmentList
 
     /// <summary>The number of calls, as far as the server has reported it.</summary>
     public ListingTotal Total => new(_total, _windowsToAsk == 0);
+
+    /// <summary>
+    /// The segments in the order in which requests are sent: the earliest first, and near the end of the list those that take longest, so that no long
+    /// one is walked alone at last. A window whose length is not known yet can be the longest.
+    /// </summary>
+    /// <param name="room">How many pages can be read ahead; the end is near when the rest fits.</param>
+    public IEnumerable<LinkedListNode<CallSegment>> InOrderOfSending(int room)
+    {
+        var nodes = Nodes();
+        return _segments.Sum(segment => (long)segment.PagesToCome) <= room
+            ? nodes.OrderByDescending(node => node == First || node.Value.IsLengthUnknown ? int.MaxValue : node.Value.PagesToCome)
+            : nodes;
+
+        IEnumerable<LinkedListNode<CallSegment>> Nodes()
+        {
+            for (var node = _segments.First; node is not null; node = node.Next)
+                yield return node;
+        }
+    }
 
     /// <summary>Removes the segments that are done, up to the end of a window with fewer calls than reported.</summary>
     /// <returns>The tally of that window; null when there is none.</returns>

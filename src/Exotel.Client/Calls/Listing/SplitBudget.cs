@@ -17,7 +17,7 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     private const int PagesPerPart = 20;
 
     /// <summary>Under a rate limit, parts of a long listing have up to this many pages.</summary>
-    private const int MaxPagesPerPart = 40;
+    private const int MaxPagesPerPart = 60;
 
     /// <summary>Under a rate limit, parts grow only when a listing has more than this many.</summary>
     private const int PartsBeforeGrowth = 24;
@@ -26,7 +26,7 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     private const int MinBuffer = 128;
 
     /// <summary>The same under a rate limit, where the longer parts wait longer for the part that is written.</summary>
-    private const int MinBufferUnderLimit = 256;
+    private const int MinBufferUnderLimit = 400;
 
     /// <summary>Parts of one split: what the server reports is tried on few parts before they are split in turn.</summary>
     private const int MaxParts = 8;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -98,6 +99,20 @@ public sealed class CallListingTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
         Assert.Equal(requests, observer.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_window_of_unknown_length_is_asked_for_when_the_rest_of_the_list_fits_in_the_buffer()
+    {
+        await using var exotel = await StartAsync(10_000, 40);
+        var until = exotel.Server.Options.LocalNow.AddMinutes(-5);
+        var oldest = "gte:" + until.AddDays(-39).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+        await ListAsync(exotel.Connect(), Query(until.AddDays(-39), until));
+
+        var requests = exotel.Server.Log.Entries.Select(entry => Uri.UnescapeDataString(entry.Query)).ToList();
+        Assert.True(requests.Count > 95, $"Expected a request for each of 100 pages, but got {requests.Count}.");
+        Assert.InRange(requests.FindIndex(request => request.Contains(oldest, StringComparison.Ordinal)), 1, 30);
     }
 
     [Theory]
