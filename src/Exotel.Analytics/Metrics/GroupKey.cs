@@ -62,6 +62,7 @@ internal readonly record struct GroupKey
         _ => Nullable.Compare(Period, other.Period),
     };
 
+    [MethodImpl(HotPath.Optimize)]
     private GroupKey With(CallGrouping grouping, in CallRow call) => grouping switch
     {
         CallGrouping.HourOfDay => this with { HourOfDay = call.DateCreated?.Hour },

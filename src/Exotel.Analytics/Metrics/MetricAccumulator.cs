@@ -99,6 +99,7 @@ internal sealed class MetricAccumulator(MetricOptions options, CustomerIds custo
         _talks++;
     }
 
+    [MethodImpl(HotPath.Optimize)]
     private void AddWait(in CallRow call)
     {
         if (!call.IsInbound)

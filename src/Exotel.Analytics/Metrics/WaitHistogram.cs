@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -11,6 +12,7 @@ internal sealed class WaitHistogram
     private readonly Dictionary<int, int> _counts = [];
     private long _total;
 
+    [MethodImpl(HotPath.Optimize)]
     public void Add(int seconds)
     {
         _counts.TryGetValue(seconds, out var count);

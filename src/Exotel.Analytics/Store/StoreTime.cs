@@ -51,6 +51,7 @@ internal static class StoreTime
             text[i] = (char)('0' + (value % 10));
     }
 
+    [MethodImpl(HotPath.Optimize)]
     private static int Digits(ReadOnlySpan<char> text, int start, int count)
     {
         var value = 0;

@@ -135,7 +135,8 @@ internal sealed class CallListing
             allowance = (int)Math.Min(allowance, (wanted - _taken + _query.PageSize - 1) / _query.PageSize);
 
         var coming = 0L;
-        foreach (var node in _segments.InOrderOfSending(_query.Limit is null ? _ahead : 0))
+        var isNearEnd = _query.Limit is null && _segments.PagesToCome <= _ahead;
+        foreach (var node in isNearEnd ? _segments.LongestFirst() : _segments.InOrder())
         {
             var segment = node.Value;
             var isWaitedFor = node == _segments.First && _arrival is not null && segment.Buffered == 0;

@@ -49,24 +49,22 @@ internal sealed class SegmentList
     /// <summary>The number of calls, as far as the server has reported it.</summary>
     public ListingTotal Total => new(_total, _windowsToAsk == 0);
 
-    /// <summary>
-    /// The segments in the order in which requests are sent: the earliest first, and near the end of the list those that take longest, so that no long
-    /// one is walked alone at last. A window whose length is not known yet can be the longest.
-    /// </summary>
-    /// <param name="room">How many pages can be read ahead; the end is near when the rest fits.</param>
-    public IEnumerable<LinkedListNode<CallSegment>> InOrderOfSending(int room)
-    {
-        var nodes = Nodes();
-        return _segments.Sum(segment => (long)segment.PagesToCome) <= room
-            ? nodes.OrderByDescending(node => node == First || node.Value.IsLengthUnknown ? int.MaxValue : node.Value.PagesToCome)
-            : nodes;
+    /// <summary>The estimated number of pages still to request.</summary>
+    public long PagesToCome => _segments.Sum(segment => (long)segment.PagesToCome);
 
-        IEnumerable<LinkedListNode<CallSegment>> Nodes()
-        {
-            for (var node = _segments.First; node is not null; node = node.Next)
-                yield return node;
-        }
+    /// <summary>The segments from the one whose pages come next.</summary>
+    public IEnumerable<LinkedListNode<CallSegment>> InOrder()
+    {
+        for (var node = _segments.First; node is not null; node = node.Next)
+            yield return node;
     }
+
+    /// <summary>
+    /// The segments, after the first of them in the order of the time that they take: so no long one is walked alone at last. A window whose length
+    /// is not known yet can be the longest.
+    /// </summary>
+    public IEnumerable<LinkedListNode<CallSegment>> LongestFirst() =>
+        InOrder().OrderByDescending(node => node == First || node.Value.IsLengthUnknown ? int.MaxValue : node.Value.PagesToCome);
 
     /// <summary>Removes the segments that are done, up to the end of a window with fewer calls than reported.</summary>
     /// <returns>The tally of that window; null when there is none.</returns>
@@ -144,7 +142,7 @@ internal sealed class SegmentList
             return;
         if (_query.Limit is not null && !segment.IsInOrder)
             return;
-        var parts = _budget.Take(segment.ExpectedPages, segment.Depth, segment.HasTotalOfParent);
+        var parts = _budget.Take(segment.ExpectedPages, segment.Depth, segment.HasTotalOfParent, PagesToCome);
         if (parts == 1)
             return;
 

@@ -17,7 +17,7 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     private const int PagesPerPart = 20;
 
     /// <summary>Under a rate limit, parts of a long listing have up to this many pages.</summary>
-    private const int MaxPagesPerPart = 60;
+    private const int MaxPagesPerPart = 80;
 
     /// <summary>Under a rate limit, parts grow only when a listing has more than this many.</summary>
     private const int PartsBeforeGrowth = 24;
@@ -26,7 +26,7 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     private const int MinBuffer = 128;
 
     /// <summary>The same under a rate limit, where the longer parts wait longer for the part that is written.</summary>
-    private const int MinBufferUnderLimit = 400;
+    private const int MinBufferUnderLimit = 600;
 
     /// <summary>Parts of one split: what the server reports is tried on few parts before they are split in turn.</summary>
     private const int MaxParts = 8;
@@ -56,9 +56,10 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     /// <param name="pages">The pages that the rest is thought to have.</param>
     /// <param name="depth">How often a window was split to get the segment; a part is split again only if it turns out to be too long.</param>
     /// <param name="isDoubtful">Whether the number of pages can be wrong.</param>
-    public int Take(int pages, int depth, bool isDoubtful)
+    /// <param name="rest">The pages that the whole listing is thought to have yet.</param>
+    public int Take(int pages, int depth, bool isDoubtful, long rest)
     {
-        if (_isStopped || concurrency == 1 || depth >= MaxDepth || (depth > 0 && pages <= LongestPart))
+        if (_isStopped || concurrency == 1 || depth >= MaxDepth || (depth > 0 && pages <= LongestPart(rest)))
             return 1;
 
         var affordable = (int)Math.Min(int.MaxValue, (_granted * ExtraRequests) - _spent) - 1;
@@ -73,8 +74,8 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     /// <summary>The length of a part under a rate limit: the longer the listing, the fewer requests its parts cost.</summary>
     private int LengthUnderLimit => (int)Math.Min(MaxPagesPerPart, Math.Max(PagesPerPart, _granted / PartsBeforeGrowth));
 
-    /// <summary>A part that is longer is split again.</summary>
-    private int LongestPart => isRateLimited ? 2 * LengthUnderLimit : 2 * PagesPerPart;
+    /// <summary>A part that is longer is split again. Near the end of a listing no part is longer than its share, or it would be walked alone at last.</summary>
+    private long LongestPart(long rest) => isRateLimited ? Math.Min(2 * LengthUnderLimit, Math.Max(PagesPerPart, rest / concurrency)) : 2 * PagesPerPart;
 
     private int PartsOf(int pages) => isRateLimited ? (pages + (LengthUnderLimit / 2)) / LengthUnderLimit : pages / PagesPerPart;
 
