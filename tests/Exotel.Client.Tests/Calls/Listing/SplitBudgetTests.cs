@@ -18,7 +18,7 @@ public sealed class SplitBudgetTests
         var budget = new SplitBudget(concurrency: 6, isRateLimited: true);
         budget.Grant(LongListing);
 
-        Assert.Equal(parts, budget.Take(80, depth: 1, isDoubtful: false, rest));
+        Assert.Equal(parts, budget.Take(90, depth: 1, isDoubtful: false, rest));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class SplitBudgetTests
         var budget = new SplitBudget(concurrency: 6, isRateLimited: true);
         budget.Grant(LongListing);
 
-        Assert.Equal(1, budget.Take(20, depth: 1, isDoubtful: false, rest: 20));
+        Assert.Equal(1, budget.Take(40, depth: 1, isDoubtful: false, rest: 40));
     }
 
     [Fact]
