@@ -128,6 +128,15 @@ Describe 'A range or an account that cannot match' {
         { Measure-ExoCall -Store $store -Since 2026-11-12 -Until 2026-11-10 } | Should -Throw '*2026-11-12*after its end at 2026-11-10*' -ErrorId 'InvalidRequest,*'
     }
 
+    It 'may begin and end at times that have no moment in the zone of the account' {
+        $all = (Measure-ExoCall -Store $store).Calls
+        $times = @{ Since = [datetime]::MinValue; Until = [datetime]::MaxValue; WarningAction = 'SilentlyContinue' }
+        (Measure-ExoCall -Store $store @times).Calls | Should -Be $all
+        @(Get-ExoCall -Store $store @times).Count | Should -Be $all
+        Export-ExoReport (Join-Path $TestDrive 'all.html') -Store $store @times
+        Join-Path $TestDrive 'all.html' | Should -Exist
+    }
+
     It 'is a warning where the store has nothing of the account' {
         (Measure-ExoCall -Store $store -AccountSid nosuch -WarningVariable warned -WarningAction SilentlyContinue).Calls | Should -Be 0
         "$warned" | Should -BeLike '*account nosuch: nothing*'

@@ -21,8 +21,7 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
     /// <param name="until">The last moment; null for all.</param>
     public StoredCallQuery Convert(CallQuery query, DateTime? since, DateTime? until)
     {
-        var offset = new Lazy<TimeSpan>(ReadOffset);
-        var (first, last) = (ToInstant(since, offset), ToInstant(until, offset));
+        var (first, last) = (ToInstant(since), ToInstant(until));
         if (first > last)
             throw new ExotelException(
                 ExotelErrorKind.InvalidRequest, FormattableString.Invariant($"The range begins at {first:yyyy-MM-dd HH:mm:ss}, after its end at {last:yyyy-MM-dd HH:mm:ss}."));
@@ -85,15 +84,26 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
     private static bool IsCovered(DateTimeOffset? moment, IReadOnlyList<TimeRange> covered) =>
         moment is not { } time || covered.Any(range => range.Since <= time && time <= range.Until);
 
-    private static DateTimeOffset? ToInstant(DateTime? time, Lazy<TimeSpan> offset) => time switch
+    private DateTimeOffset? ToInstant(DateTime? time) => time switch
     {
         null => null,
-        { Kind: DateTimeKind.Unspecified } local => new DateTimeOffset(local, offset.Value),
-        { } zoned => new DateTimeOffset(zoned),
+        { Kind: DateTimeKind.Unspecified } local => At(local, ReadOffset(At(local, ReadOffset()))),
+        { } zoned => new DateTimeOffset(zoned.ToUniversalTime()),
     };
 
-    /// <summary>The offset of the newest stored call; that of India in an empty store.</summary>
-    private TimeSpan ReadOffset() =>
-        store.Read(new StoredCallQuery { AccountSid = accountSid, Limit = 1 }).FirstOrDefault()?.DateCreated?.Offset
-        ?? AccountTimeZone.India.FromInstant(DateTimeOffset.UtcNow).Offset;
+    /// <summary>The moment of a local time; the first or last of all for one before or after it.</summary>
+    private static DateTimeOffset At(DateTime local, TimeSpan offset) => (local.Ticks - offset.Ticks) switch
+    {
+        < 0 => DateTimeOffset.MinValue,
+        var utc when utc > DateTime.MaxValue.Ticks => DateTimeOffset.MaxValue,
+        _ => new DateTimeOffset(local, offset),
+    };
+
+    /// <summary>The offset of the last stored call until a moment, since a zone can have summer time; otherwise of the newest; that of India in an empty store.</summary>
+    private TimeSpan ReadOffset(DateTimeOffset? until = null)
+    {
+        var query = new StoredCallQuery { AccountSid = accountSid, Limit = 1 };
+        return (store.Read(query with { Until = until }).FirstOrDefault() ?? store.Read(query).FirstOrDefault())?.DateCreated?.Offset
+            ?? AccountTimeZone.India.FromInstant(DateTimeOffset.UtcNow).Offset;
+    }
 }

@@ -17,7 +17,10 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     private const int PagesPerPart = 20;
 
     /// <summary>Under a rate limit, parts of a long listing have up to this many pages.</summary>
-    private const int MaxPagesPerPart = 90;
+    private const int MaxPagesPerPart = 80;
+
+    /// <summary>Near the end of a listing, parts of up to this many pages are not split again.</summary>
+    private const int ShortestPart = 30;
 
     /// <summary>Under a rate limit, parts grow only when a listing has more than this many.</summary>
     private const int PartsBeforeGrowth = 24;
@@ -75,7 +78,7 @@ internal sealed class SplitBudget(int concurrency, bool isRateLimited = false)
     private int LengthUnderLimit => (int)Math.Min(MaxPagesPerPart, Math.Max(PagesPerPart, _granted / PartsBeforeGrowth));
 
     /// <summary>A part that is longer is split again. Near the end of a listing no part is longer than its share, or it would be walked alone at last.</summary>
-    private long LongestPart(long rest) => isRateLimited ? Math.Min(2 * LengthUnderLimit, Math.Max(2 * PagesPerPart, rest / concurrency)) : 2 * PagesPerPart;
+    private long LongestPart(long rest) => isRateLimited ? Math.Min(2 * LengthUnderLimit, Math.Max(ShortestPart, rest / concurrency)) : 2 * PagesPerPart;
 
     private int PartsOf(int pages) => isRateLimited ? (pages + (LengthUnderLimit / 2)) / LengthUnderLimit : pages / PagesPerPart;
 

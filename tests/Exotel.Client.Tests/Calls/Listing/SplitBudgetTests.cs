@@ -27,7 +27,7 @@ public sealed class SplitBudgetTests
         var budget = new SplitBudget(concurrency: 6, isRateLimited: true);
         budget.Grant(LongListing);
 
-        Assert.Equal(1, budget.Take(40, depth: 1, isDoubtful: false, rest: 40));
+        Assert.Equal(1, budget.Take(30, depth: 1, isDoubtful: false, rest: 30));
     }
 
     [Fact]
