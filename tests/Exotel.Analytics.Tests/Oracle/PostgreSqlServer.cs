@@ -19,7 +19,8 @@ public sealed class PostgreSqlServer : IDisposable
 
     public PostgreSqlServer()
     {
-        _bin = Directory.Exists(Root) ? Directory.GetDirectories(Root).Select(version => Path.Combine(version, "bin")).FirstOrDefault(Directory.Exists) : null;
+        // Wine shows the folders of Linux to Windows programs, which cannot start what is in them.
+        _bin = !OperatingSystem.IsWindows() && Directory.Exists(Root) ? Directory.GetDirectories(Root).Select(version => Path.Combine(version, "bin")).FirstOrDefault(Directory.Exists) : null;
         if (_bin is null)
         {
             Missing = $"PostgreSQL is not installed in {Root}.";

@@ -23,7 +23,8 @@ public sealed class PostgreSqlServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Directory.Exists("/usr/lib/postgresql") && Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault() is { } version)
+        // Wine shows the folders of Linux to Windows programs, which cannot start what is in them.
+        if (!OperatingSystem.IsWindows() && Directory.Exists("/usr/lib/postgresql") && Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault() is { } version)
             await StartAsync(Path.Combine(version, "bin"));
     }
 
