@@ -30,7 +30,7 @@ internal sealed class Gates(DotNet dotnet, WineTests wine, string results, TextW
         Try("test results: at least one test passed", () => (summary = TestSummary.Read(Directory.EnumerateFiles(results, "*.trx", SearchOption.AllDirectories))).Passed > 0);
 
         // Last: these builds are for Windows, and what is built above was tested as it is.
-        Try("tests on Windows, in Wine", wine.Run);
+        Try("tests on Windows, in Wine", () => wine.Run());
         Try("test results in Wine", () => ReadWine(ref summary));
         return End(summary);
     }

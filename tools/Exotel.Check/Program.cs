@@ -10,7 +10,7 @@ try
 {
     var dotnet = new DotNet(root);
     var wine = new WineTests(dotnet, root, Path.Combine(results.FullName, "wine"), Console.Out);
-    return args is ["wine"] ? (wine.Run() ? 0 : 1) : new Gates(dotnet, wine, results.FullName, Console.Out).Run();
+    return args is ["wine", .. var only] ? (wine.Run(only) ? 0 : 1) : new Gates(dotnet, wine, results.FullName, Console.Out).Run();
 }
 finally
 {

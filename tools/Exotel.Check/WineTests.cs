@@ -26,7 +26,8 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
     ];
 
     /// <summary>True unless a test failed; where there is no Wine, this says so.</summary>
-    public bool Run()
+    /// <param name="only">The projects to run; all when there are none.</param>
+    public bool Run(params string[] only)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -45,7 +46,7 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
             return false;
         using var prefix = new WinePrefix(wine);
         var passed = true;
-        foreach (var (name, filter) in Projects)
+        foreach (var (name, filter) in Projects.Where(project => only.Length == 0 || only.Contains(project.Name)))
             passed &= Run(prefix, name, filter);
         return passed;
     }
