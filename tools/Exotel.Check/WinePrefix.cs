@@ -22,8 +22,7 @@ internal sealed class WinePrefix : IDisposable
     }
 
     /// <summary>The 64-bit Wine of this machine; null where there is none.</summary>
-    public static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Append("/usr/lib/wine")
-        .Select(folder => Path.Combine(folder, "wine64")).FirstOrDefault(File.Exists);
+    public static string? Find() => Find("wine64");
 
     /// <summary>What a program in Wine calls a file.</summary>
     public static string ToWindows(string path) => "Z:" + path.Replace('/', '\\');
@@ -31,14 +30,7 @@ internal sealed class WinePrefix : IDisposable
     /// <summary>Runs a program, and returns its exit code; null when it did not end in time.</summary>
     public int? Run(string folder, string program, IEnumerable<string> arguments, TimeSpan timeout, params IEnumerable<(string Name, string Value)> variables)
     {
-        var start = new ProcessStartInfo(_wine, [program, .. arguments]) { WorkingDirectory = folder };
-        start.Environment["WINEPREFIX"] = _folder;
-        start.Environment["WINEDEBUG"] = "-all";
-        start.Environment["WINEDLLOVERRIDES"] = "winemenubuilder.exe=d";
-        foreach (var (name, value) in variables)
-            start.Environment[name] = value;
-
-        using var process = Process.Start(start)!;
+        using var process = Start(_wine, folder, [program, .. arguments], variables);
         if (process.WaitForExit(timeout))
             return process.ExitCode;
         process.Kill(entireProcessTree: true);
@@ -47,14 +39,28 @@ internal sealed class WinePrefix : IDisposable
 
     public void Dispose()
     {
-        Run(_folder, "wineboot.exe", ["-k"], ToolTimeout);
-        try
+        // Ends everything that runs here, and waits until the registry is written.
+        if ((Find("wineserver64") ?? Find("wineserver")) is { } server)
         {
-            Directory.Delete(_folder, recursive: true);
+            using var process = Start(server, _folder, ["-k"], []);
+            process.WaitForExit(ToolTimeout);
         }
-        catch (IOException)
-        {
-            // Wine may write its registry a moment longer.
-        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Append("/usr/lib/wine")
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+
+    private Process Start(string program, string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> variables)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
+        start.Environment["WINEPREFIX"] = _folder;
+        start.Environment["WINEDEBUG"] = "-all";
+        start.Environment["WINEDLLOVERRIDES"] = "winemenubuilder.exe=d";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+
+        return Process.Start(start)!;
     }
 }

@@ -23,7 +23,7 @@ public sealed class PostgreSqlServer : IDisposable
         _bin = !OperatingSystem.IsWindows() && Directory.Exists(Root) ? Directory.GetDirectories(Root).Select(version => Path.Combine(version, "bin")).FirstOrDefault(Directory.Exists) : null;
         if (_bin is null)
         {
-            Missing = $"PostgreSQL is not installed in {Root}.";
+            Missing = OperatingSystem.IsWindows() ? "These tests start PostgreSQL on Linux only." : $"PostgreSQL is not installed in {Root}.";
             return;
         }
 

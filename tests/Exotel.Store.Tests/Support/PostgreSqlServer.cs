@@ -19,7 +19,7 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("exotel-postgresql").FullName;
     private Process? _server;
     private string? _connectionString;
-    private string _reason = "PostgreSQL is not installed.";
+    private string _reason = OperatingSystem.IsWindows() ? "These tests start PostgreSQL on Linux only." : "PostgreSQL is not installed.";
 
     public async ValueTask InitializeAsync()
     {
