@@ -7,7 +7,7 @@ using System.Xml;
 namespace Exotel.Check;
 
 /// <summary>What has to pass before a change is merged. Every gate is tried; those that failed are named at the end.</summary>
-internal sealed class Gates(DotNet dotnet, string results, TextWriter output)
+internal sealed class Gates(DotNet dotnet, WineTests wine, string results, TextWriter output)
 {
     private const double MinCoverage = 90;
 
@@ -28,6 +28,10 @@ internal sealed class Gates(DotNet dotnet, string results, TextWriter output)
 
         var summary = TestSummary.Empty;
         Try("test results: at least one test passed", () => (summary = TestSummary.Read(Directory.EnumerateFiles(results, "*.trx", SearchOption.AllDirectories))).Passed > 0);
+
+        // Last: these builds are for Windows, and what is built above was tested as it is.
+        Try("tests on Windows, in Wine", () => wine.Run());
+        Try("test results in Wine", () => ReadWine(ref summary));
         return End(summary);
     }
 
@@ -52,6 +56,17 @@ internal sealed class Gates(DotNet dotnet, string results, TextWriter output)
         var coverage = Coverage.Read("Exotel.Client", Directory.EnumerateFiles(results, "coverage.cobertura.xml", SearchOption.AllDirectories));
         output.WriteLine(FormattableString.Invariant($"Coverage of Exotel.Client: {coverage.Lines:F1} % of lines, {coverage.Branches:F1} % of branches"));
         return coverage.Lines >= MinCoverage && coverage.Branches >= MinCoverage;
+    }
+
+    private bool ReadWine(ref TestSummary summary)
+    {
+        var inWine = TestSummary.Read(wine.Files);
+        if (inWine.Passed + inWine.Failed + inWine.Skipped.Count == 0)
+            return true;
+        output.WriteLine($"This system: {summary}");
+        output.WriteLine($"Windows, in Wine: {inWine}");
+        summary = summary.Add(inWine, "in Wine");
+        return true;
     }
 
     private int End(TestSummary summary)

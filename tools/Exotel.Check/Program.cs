@@ -8,7 +8,9 @@ var root = Path.GetFullPath(typeof(Gates).Assembly.GetCustomAttributes<AssemblyM
 var results = Directory.CreateTempSubdirectory("exotel-check-");
 try
 {
-    return new Gates(new DotNet(root), results.FullName, Console.Out).Run();
+    var dotnet = new DotNet(root);
+    var wine = new WineTests(dotnet, root, Path.Combine(results.FullName, "wine"), Console.Out);
+    return args is ["wine", .. var only] ? (wine.Run(only) ? 0 : 1) : new Gates(dotnet, wine, results.FullName, Console.Out).Run();
 }
 finally
 {

@@ -27,6 +27,10 @@ internal sealed record TestSummary(int Passed, int Failed, IReadOnlyList<string>
         return new(passed, Sum("total") - passed - skipped.Count, skipped, failures);
     }
 
+    /// <summary>Both together; the tests of the other are named with where they ran.</summary>
+    public TestSummary Add(TestSummary other, string where) => new(
+        Passed + other.Passed, Failed + other.Failed, [.. Skipped, .. other.Skipped.Select(test => $"{where}: {test}")], [.. Failures, .. other.Failures.Select(test => $"{where}: {test}")]);
+
     /// <summary>The closing line of a check.</summary>
     public override string ToString() => FormattableString.Invariant($"{Passed} passed, {Failed} failed, {Skipped.Count} skipped");
 

@@ -5,10 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace Exotel.Analytics.Store;
 
-/// <summary>Makes files that only the user may read: mode 0600; on Windows an access list of the owner and the system.</summary>
+/// <summary>Makes files that only the user may read: mode 0600; on Windows an access list of the user and the system.</summary>
 internal static class PrivateDataFile
 {
-    private const string OwnerOnly = "D:P(A;;FA;;;OW)(A;;FA;;;SY)";
     private const uint Revision = 1;
     private const uint AccessList = 0x80000004;
 
@@ -26,13 +25,19 @@ internal static class PrivateDataFile
         var file = new FileStream(path, options);
 #endif
         if (isNew && RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
-            RestrictToOwner(path);
+            RestrictToUser(path);
         return file;
     }
 
-    private static void RestrictToOwner(string path)
+    /// <summary>
+    /// Describes full access for a user and the system, and none for anyone else. The user is named by SID, not as the owner: what an elevated process
+    /// creates is owned by the Administrators group, and the same user could not read it without elevation.
+    /// </summary>
+    internal static string Describe(string userSid) => $"D:P(A;;FA;;;{userSid})(A;;FA;;;SY)";
+
+    private static void RestrictToUser(string path)
     {
-        if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(OwnerOnly, Revision, out var descriptor, out _))
+        if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(Describe(WindowsUser.GetSid() ?? throw Failure(path)), Revision, out var descriptor, out _))
             throw Failure(path);
         try
         {
@@ -48,7 +53,7 @@ internal static class PrivateDataFile
     private static IOException Failure(string path)
     {
         var cause = new Win32Exception(Marshal.GetLastWin32Error());
-        return new IOException($"Access to {path} cannot be restricted to its owner: {cause.Message}", cause);
+        return new IOException($"Access to {path} cannot be restricted to the user: {cause.Message}", cause);
     }
 
     [DllImport("advapi32.dll", CharSet = CharSet.Unicode, SetLastError = true)]

@@ -7,7 +7,10 @@ namespace Exotel.PowerShell.Secrets;
 /// <summary>Files that only the user can read: mode 0600 in folders of mode 0700; on Windows, the access control list of the folder.</summary>
 internal static class PrivateFile
 {
-    private const int Attempts = 20;
+    private const int ReadAttempts = 20;
+
+    // A file cannot be replaced while others read it, and on a busy machine they may for seconds.
+    private const int ReplaceAttempts = 200;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Creates a folder that only the user can read; an existing folder is not changed.</summary>
@@ -34,7 +37,7 @@ internal static class PrivateFile
     /// <summary>Reads a file, which another process may replace at the same time; returns null when it does not exist.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied.</exception>
-    public static byte[]? Read(string path) => Retry<byte[]?>(() =>
+    public static byte[]? Read(string path) => Retry<byte[]?>(ReadAttempts, () =>
     {
         try
         {
@@ -64,7 +67,7 @@ internal static class PrivateFile
                 file.Flush(flushToDisk: true);
             }
 
-            Retry<object?>(() =>
+            Retry<object?>(ReplaceAttempts, () =>
             {
                 Replace(temporary, path);
                 return null;
@@ -112,7 +115,7 @@ internal static class PrivateFile
     }
 
     /// <summary>Retries on Windows, where a file that is being replaced or scanned is locked for a moment.</summary>
-    private static T Retry<T>(Func<T> action)
+    private static T Retry<T>(int attempts, Func<T> action)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -120,11 +123,11 @@ internal static class PrivateFile
             {
                 return action();
             }
-            catch (IOException) when (attempt < Attempts && Path.DirectorySeparatorChar == '\\')
+            catch (IOException) when (attempt < attempts && Path.DirectorySeparatorChar == '\\')
             {
                 Thread.Sleep(RetryDelay);
             }
-            catch (UnauthorizedAccessException) when (attempt < Attempts && Path.DirectorySeparatorChar == '\\')
+            catch (UnauthorizedAccessException) when (attempt < attempts && Path.DirectorySeparatorChar == '\\')
             {
                 Thread.Sleep(RetryDelay);
             }

@@ -19,10 +19,11 @@ public sealed class PostgreSqlServer : IDisposable
 
     public PostgreSqlServer()
     {
-        _bin = Directory.Exists(Root) ? Directory.GetDirectories(Root).Select(version => Path.Combine(version, "bin")).FirstOrDefault(Directory.Exists) : null;
+        // Wine shows the folders of Linux to Windows programs, which cannot start what is in them.
+        _bin = !OperatingSystem.IsWindows() && Directory.Exists(Root) ? Directory.GetDirectories(Root).Select(version => Path.Combine(version, "bin")).FirstOrDefault(Directory.Exists) : null;
         if (_bin is null)
         {
-            Missing = $"PostgreSQL is not installed in {Root}.";
+            Missing = OperatingSystem.IsWindows() ? "These tests start PostgreSQL on Linux only." : $"PostgreSQL is not installed in {Root}.";
             return;
         }
 

@@ -107,8 +107,8 @@ internal sealed class KilledPlacement(int seed) : IAsyncDisposable
     private async Task RunProcessAsync(int? rows, int delay, CancellationToken cancellationToken)
     {
         string[] arguments =
-            [typeof(KilledPlacement).Assembly.Location, Program.KilledPlacement, _temp.Path, Server.Address.AbsoluteUri, seed.ToString(CultureInfo.InvariantCulture)];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+            [Program.KilledPlacement, _temp.Path, Server.Address.AbsoluteUri, seed.ToString(CultureInfo.InvariantCulture)];
+        using var process = Process.Start(TestProgram.Start(arguments))!;
         try
         {
             for (var i = 0; rows is null || i < rows; i++)

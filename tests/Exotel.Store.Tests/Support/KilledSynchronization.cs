@@ -40,8 +40,8 @@ internal static class KilledSynchronization
     public static async Task RunAndKillAsync(string target, int seed, CancellationToken cancellationToken)
     {
         var random = new Random(seed);
-        string[] arguments = [typeof(KilledSynchronization).Assembly.Location, Program.KilledRun, target, seed.ToString(CultureInfo.InvariantCulture)];
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        string[] arguments = [Program.KilledRun, target, seed.ToString(CultureInfo.InvariantCulture)];
+        using var process = Process.Start(TestProgram.Start(arguments))!;
         try
         {
             for (var chunks = random.Next(1, 12); chunks > 0 && await process.StandardOutput.ReadLineAsync(cancellationToken) is not null; chunks--)

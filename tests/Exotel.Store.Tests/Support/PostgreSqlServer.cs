@@ -19,11 +19,12 @@ public sealed class PostgreSqlServer : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("exotel-postgresql").FullName;
     private Process? _server;
     private string? _connectionString;
-    private string _reason = "PostgreSQL is not installed.";
+    private string _reason = OperatingSystem.IsWindows() ? "These tests start PostgreSQL on Linux only." : "PostgreSQL is not installed.";
 
     public async ValueTask InitializeAsync()
     {
-        if (Directory.Exists("/usr/lib/postgresql") && Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault() is { } version)
+        // Wine shows the folders of Linux to Windows programs, which cannot start what is in them.
+        if (!OperatingSystem.IsWindows() && Directory.Exists("/usr/lib/postgresql") && Directory.GetDirectories("/usr/lib/postgresql").Order().LastOrDefault() is { } version)
             await StartAsync(Path.Combine(version, "bin"));
     }
 

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Exotel.Check;
+
+/// <summary>Runs the xUnit projects as Windows programs, in Wine, where it is installed.</summary>
+internal sealed class WineTests(DotNet dotnet, string root, string results, TextWriter output)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+
+    // Windows loads the runtime above 4 GB, and its JIT compiler relies on it. Wine 8 moves a library whose address is taken to the lowest free one; this one is never taken.
+    private const ulong RuntimeAddress = 0x2_0000_0000;
+
+    // Left out: tests that need a PowerShell, the .NET SDK or .NET Framework, which are not in Wine, and tests that examine the repository and its assemblies, which are the same everywhere.
+    private static readonly string[] OfTheSystem = ["Accounts", "Parameters", "Pipeline", "Profiles", "Secrets"];
+
+    private static readonly (string Name, string[] Filter)[] Projects =
+    [
+        ("Exotel.Client.Tests", []),
+        ("Exotel.Client.NetStandard.Tests", []),
+        ("Exotel.Analytics.Tests", []),
+        ("Exotel.Store.Tests", []),
+        ("Exotel.PowerShell.Tests", [.. OfTheSystem.SelectMany(folder => new[] { "-namespace", "Exotel.PowerShell.Tests." + folder })]),
+    ];
+
+    /// <summary>True unless a test failed; where there is no Wine, this says so.</summary>
+    /// <param name="only">The projects to run; all when there are none.</param>
+    public bool Run(params string[] only)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            output.WriteLine("Tests in Wine: skipped, this is Windows.");
+            return true;
+        }
+
+        if (WinePrefix.Find() is not { } wine)
+        {
+            output.WriteLine("Tests in Wine: skipped, there is no wine64. In Debian and Ubuntu: apt-get install wine64.");
+            return true;
+        }
+
+        Directory.CreateDirectory(results);
+        if (!dotnet.Run("build", "tests/Exotel.WineHook", "--configuration", "Debug", "--verbosity", "quiet"))
+            return false;
+        using var prefix = new WinePrefix(wine);
+        var passed = true;
+        foreach (var (name, filter) in Projects.Where(project => only.Length == 0 || only.Contains(project.Name)))
+            passed &= Run(prefix, name, filter);
+        return passed;
+    }
+
+    /// <summary>The files with the results.</summary>
+    public IEnumerable<string> Files => Directory.Exists(results) ? Directory.EnumerateFiles(results, "*.trx") : [];
+
+    private bool Run(WinePrefix prefix, string project, string[] filter)
+    {
+        if (!dotnet.Run("publish", "tests/" + project, "--configuration", "Debug", "--runtime", "win-x64", "--self-contained", "-p:RunAnalyzers=false", "--verbosity", "quiet"))
+            return false;
+
+        // Published here, not into a folder of its own: some tests read the repository around them.
+        var program = Path.Combine(root, "tests", project, "bin", "Debug", "net10.0", "win-x64", "publish", project + ".exe");
+        ImageBase.Change(Path.Combine(Path.GetDirectoryName(program)!, "coreclr.dll"), RuntimeAddress);
+        var hook = Path.Combine(root, "tests", "Exotel.WineHook", "bin", "Debug", "netstandard2.0", "Exotel.WineHook.dll");
+        var exitCode = prefix.Run(
+            Path.GetDirectoryName(program)!,
+            WinePrefix.ToWindows(program),
+            ["-noColor", "-noLogo", "-trx", WinePrefix.ToWindows(Path.Combine(results, project + ".trx")), .. filter],
+            Timeout,
+            ("DOTNET_STARTUP_HOOKS", WinePrefix.ToWindows(hook)));
+        if (exitCode is not 0)
+            output.WriteLine(exitCode is null ? $"{project} in Wine did not end within {Timeout.TotalMinutes} minutes." : $"{project} in Wine ended with exit code {exitCode}.");
+        return exitCode is 0;
+    }
+}
