@@ -60,12 +60,13 @@ internal sealed class Gates(DotNet dotnet, WineTests wine, string results, TextW
 
     private bool ReadWine(ref TestSummary summary)
     {
+        summary = summary.Add(TestSummary.Empty with { Skipped = wine.Skipped });
         var inWine = TestSummary.Read(wine.Files);
         if (inWine.Passed + inWine.Failed + inWine.Skipped.Count == 0)
             return true;
         output.WriteLine($"This system: {summary}");
         output.WriteLine($"Windows, in Wine: {inWine}");
-        summary = summary.Add(inWine, "in Wine");
+        summary = summary.Add(inWine, "in Wine: ");
         return true;
     }
 

@@ -27,9 +27,11 @@ internal sealed record TestSummary(int Passed, int Failed, IReadOnlyList<string>
         return new(passed, Sum("total") - passed - skipped.Count, skipped, failures);
     }
 
-    /// <summary>Both together; the tests of the other are named with where they ran.</summary>
-    public TestSummary Add(TestSummary other, string where) => new(
-        Passed + other.Passed, Failed + other.Failed, [.. Skipped, .. other.Skipped.Select(test => $"{where}: {test}")], [.. Failures, .. other.Failures.Select(test => $"{where}: {test}")]);
+    /// <summary>Both together.</summary>
+    /// <param name="other">The other results.</param>
+    /// <param name="prefix">What the names of its tests begin with, such as where they ran.</param>
+    public TestSummary Add(TestSummary other, string prefix = "") => new(
+        Passed + other.Passed, Failed + other.Failed, [.. Skipped, .. other.Skipped.Select(test => prefix + test)], [.. Failures, .. other.Failures.Select(test => prefix + test)]);
 
     /// <summary>The closing line of a check.</summary>
     public override string ToString() => FormattableString.Invariant($"{Passed} passed, {Failed} failed, {Skipped.Count} skipped");

@@ -28,7 +28,7 @@ public sealed class CheckTests : IDisposable
         var here = TestSummary.Read([Trx("here", 3, 3, string.Empty)]);
         var there = TestSummary.Read([Trx("there", 3, 1, Result("Needs modes", "NotExecuted") + Result("Breaks", "Failed"))]);
 
-        var both = here.Add(there, "in Wine");
+        var both = here.Add(there, "in Wine: ");
 
         Assert.Equal("4 passed, 1 failed, 1 skipped", both.ToString());
         Assert.Equal(["in Wine: Needs modes"], both.Skipped);
