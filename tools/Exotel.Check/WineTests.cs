@@ -9,7 +9,7 @@ namespace Exotel.Check;
 /// <summary>Runs the xUnit projects as Windows programs, in Wine, where it is installed.</summary>
 internal sealed class WineTests(DotNet dotnet, string root, string results, TextWriter output)
 {
-    /// <summary>Wine now and then ends a program of .NET, which says nothing of the tests.</summary>
+    /// <summary>Wine now and then ends a program of .NET, or resets a connection, which says nothing of the tests: what is wrong fails each time.</summary>
     private const int MaxAttempts = 2;
 
     private static readonly TimeSpan TimeoutOfProject = TimeSpan.FromMinutes(6);
@@ -86,7 +86,16 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
                 left < TimeoutOfProject ? left : TimeoutOfProject,
                 ("DOTNET_STARTUP_HOOKS", WinePrefix.ToWindows(hook)));
             if (File.Exists(trx))
-                return TestSummary.Read([trx]).Failed == 0;
+            {
+                if (TestSummary.Read([trx]) is not { Failed: > 0 } summary)
+                    return true;
+                output.WriteLine($"{project} in Wine: {summary}. Attempt {attempt} of {MaxAttempts}.");
+                if (attempt == MaxAttempts)
+                    return false;
+                File.Delete(trx);
+                continue;
+            }
+
             output.WriteLine(exitCode is null ? $"{project} in Wine did not end in time." : $"{project} in Wine ended with exit code {exitCode}, without results.");
         }
 
