@@ -28,6 +28,7 @@ internal sealed class Gates(DotNet dotnet, WineTests wine, string results, TextW
 
         var summary = TestSummary.Empty;
         Try("test results: at least one test passed", () => (summary = TestSummary.Read(Directory.EnumerateFiles(results, "*.trx", SearchOption.AllDirectories))).Passed > 0);
+        TellFailures(summary);
 
         // Last: these builds are for Windows, and what is built above was tested as it is.
         Try("tests on Windows, in Wine", () => wine.Run());
@@ -81,17 +82,19 @@ internal sealed class Gates(DotNet dotnet, WineTests wine, string results, TextW
                 output.WriteLine("  There is no pwsh on PATH: no cmdlet ran in a real PowerShell.");
         }
 
-        if (summary.Failures.Count > 0)
-        {
-            output.WriteLine("Failed:");
-            foreach (var test in summary.Failures)
-                output.WriteLine($"  {test}");
-        }
-
+        TellFailures(summary);
         foreach (var gate in _failed)
             output.WriteLine($"Gate failed: {gate}");
         output.WriteLine(summary);
         return _failed.Count == 0 ? 0 : 1;
+    }
+
+    private void TellFailures(TestSummary summary)
+    {
+        if (summary.Failures.Count > 0)
+            output.WriteLine("Failed:");
+        foreach (var test in summary.Failures)
+            output.WriteLine($"  FAILED {test}");
     }
 
     private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)

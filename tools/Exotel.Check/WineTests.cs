@@ -9,17 +9,15 @@ namespace Exotel.Check;
 /// <summary>Runs the xUnit projects as Windows programs, in Wine, where it is installed.</summary>
 internal sealed class WineTests(DotNet dotnet, string root, string results, TextWriter output)
 {
-    /// <summary>Wine now and then ends a program of .NET, or resets a connection, which says nothing of the tests: what is wrong fails each time.</summary>
-    private const int MaxAttempts = 2;
-
     private static readonly TimeSpan TimeoutOfProject = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan TimeoutOfAll = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ShortestRun = TimeSpan.FromSeconds(10);
 
     // Windows loads the runtime above 4 GB, and its JIT compiler relies on it. Wine 8 moves a library whose address is taken to the lowest free one; this one is never taken.
     private const ulong RuntimeAddress = 0x2_0000_0000;
 
     // Left out: tests that need a PowerShell, the .NET SDK or .NET Framework, which are not in Wine, and tests that examine the repository and its assemblies, which are the same everywhere.
-    private static readonly string[] OfTheSystem = ["Accounts", "Parameters", "Pipeline", "Profiles", "Secrets"];
+    private static readonly string[] OfTheSystem = ["Accounts", "Parameters", "Pipeline", "Profiles"];
 
     private static readonly (string Name, string[] Filter)[] Projects =
     [
@@ -31,11 +29,15 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
     ];
 
     private readonly List<string> _skipped = [];
+    private readonly List<string> _files = [];
 
     /// <summary>The projects that have no results, each with the reason.</summary>
     public IReadOnlyList<string> Skipped => _skipped;
 
-    /// <summary>True unless a test failed; where there is no Wine, or Wine cannot run a project, this says so.</summary>
+    /// <summary>The files with the results, one for each project that has some.</summary>
+    public IReadOnlyList<string> Files => _files;
+
+    /// <summary>True unless a test failed or a project had none; where there is no Wine, or Wine cannot run a project, this says so.</summary>
     /// <param name="only">The projects to run; all when there are none.</param>
     public bool Run(params string[] only)
     {
@@ -46,9 +48,7 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
         }
 
         if (WinePrefix.Find() is not { } wine)
-        {
             return Skip("All tests", "there is no wine64. In Debian and Ubuntu: apt-get install wine64.");
-        }
 
         Directory.CreateDirectory(results);
         if (!dotnet.Run("build", "tests/Exotel.WineHook", "--configuration", "Debug", "--verbosity", "quiet"))
@@ -61,9 +61,6 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
         return passed;
     }
 
-    /// <summary>The files with the results.</summary>
-    public IEnumerable<string> Files => Directory.Exists(results) ? Directory.EnumerateFiles(results, "*.trx") : [];
-
     private bool Run(WinePrefix prefix, string project, string[] filter, Stopwatch watch)
     {
         if (!dotnet.Run("publish", "tests/" + project, "--configuration", "Debug", "--runtime", "win-x64", "--self-contained", "-p:RunAnalyzers=false", "--verbosity", "quiet"))
@@ -73,33 +70,25 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
         var program = Path.Combine(root, "tests", project, "bin", "Debug", "net10.0", "win-x64", "publish", project + ".exe");
         ImageBase.Change(Path.Combine(Path.GetDirectoryName(program)!, "coreclr.dll"), RuntimeAddress);
         var hook = Path.Combine(root, "tests", "Exotel.WineHook", "bin", "Debug", "netstandard2.0", "Exotel.WineHook.dll");
-        var trx = Path.Combine(results, project + ".trx");
-        for (var attempt = 1; attempt <= MaxAttempts; attempt++)
-        {
-            var left = TimeoutOfAll - watch.Elapsed;
-            if (left <= TimeSpan.Zero)
-                return Skip(project, $"the {TimeoutOfAll.TotalMinutes} minutes for all projects are over.");
-            var exitCode = prefix.Run(
+        var attempts = new WineAttempts(
+            project,
+            results,
+            file => prefix.Run(
                 Path.GetDirectoryName(program)!,
                 WinePrefix.ToWindows(program),
-                ["-noColor", "-noLogo", "-trx", WinePrefix.ToWindows(trx), .. filter],
-                left < TimeoutOfProject ? left : TimeoutOfProject,
-                ("DOTNET_STARTUP_HOOKS", WinePrefix.ToWindows(hook)));
-            if (File.Exists(trx))
-            {
-                if (TestSummary.Read([trx]) is not { Failed: > 0 } summary)
-                    return true;
-                output.WriteLine($"{project} in Wine: {summary}. Attempt {attempt} of {MaxAttempts}.");
-                if (attempt == MaxAttempts)
-                    return false;
-                File.Delete(trx);
-                continue;
-            }
-
-            output.WriteLine(exitCode is null ? $"{project} in Wine did not end in time." : $"{project} in Wine ended with exit code {exitCode}, without results.");
-        }
-
-        return Skip(project, $"Wine ended it {MaxAttempts} times without results.");
+                ["-noColor", "-noLogo", "-trx", WinePrefix.ToWindows(file), .. filter],
+                TimeSpan.FromTicks(Math.Min((TimeoutOfAll - watch.Elapsed).Ticks, TimeoutOfProject.Ticks)),
+                ("DOTNET_STARTUP_HOOKS", WinePrefix.ToWindows(hook))),
+            output);
+        var outcome = attempts.Run(mayTry: () => watch.Elapsed + ShortestRun < TimeoutOfAll);
+        if (attempts.Results is { } file)
+            _files.Add(file);
+        return outcome switch
+        {
+            WineOutcome.Passed => true,
+            WineOutcome.Failed => false,
+            _ => Skip(project, $"Wine ended it without results, or the {TimeoutOfAll.TotalMinutes} minutes for all projects are over."),
+        };
     }
 
     private bool Skip(string project, string reason)

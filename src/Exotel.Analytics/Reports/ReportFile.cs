@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Text;
+using Exotel.Files;
 
 namespace Exotel.Analytics.Reports;
 
@@ -14,7 +15,7 @@ internal static class ReportFile
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, string text, bool overwrite)
     {
-        path = ResolveLink(path);
+        path = FileReplacement.ResolveLink(path);
         var beside = Path.Combine(Path.GetDirectoryName(path)!, ".exo-report-" + Path.GetRandomFileName());
         try
         {
@@ -26,35 +27,13 @@ internal static class ReportFile
             }
 
             KeepMode(path, beside);
-            Move(beside, path, overwrite);
+            FileReplacement.Move(beside, path, overwrite);
         }
         catch
         {
             TryDelete(beside);
             throw;
         }
-    }
-
-    private static void Move(string source, string target, bool overwrite)
-    {
-#if NETSTANDARD2_0
-        if (overwrite && File.Exists(target))
-            File.Replace(source, target, destinationBackupFileName: null);
-        else
-            File.Move(source, target);
-#else
-        File.Move(source, target, overwrite);
-#endif
-    }
-
-    /// <summary>The file that a link leads to: the link stays.</summary>
-    private static string ResolveLink(string path)
-    {
-#if NETSTANDARD2_0
-        return path;
-#else
-        return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-#endif
     }
 
     /// <summary>Who could read the file before can read it afterwards, and nobody else. On Windows the folder decides.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
+using Exotel.Files;
 
 namespace Exotel.Analytics.Store;
 
@@ -9,10 +10,6 @@ namespace Exotel.Analytics.Store;
 internal static class SyncFileLock
 {
     private const string Extension = ".sync-lock";
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LockViolation = unchecked((int)0x80070021);
-    private const int WouldBlockOnLinux = 11;
-    private const int WouldBlockOnMac = 35;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -25,7 +22,7 @@ internal static class SyncFileLock
             {
                 return PrivateDataFile.Open(store + Extension, FileMode.OpenOrCreate, FileShare.None);
             }
-            catch (IOException error) when (IsHeld(error))
+            catch (IOException error) when (FileSharing.IsHeld(error))
             {
                 if (waited.Elapsed >= wait)
                     throw StoreErrors.InUse(store, error);
@@ -36,7 +33,4 @@ internal static class SyncFileLock
             }
         }
     }
-
-    private static bool IsHeld(IOException error) =>
-        error.HResult is SharingViolation or LockViolation or WouldBlockOnLinux or WouldBlockOnMac;
 }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
+using Exotel.Files;
 
 namespace Exotel.Pacing;
 
@@ -15,12 +16,8 @@ namespace Exotel.Pacing;
 /// <param name="path">The file; its folder must exist.</param>
 internal sealed class PacingFile(string path)
 {
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LockViolation = unchecked((int)0x80070021);
-    private const int WouldBlockOnLinux = 11;
-    private const int WouldBlockOnMac = 35;
-
     private const int HashLength = 12;
+    private const int Unbuffered = 1;
 
     /// <summary>The number of attempts at once before the thread sleeps between two attempts.</summary>
     private const int QuickAttempts = 4;
@@ -52,9 +49,9 @@ internal sealed class PacingFile(string path)
         {
             try
             {
-                return Create();
+                return PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None, Unbuffered);
             }
-            catch (IOException error) when (IsHeld(error) && watch.Elapsed < Timeout)
+            catch (IOException error) when (FileSharing.IsHeld(error) && watch.Elapsed < Timeout)
             {
                 if (attempt <= QuickAttempts)
                     Thread.SpinWait(200);
@@ -80,18 +77,4 @@ internal sealed class PacingFile(string path)
         file.Write(_buffer, 0, length);
         file.Flush();
     }
-
-    private FileStream Create()
-    {
-#if NETSTANDARD2_0
-        return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-#else
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
-#endif
-    }
-
-    private static bool IsHeld(IOException error) => error.HResult is SharingViolation or LockViolation or WouldBlockOnLinux or WouldBlockOnMac;
 }

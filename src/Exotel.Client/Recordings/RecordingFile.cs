@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Text;
+using Exotel.Files;
 
 namespace Exotel.Recordings;
 
@@ -52,10 +53,7 @@ internal sealed class RecordingFile
     /// <exception cref="IOException">The file already exists and must not be replaced.</exception>
     public void Complete(bool replace)
     {
-        if (replace && File.Exists(Path))
-            File.Replace(PartPath, Path, destinationBackupFileName: null);
-        else
-            File.Move(PartPath, Path);
+        FileReplacement.Move(PartPath, Path, replace);
         File.Delete(TagPath);
     }
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using Exotel.PowerShell.Secrets;
+using Exotel.Files;
 
 namespace Exotel.PowerShell.Pipeline;
 

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
+using Exotel.Files;
 using Exotel.PowerShell.Secrets;
 
 namespace Exotel.PowerShell.Profiles;

@@ -2,17 +2,13 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
+using Exotel.Files;
 
 namespace Exotel.PowerShell.Secrets;
 
 /// <summary>A lock between processes. The lock file is not deleted, because a second process could then lock a new file of the same name.</summary>
 internal sealed class FileLock : IDisposable
 {
-    private const int SharingViolation = unchecked((int)0x80070020);
-    private const int LockViolation = unchecked((int)0x80070021);
-    private const int WouldBlockOnLinux = 11;
-    private const int WouldBlockOnMac = 35;
-
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(20);
 
@@ -32,7 +28,7 @@ internal sealed class FileLock : IDisposable
             {
                 return new FileLock(PrivateFile.Open(path, FileMode.OpenOrCreate, FileShare.None));
             }
-            catch (IOException error) when (IsHeld(error))
+            catch (IOException error) when (FileSharing.IsHeld(error))
             {
                 if (stopwatch.Elapsed > Timeout)
                     throw new IOException($"Another process has held {path} for {Timeout.TotalSeconds} seconds.", error);
@@ -41,7 +37,4 @@ internal sealed class FileLock : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static bool IsHeld(IOException error) =>
-        error.HResult is SharingViolation or LockViolation or WouldBlockOnLinux or WouldBlockOnMac;
 }

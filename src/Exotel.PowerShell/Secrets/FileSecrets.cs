@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.IO;
 using System.Text.Json;
 using Exotel.Accounts;
+using Exotel.Files;
 
 namespace Exotel.PowerShell.Secrets;
 

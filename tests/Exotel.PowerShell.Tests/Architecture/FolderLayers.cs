@@ -11,7 +11,7 @@ internal sealed class FolderLayers(params string[][] layers)
     private const string Others = "*";
 
     /// <summary>What is not named is a resource, such as Calls or Numbers.</summary>
-    public static FolderLayers Client { get; } = new([""], [Others], ["Wire"], ["Http"], ["Pacing"], ["Accounts"]);
+    public static FolderLayers Client { get; } = new([""], [Others], ["Wire"], ["Http"], ["Pacing"], ["Accounts"], ["Files"]);
 
     public static FolderLayers PowerShell { get; } = new([""], ["Commands"], ["Pipeline"], ["Accounts", "Completion", "Parameters", "Rows", "Serialization"], ["Profiles"], ["Secrets"], ["Extensions"]);
 

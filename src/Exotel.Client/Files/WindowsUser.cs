@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace Exotel.Analytics.Store;
+namespace Exotel.Files;
 
 /// <summary>The user of this process on Windows.</summary>
 internal static class WindowsUser

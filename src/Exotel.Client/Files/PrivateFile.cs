@@ -1,37 +1,37 @@
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
 
-namespace Exotel.PowerShell.Secrets;
+namespace Exotel.Files;
 
 /// <summary>Files that only the user can read: mode 0600 in folders of mode 0700; on Windows, the access control list of the folder.</summary>
 internal static class PrivateFile
 {
+    private const int DefaultBufferSize = 4096;
     private const int ReadAttempts = 20;
 
     // A file cannot be replaced while others read it, and on a busy machine they may for seconds.
     private const int ReplaceAttempts = 200;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(25);
 
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
     /// <summary>Creates a folder that only the user can read; an existing folder is not changed.</summary>
     public static void CreateFolder(string path)
     {
         if (Directory.Exists(path))
             return;
-#if NETSTANDARD2_0
-        Directory.CreateDirectory(path);
-        WindowsAcl.RestrictToUser(path);
-#else
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-            WindowsAcl.RestrictToUser(path);
-        }
-        else
+#if !NETSTANDARD2_0
+        if (!OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
         }
 #endif
+        Directory.CreateDirectory(path);
+        if (IsWindows)
+            WindowsAcl.RestrictFolder(path);
     }
 
     /// <summary>Reads a file, which another process may replace at the same time; returns null when it does not exist.</summary>
@@ -57,7 +57,7 @@ internal static class PrivateFile
     /// <exception cref="UnauthorizedAccessException">Access to the file is denied; the old content is kept.</exception>
     public static void Write(string path, byte[] content)
     {
-        path = ResolveLink(path);
+        path = FileReplacement.ResolveLink(path);
         var temporary = path + "." + Path.GetRandomFileName() + ".tmp";
         try
         {
@@ -69,7 +69,7 @@ internal static class PrivateFile
 
             Retry<object?>(ReplaceAttempts, () =>
             {
-                Replace(temporary, path);
+                FileReplacement.Move(temporary, path, overwrite: true);
                 return null;
             });
         }
@@ -79,38 +79,22 @@ internal static class PrivateFile
         }
     }
 
-    /// <summary>Opens a file for reading and writing; a new file can be read only by the user.</summary>
-    public static FileStream Open(string path, FileMode mode, FileShare share)
+    /// <summary>Opens a file for reading and writing; a new file can be read only by the user, on Windows when its folder is private.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="mode">Whether it is created.</param>
+    /// <param name="share">Who else may have it open.</param>
+    /// <param name="bufferSize">The size of the buffer; 1 for none.</param>
+    /// <exception cref="IOException">It cannot be created or opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
+    public static FileStream Open(string path, FileMode mode, FileShare share, int bufferSize = DefaultBufferSize)
     {
 #if NETSTANDARD2_0
-        return new FileStream(path, mode, FileAccess.ReadWrite, share);
+        return new FileStream(path, mode, FileAccess.ReadWrite, share, bufferSize);
 #else
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = bufferSize };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);
-#endif
-    }
-
-    /// <summary>Returns the target of a symbolic link, so that the link itself is not replaced.</summary>
-    private static string ResolveLink(string path)
-    {
-#if NETSTANDARD2_0
-        return path;
-#else
-        return new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-#endif
-    }
-
-    private static void Replace(string temporary, string path)
-    {
-#if NETSTANDARD2_0
-        if (File.Exists(path))
-            File.Replace(temporary, path, null);
-        else
-            File.Move(temporary, path);
-#else
-        File.Move(temporary, path, overwrite: true);
 #endif
     }
 
@@ -123,11 +107,11 @@ internal static class PrivateFile
             {
                 return action();
             }
-            catch (IOException) when (attempt < attempts && Path.DirectorySeparatorChar == '\\')
+            catch (IOException) when (attempt < attempts && IsWindows)
             {
                 Thread.Sleep(RetryDelay);
             }
-            catch (UnauthorizedAccessException) when (attempt < attempts && Path.DirectorySeparatorChar == '\\')
+            catch (UnauthorizedAccessException) when (attempt < attempts && IsWindows)
             {
                 Thread.Sleep(RetryDelay);
             }

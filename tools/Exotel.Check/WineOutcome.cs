@@ -1,0 +1,14 @@
+namespace Exotel.Check;
+
+/// <summary>How a test project ended in Wine.</summary>
+internal enum WineOutcome
+{
+    /// <summary>At least one test passed and none failed.</summary>
+    Passed,
+
+    /// <summary>A test failed, or no test ran.</summary>
+    Failed,
+
+    /// <summary>Wine ended the program each time before it had results.</summary>
+    NoResults,
+}
