@@ -11,6 +11,9 @@ namespace Exotel.Analytics.Store;
 /// </summary>
 internal static class SqliteProvider
 {
+    /// <summary>SQLITE_CONFIG_MEMSTATUS.</summary>
+    private const int CountMemory = 9;
+
     private static readonly object Sync = new();
     private static DbProviderFactory? _factory;
 
@@ -34,7 +37,11 @@ internal static class SqliteProvider
         {
             var assemblies = new SqliteAssemblies(folder);
             var native = Activator.CreateInstance(assemblies.Load("SQLitePCLRaw.provider.e_sqlite3").GetType("SQLitePCL.SQLite3Provider_e_sqlite3", throwOnError: true)!);
-            assemblies.Load("SQLitePCLRaw.core").GetType("SQLitePCL.raw", throwOnError: true)!.GetMethod("SetProvider")!.Invoke(null, [native]);
+            var library = assemblies.Load("SQLitePCLRaw.core").GetType("SQLitePCL.raw", throwOnError: true)!;
+            library.GetMethod("SetProvider")!.Invoke(null, [native]);
+
+            // Nobody asks how much memory it has; counting takes a lock for each piece. It declines where SQLite runs already, which does no harm.
+            library.GetMethod("sqlite3_config", [typeof(int), typeof(int)])!.Invoke(null, [CountMemory, 0]);
             var factory = assemblies.Load("Microsoft.Data.Sqlite").GetType("Microsoft.Data.Sqlite.SqliteFactory", throwOnError: true)!;
             return (DbProviderFactory)factory.GetField("Instance")!.GetValue(null)!;
         }

@@ -15,6 +15,8 @@ namespace Exotel.PowerShell.Pipeline;
 /// <param name="accountSid">The account whose calls to read; null for all accounts.</param>
 internal sealed class StoredCallReader(CallStore store, string? accountSid)
 {
+    private TimeSpan? _newestOffset;
+
     /// <summary>Converts a query in the stored account's local time.</summary>
     /// <param name="query">The filters.</param>
     /// <param name="since">The first moment; null for all.</param>
@@ -73,11 +75,14 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
         }
     }
 
+    /// <summary>The offset of the newest stored call; that of India in an empty store.</summary>
+    private TimeSpan NewestOffset => _newestOffset ??= ReadOffset(until: null) ?? AccountTimeZone.India.FromInstant(DateTimeOffset.UtcNow).Offset;
+
     private IReadOnlyList<string> Accounts => accountSid is null ? store.Accounts() : [accountSid];
 
     private string Format(TimeRange range)
     {
-        var offset = ReadOffset();
+        var offset = NewestOffset;
         return FormattableString.Invariant($"{range.Since.ToOffset(offset):yyyy-MM-dd HH:mm:ss} to {range.Until.ToOffset(offset):yyyy-MM-dd HH:mm:ss}");
     }
 
@@ -87,7 +92,7 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
     private DateTimeOffset? ToInstant(DateTime? time) => time switch
     {
         null => null,
-        { Kind: DateTimeKind.Unspecified } local => At(local, ReadOffset(At(local, ReadOffset()))),
+        { Kind: DateTimeKind.Unspecified } local => At(local, OffsetAt(At(local, NewestOffset))),
         { } zoned => new DateTimeOffset(zoned.ToUniversalTime()),
     };
 
@@ -99,11 +104,9 @@ internal sealed class StoredCallReader(CallStore store, string? accountSid)
         _ => new DateTimeOffset(local, offset),
     };
 
-    /// <summary>The offset of the last stored call until a moment, since a zone can have summer time; otherwise of the newest; that of India in an empty store.</summary>
-    private TimeSpan ReadOffset(DateTimeOffset? until = null)
-    {
-        var query = new StoredCallQuery { AccountSid = accountSid, Limit = 1 };
-        return (store.Read(query with { Until = until }).FirstOrDefault() ?? store.Read(query).FirstOrDefault())?.DateCreated?.Offset
-            ?? AccountTimeZone.India.FromInstant(DateTimeOffset.UtcNow).Offset;
-    }
+    /// <summary>The offset of the last stored call until a moment, since a zone can have summer time; where there is none, that of the newest.</summary>
+    private TimeSpan OffsetAt(DateTimeOffset until) => ReadOffset(until) ?? NewestOffset;
+
+    private TimeSpan? ReadOffset(DateTimeOffset? until) =>
+        store.Read(new StoredCallQuery { AccountSid = accountSid, Until = until, Limit = 1 }).FirstOrDefault()?.DateCreated?.Offset;
 }
