@@ -152,7 +152,12 @@ public sealed class RecordingSaverTests : RecordingSaverTestBase
     [InlineData("../../etc/passwd", "______etc_passwd.mp3")]
     [InlineData("C:\\x", "C__x.mp3")]
     [InlineData("a:b", "a_b.mp3")]
-    public void File_names_stay_in_the_folder(string sid, string name) => Assert.Equal(name, RecordingFile.NameOf(sid));
+    [InlineData("nul", "nul_.mp3")]
+    [InlineData("COM1", "COM1_.mp3")]
+    [InlineData("com", "com.mp3")]
+    [InlineData("con1", "con1.mp3")]
+    [InlineData("console", "console.mp3")]
+    public void File_names_stay_in_the_folder_and_are_no_device_of_Windows(string sid, string name) => Assert.Equal(name, RecordingFile.NameOf(sid));
 
     private void Redirect(string location) => Answers.Add(302, string.Empty, "text/plain", answer => answer.Headers.Location = new Uri(location));
 }
