@@ -12,8 +12,10 @@ function Start-Simulator {
             Sort-Object LastWriteTime -Descending | Select-Object -First 1 -ExpandProperty FullName
     }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    $start.Arguments = (@("`"$assembly`"", '--port', '0', '--parent', $PID) + $Arguments) -join ' '
+    # A published one is a program; any other needs the .NET of this machine.
+    $program, $first = if ($assembly -like '*.exe') { $assembly } else { 'dotnet', "`"$assembly`"" }
+    $start = [System.Diagnostics.ProcessStartInfo]::new($program)
+    $start.Arguments = (@($first) + @('--port', '0', '--parent', $PID) + $Arguments | Where-Object { $_ }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
