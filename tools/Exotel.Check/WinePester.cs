@@ -76,7 +76,7 @@ internal sealed class WinePester(WineRuntime runtime, string? shell, string root
             name,
             results,
             file => prefix.RunInTerminal(
-                _suites,
+                results,
                 WinePrefix.ToWindows(program),
                 ["-NoProfile", "-NonInteractive", "-File", WinePrefix.ToWindows(Path.Combine(_suites, "Invoke-Suite.ps1")), "-Path", WinePrefix.ToWindows(suite), "-ResultPath", WinePrefix.ToWindows(file)],
                 log,
