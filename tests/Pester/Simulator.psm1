@@ -9,7 +9,7 @@ function Start-Simulator {
     $assembly = $env:EXOTEL_TEST_SIMULATOR
     if (-not $assembly) {
         $assembly = Get-ChildItem "$PSScriptRoot/../../src/Exotel.Simulator/bin" -Recurse -Filter Exotel.Simulator.dll |
-            Sort-Object LastWriteTime -Descending | Select-Object -First 1 -ExpandProperty FullName
+            Where-Object FullName -NotMatch '[\\/]win-x64[\\/]' | Sort-Object LastWriteTime -Descending | Select-Object -First 1 -ExpandProperty FullName
     }
 
     # A published one is a program; any other needs the .NET of this machine.
