@@ -92,7 +92,8 @@ Describe 'The nightly export guide' {
 
         $first.Errors + $again.Errors | Should -BeNullOrEmpty
         $first.Output[2] | Should -Not -Match ":\d\d +$($truth.Count) "
-        $again.Output[2] | Should -Not -Match ':\d\d +0 '
+        # From the start of the line: where it is wide enough, the elapsed time and the number of deleted calls look the same.
+        $again.Output[2] | Should -Not -Match '^\S+ \d\d:\d\d +0 '
         $rows = @(Import-Csv "$folder/calls.csv")
         Compare-Object $rows.Sid $truth.sid | Should -BeNullOrEmpty
         $rows | Where-Object { -not $_.Price } | Should -BeNullOrEmpty

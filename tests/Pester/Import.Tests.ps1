@@ -20,6 +20,8 @@ BeforeAll {
     $import = {
         param($module)
         $names = { [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName().Name } }
+        # PowerShell loads these in the background while it starts, on Windows at times after the script began.
+        Import-Module Microsoft.PowerShell.Management, Microsoft.PowerShell.Utility
         $before = & $names
         Import-Module $module -ErrorAction Stop
         & $names | Where-Object { $_ -notin $before }

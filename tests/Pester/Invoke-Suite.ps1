@@ -9,7 +9,7 @@ $ErrorActionPreference = 'Stop'
 # Rate limits are shared through the config folder; a suite shares it with nobody.
 $folder = Join-Path ([IO.Path]::GetTempPath()) ('exotel-suite-' + [guid]::NewGuid().ToString('N'))
 if (-not $env:EXOTEL_CONFIG_HOME) { $env:EXOTEL_CONFIG_HOME = $folder }
-$report = @{ PowerShell = "$($PSVersionTable.PSVersion)"; Passed = 0; Failed = 0; Skipped = 0; Failures = @(); Unavailable = $null }
+$report = @{ PowerShell = "$($PSVersionTable.PSVersion)"; Passed = 0; Failed = 0; Skipped = 0; Failures = @(); Skips = @(); Unavailable = $null }
 
 $pester = Get-Module -ListAvailable -Name Pester | Where-Object { $_.Version.Major -ge 5 } | Sort-Object Version -Descending | Select-Object -First 1
 if (-not $pester) {
@@ -25,6 +25,11 @@ else {
 
     $report.Passed = $run.PassedCount
     $report.Skipped = $run.SkippedCount + $run.NotRunCount
+    $report.Skips = @(
+        foreach ($item in @($run.Skipped) + @($run.NotRun)) {
+            if ($item) { "[$($item.ExpandedPath)] " + (@($item.ErrorRecord) -join ' | ') }
+        }
+    )
     $report.Failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
     $report.Failures = @(
         foreach ($item in @($run.Failed) + @($run.FailedBlocks) + @($run.FailedContainers)) {

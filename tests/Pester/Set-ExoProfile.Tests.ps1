@@ -126,7 +126,7 @@ Describe 'Set-ExoProfile' {
         $script = "Import-Module '$env:EXOTEL_TEST_MODULE'; `$writer = `$args[0]; 1..15 | ForEach-Object { `$null = Set-ExoProfile ('w' + `$writer + '-' + `$_) -AccountSid a -Credential ([pscredential]::new('k', (ConvertTo-SecureString t -AsPlainText -Force))) -AllowPlaintext -WarningAction SilentlyContinue -ErrorAction Stop }"
         $file = Join-Path $TestDrive 'write.ps1'
         Set-Content $file $script
-        $writers = 1..3 | ForEach-Object { Start-Process $shell -ArgumentList '-NoProfile', '-NonInteractive', '-File', $file, $_ -PassThru }
+        $writers = 1..3 | ForEach-Object { Start-Process $shell -ArgumentList '-NoProfile', '-NonInteractive', '-File', $file, $_ -NoNewWindow -PassThru }
         $writers | ForEach-Object { $_.WaitForExit(); $_.ExitCode } | Should -Be 0, 0, 0
         @(Get-ExoProfile).Count | Should -Be 45
         (Get-ExoProfile 'w2-*').Count | Should -Be 15

@@ -9,11 +9,13 @@ function Start-Simulator {
     $assembly = $env:EXOTEL_TEST_SIMULATOR
     if (-not $assembly) {
         $assembly = Get-ChildItem "$PSScriptRoot/../../src/Exotel.Simulator/bin" -Recurse -Filter Exotel.Simulator.dll |
-            Sort-Object LastWriteTime -Descending | Select-Object -First 1 -ExpandProperty FullName
+            Where-Object FullName -NotMatch '[\\/]win-x64[\\/]' | Sort-Object LastWriteTime -Descending | Select-Object -First 1 -ExpandProperty FullName
     }
 
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
-    $start.Arguments = (@("`"$assembly`"", '--port', '0', '--parent', $PID) + $Arguments) -join ' '
+    # A published one is a program; any other needs the .NET of this machine.
+    $program, $first = if ($assembly -like '*.exe') { $assembly } else { 'dotnet', "`"$assembly`"" }
+    $start = [System.Diagnostics.ProcessStartInfo]::new($program)
+    $start.Arguments = (@($first) + @('--port', '0', '--parent', $PID) + $Arguments | Where-Object { $_ }) -join ' '
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)

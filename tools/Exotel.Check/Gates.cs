@@ -7,7 +7,7 @@ using System.Xml;
 namespace Exotel.Check;
 
 /// <summary>What has to pass before a change is merged. Every gate is tried; those that failed are named at the end.</summary>
-internal sealed class Gates(DotNet dotnet, WineTests wine, string results, TextWriter output)
+internal sealed class Gates(DotNet dotnet, WineTests wine, WinePester pester, string results, TextWriter output)
 {
     private const double MinCoverage = 90;
 
@@ -33,7 +33,8 @@ internal sealed class Gates(DotNet dotnet, WineTests wine, string results, TextW
         // Last: these builds are for Windows, and what is built above was tested as it is.
         Try("tests on Windows, in Wine", () => wine.Run());
         Try("test results in Wine", () => ReadWine(ref summary));
-        return End(summary);
+        Try("Pester suites on Windows, in Wine", () => pester.Run());
+        return End(summary.Add(pester.Summary));
     }
 
     private void Try(string gate, Func<bool> run)

@@ -9,8 +9,15 @@ var results = Directory.CreateTempSubdirectory("exotel-check-");
 try
 {
     var dotnet = new DotNet(root);
-    var wine = new WineTests(dotnet, root, Path.Combine(results.FullName, "wine"), Console.Out);
-    return args is ["wine", .. var only] ? (wine.Run(only) ? 0 : 1) : new Gates(dotnet, wine, results.FullName, Console.Out).Run();
+    var runtime = new WineRuntime(dotnet, root);
+    var wine = new WineTests(runtime, Path.Combine(results.FullName, "wine"), Console.Out);
+    var pester = new WinePester(runtime, Environment.GetEnvironmentVariable(WinePester.Variable), root, Path.Combine(results.FullName, "pester"), Console.Out);
+    return args switch
+    {
+        ["wine", .. var only] => wine.Run(only) ? 0 : 1,
+        ["pester", .. var only] => pester.Run(only) ? 0 : 1,
+        _ => new Gates(dotnet, wine, pester, results.FullName, Console.Out).Run(),
+    };
 }
 finally
 {

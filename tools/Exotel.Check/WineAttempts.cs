@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text.Json;
 using System.Xml;
 
 namespace Exotel.Check;
@@ -12,7 +13,9 @@ namespace Exotel.Check;
 /// <param name="folder">Where the files with results are written.</param>
 /// <param name="run">Runs the project, given the file for its results, and returns its exit code; null when it did not end in time.</param>
 /// <param name="output">Where it is told what went wrong.</param>
-internal sealed class WineAttempts(string project, string folder, Func<string, int?> run, TextWriter output)
+/// <param name="extension">Of the files with results.</param>
+/// <param name="read">Reads such a file; fails with an XmlException or a JsonException when the file was cut off.</param>
+internal sealed class WineAttempts(string project, string folder, Func<string, int?> run, TextWriter output, string extension, Func<string, TestSummary> read)
 {
     private const int MaxAttempts = 2;
 
@@ -24,12 +27,12 @@ internal sealed class WineAttempts(string project, string folder, Func<string, i
     {
         for (var attempt = 1; attempt <= MaxAttempts && mayTry(); attempt++)
         {
-            var file = Path.Combine(folder, FormattableString.Invariant($"{project}.{attempt}.trx"));
+            var file = Path.Combine(folder, FormattableString.Invariant($"{project}.{attempt}{extension}"));
             var exitCode = run(file);
             var summary = Read(file);
             if (summary is not null)
                 Results = file;
-            if (summary is { Failed: 0, Passed: > 0 } && exitCode == 0)
+            if (summary is { Failed: 0 } && summary.Passed + summary.Skipped.Count > 0 && exitCode == 0)
                 return WineOutcome.Passed;
 
             output.WriteLine(FormattableString.Invariant($"{project} in Wine, attempt {attempt} of {MaxAttempts}: {Describe(exitCode)}, {summary?.ToString() ?? "no results"}"));
@@ -42,13 +45,13 @@ internal sealed class WineAttempts(string project, string folder, Func<string, i
 
     private static string Describe(int? exitCode) => exitCode is null ? "did not end in time" : FormattableString.Invariant($"exit code {exitCode}");
 
-    private static TestSummary? Read(string file)
+    private TestSummary? Read(string file)
     {
         try
         {
-            return File.Exists(file) ? TestSummary.Read([file]) : null;
+            return File.Exists(file) ? read(file) : null;
         }
-        catch (XmlException)
+        catch (Exception exception) when (exception is XmlException or JsonException)
         {
             // The program was ended while it wrote.
             return null;

@@ -3,7 +3,7 @@ namespace Exotel.Check;
 /// <summary>How a test project ended in Wine.</summary>
 internal enum WineOutcome
 {
-    /// <summary>At least one test passed and none failed.</summary>
+    /// <summary>Tests passed, or all were skipped, and none failed.</summary>
     Passed,
 
     /// <summary>A test failed, or no test ran.</summary>

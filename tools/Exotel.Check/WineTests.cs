@@ -7,14 +7,11 @@ using System.Linq;
 namespace Exotel.Check;
 
 /// <summary>Runs the xUnit projects as Windows programs, in Wine, where it is installed.</summary>
-internal sealed class WineTests(DotNet dotnet, string root, string results, TextWriter output)
+internal sealed class WineTests(WineRuntime runtime, string results, TextWriter output)
 {
     private static readonly TimeSpan TimeoutOfProject = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan TimeoutOfAll = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ShortestRun = TimeSpan.FromSeconds(10);
-
-    // Windows loads the runtime above 4 GB, and its JIT compiler relies on it. Wine 8 moves a library whose address is taken to the lowest free one; this one is never taken.
-    private const ulong RuntimeAddress = 0x2_0000_0000;
 
     // Left out: tests that need a PowerShell, the .NET SDK or .NET Framework, which are not in Wine, and tests that examine the repository and its assemblies, which are the same everywhere.
     private static readonly string[] OfTheSystem = ["Accounts", "Parameters", "Pipeline", "Profiles"];
@@ -51,7 +48,7 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
             return Skip("All tests", "there is no wine64. In Debian and Ubuntu: apt-get install wine64.");
 
         Directory.CreateDirectory(results);
-        if (!dotnet.Run("build", "tests/Exotel.WineHook", "--configuration", "Debug", "--verbosity", "quiet"))
+        if (!runtime.BuildHook())
             return false;
         var watch = Stopwatch.StartNew();
         using var prefix = new WinePrefix(wine);
@@ -63,13 +60,9 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
 
     private bool Run(WinePrefix prefix, string project, string[] filter, Stopwatch watch)
     {
-        if (!dotnet.Run("publish", "tests/" + project, "--configuration", "Debug", "--runtime", "win-x64", "--self-contained", "-p:RunAnalyzers=false", "--verbosity", "quiet"))
+        if (runtime.Publish("tests/" + project) is not { } program)
             return Skip(project, "it could not be published for win-x64.");
 
-        // Published here, not into a folder of its own: some tests read the repository around them.
-        var program = Path.Combine(root, "tests", project, "bin", "Debug", "net10.0", "win-x64", "publish", project + ".exe");
-        ImageBase.Change(Path.Combine(Path.GetDirectoryName(program)!, "coreclr.dll"), RuntimeAddress);
-        var hook = Path.Combine(root, "tests", "Exotel.WineHook", "bin", "Debug", "netstandard2.0", "Exotel.WineHook.dll");
         var attempts = new WineAttempts(
             project,
             results,
@@ -78,8 +71,10 @@ internal sealed class WineTests(DotNet dotnet, string root, string results, Text
                 WinePrefix.ToWindows(program),
                 ["-noColor", "-noLogo", "-trx", WinePrefix.ToWindows(file), .. filter],
                 TimeSpan.FromTicks(Math.Min((TimeoutOfAll - watch.Elapsed).Ticks, TimeoutOfProject.Ticks)),
-                ("DOTNET_STARTUP_HOOKS", WinePrefix.ToWindows(hook))),
-            output);
+                runtime.Variables),
+            output,
+            ".trx",
+            file => TestSummary.Read([file]));
         var outcome = attempts.Run(mayTry: () => watch.Elapsed + ShortestRun < TimeoutOfAll);
         if (attempts.Results is { } file)
             _files.Add(file);

@@ -30,7 +30,7 @@ public sealed class WineAttemptsTests : IDisposable
     [Fact]
     public void What_failed_once_and_passed_then_passes_and_is_told()
     {
-        var (outcome, summary, runs) = Run(Ends(1, Trx(passed: 2, failed: "Sends")), Ends(0, Trx(passed: 3)));
+        var (outcome, summary, runs) = Run(Ends(1, Trx(passed: 2, other: ("Sends", "Failed"))), Ends(0, Trx(passed: 3)));
 
         Assert.Equal((WineOutcome.Passed, "3 passed, 0 failed, 0 skipped", 2), (outcome, summary, runs));
         Assert.Contains("Sends", _output.ToString(), StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class WineAttemptsTests : IDisposable
     [Fact]
     public void What_failed_and_was_then_ended_by_Wine_failed_and_keeps_its_results()
     {
-        var (outcome, summary, _) = Run(Ends(1, Trx(passed: 2, failed: "Sends")), Ends(-1073741819, null));
+        var (outcome, summary, _) = Run(Ends(1, Trx(passed: 2, other: ("Sends", "Failed"))), Ends(-1073741819, null));
 
         Assert.Equal((WineOutcome.Failed, "2 passed, 1 failed, 0 skipped"), (outcome, summary));
     }
@@ -51,7 +51,7 @@ public sealed class WineAttemptsTests : IDisposable
         var (outcome, summary, runs) = Run(() => mayTry, file =>
         {
             mayTry = false;
-            return Ends(1, Trx(passed: 0, failed: "Sends"))(file);
+            return Ends(1, Trx(passed: 0, other: ("Sends", "Failed")))(file);
         });
 
         Assert.Equal((WineOutcome.Failed, "0 passed, 1 failed, 0 skipped", 1), (outcome, summary, runs));
@@ -62,6 +62,9 @@ public sealed class WineAttemptsTests : IDisposable
 
     [Fact]
     public void A_project_without_a_test_failed() => Assert.Equal(WineOutcome.Failed, Run(Ends(0, Trx(passed: 0)), Ends(0, Trx(passed: 0))).Outcome);
+
+    [Fact]
+    public void A_project_whose_tests_were_all_skipped_passed() => Assert.Equal((WineOutcome.Passed, "0 passed, 0 failed, 1 skipped", 1), Run(Ends(0, Trx(passed: 0, other: ("Needs modes", "NotExecuted")))));
 
     [Fact]
     public void An_exit_code_that_no_test_explains_is_a_failure() => Assert.Equal(WineOutcome.Failed, Run(Ends(3, Trx(passed: 3)), Ends(3, Trx(passed: 3))).Outcome);
@@ -76,10 +79,10 @@ public sealed class WineAttemptsTests : IDisposable
         return exitCode;
     };
 
-    private static string Trx(int passed, string? failed = null) =>
+    private static string Trx(int passed, (string Name, string Outcome)? other = null) =>
         "<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>"
-        + (failed is null ? string.Empty : $"<UnitTestResult testName=\"{failed}\" outcome=\"Failed\" />")
-        + FormattableString.Invariant($"</Results><ResultSummary><Counters total=\"{passed + (failed is null ? 0 : 1)}\" passed=\"{passed}\" /></ResultSummary></TestRun>");
+        + (other is { } test ? $"<UnitTestResult testName=\"{test.Name}\" outcome=\"{test.Outcome}\" />" : string.Empty)
+        + FormattableString.Invariant($"</Results><ResultSummary><Counters total=\"{passed + (other is null ? 0 : 1)}\" passed=\"{passed}\" /></ResultSummary></TestRun>");
 
     private (WineOutcome Outcome, string? Summary, int Runs) Run(params Func<string, int?>[] attempts)
     {
@@ -90,7 +93,7 @@ public sealed class WineAttemptsTests : IDisposable
     private (WineOutcome Outcome, string? Summary, int Runs) Run(Func<bool> mayTry, Func<string, int?> run)
     {
         var runs = 0;
-        var attempts = new WineAttempts("Some.Tests", _folder.FullName, file => ++runs > 0 ? run(file) : null, _output);
+        var attempts = new WineAttempts("Some.Tests", _folder.FullName, file => ++runs > 0 ? run(file) : null, _output, ".trx", file => TestSummary.Read([file]));
         var outcome = attempts.Run(mayTry);
         return (outcome, attempts.Results is { } results ? TestSummary.Read([results]).ToString() : null, runs);
     }
