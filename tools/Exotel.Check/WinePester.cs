@@ -84,7 +84,10 @@ internal sealed class WinePester(WineRuntime runtime, string? shell, string root
                 variables),
             output,
             ".json",
-            file => PesterResults.Read(file, name));
+            file => PesterResults.Read(file, name))
+        {
+            MinPassed = 0,
+        };
         var outcome = attempts.Run(mayTry: () => watch.Elapsed < TimeoutOfAll);
         var summary = attempts.Results is { } file
             ? PesterResults.Read(file, name)
