@@ -66,5 +66,5 @@ internal static class WindowsAcl
 
     [DllImport("kernel32.dll")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static extern IntPtr LocalFree(System.IntPtr memory);
+    private static extern IntPtr LocalFree(IntPtr memory);
 }

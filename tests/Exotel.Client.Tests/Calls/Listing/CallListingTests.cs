@@ -12,7 +12,7 @@ using Xunit;
 namespace Exotel.Tests.Calls.Listing;
 
 /// <summary>Whole listings against the simulator's truth.</summary>
-public sealed class CallListingTests : CallListingTestBase
+public sealed class CallListingTests : ListingTestBase
 {
     [Theory]
     [InlineData(1)]

@@ -10,7 +10,7 @@ using Xunit;
 namespace Exotel.Tests.Calls.Listing;
 
 /// <summary>Listings from servers whose order, clock, totals or cursors are not what one would like.</summary>
-public sealed class ListingAccuracyTests : ListingAccuracyTestBase
+public sealed class ListingAccuracyTests : ListingTestBase
 {
     private static readonly DateTimeOffset Noon = new(2026, 7, 15, 6, 30, 0, TimeSpan.Zero);
 

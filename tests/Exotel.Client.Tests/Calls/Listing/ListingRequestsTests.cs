@@ -11,7 +11,7 @@ using Xunit;
 namespace Exotel.Tests.Calls.Listing;
 
 /// <summary>How many requests a listing costs, and when they are sent.</summary>
-public sealed class ListingRequestsTests : CallListingTestBase
+public sealed class ListingRequestsTests : ListingTestBase
 {
     [Theory]
     [InlineData(150, 31)]

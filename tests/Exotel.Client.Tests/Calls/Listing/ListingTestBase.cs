@@ -12,12 +12,14 @@ using Xunit;
 namespace Exotel.Tests.Calls.Listing;
 
 /// <summary>Lists calls of the simulator.</summary>
-public abstract class CallListingTestBase
+public abstract class ListingTestBase
 {
     private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private protected static Task<SimulatedExotel> StartAsync(int calls, int days) =>
-        SimulatedExotel.StartAsync(new SimulatorOptions { Calls = calls, Days = days }, Cancellation);
+        StartAsync(new SimulatorOptions { Calls = calls, Days = days });
+
+    private protected static Task<SimulatedExotel> StartAsync(SimulatorOptions options) => SimulatedExotel.StartAsync(options, Cancellation);
 
     private protected static CallQuery Query(DateTime since, DateTime until) => new()
     {
@@ -38,5 +40,11 @@ public abstract class CallListingTestBase
         }
 
         return sids;
+    }
+
+    private protected static async Task ListAsync(ApiConnection connection, CallQuery query, List<string> sids, CancellationToken cancellationToken)
+    {
+        await foreach (var page in new CallsClient(connection).ListAsync(query, cancellationToken))
+            sids.AddRange(page.Calls.Select(call => call.Sid!));
     }
 }
