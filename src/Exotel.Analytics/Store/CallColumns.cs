@@ -19,7 +19,7 @@ internal static class CallColumns
         (new("from_number", ColumnKind.Text), call => call.From),
         (new("to_number", ColumnKind.Text), call => call.To),
         (new("exophone", ColumnKind.Text), call => call.PhoneNumber),
-        (new("exophone_sid", ColumnKind.Text, Repeats: true), call => call.PhoneNumberSid),
+        (new("exophone_sid", ColumnKind.Text, Repeats: RepeatedParts.ExoPhone), call => call.PhoneNumberSid),
         (new("customer_number", ColumnKind.Key), call => call.CustomerNumber),
         (new("agent_number", ColumnKind.Key), call => call.AgentNumber),
         (new("status", ColumnKind.Text), call => call.Status),
@@ -48,9 +48,9 @@ internal static class CallColumns
         (new("agent_name", ColumnKind.Text), call => call.AgentName),
         (new("agent_uri", ColumnKind.Text), call => call.AgentUri),
         (new("custom_field", ColumnKind.Text), call => call.CustomField),
-        (new("recording_url", ColumnKind.Text, Repeats: true), call => call.RecordingUrl),
+        (new("recording_url", ColumnKind.Text, Repeats: RepeatedParts.RecordingsUrl | RepeatedParts.Sid), call => call.RecordingUrl),
         (new("api_version", ColumnKind.Text), call => call.ApiVersion),
-        (new("uri", ColumnKind.Text, Repeats: true), call => call.Uri),
+        (new("uri", ColumnKind.Text, Repeats: RepeatedParts.CallsPath | RepeatedParts.Sid), call => call.Uri),
     ];
 
     public static IReadOnlyList<StoreColumn> All { get; } = Definitions.Select(definition => definition.Column).ToArray();

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -12,23 +13,30 @@ internal static class RepeatedText
 {
     private const char Unknown = '\uFFFD';
 
-    private static readonly (char Mark, string Before, string Value, string After)[] Parts =
+    private static readonly (RepeatedParts Part, char Mark, string Before, string Value, string After)[] Parts =
     [
-        ('\u0001', "/v1/Accounts/", "account_sid", "/Calls"),
-        ('\u0002', "https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/", "account_sid", "/"),
-        ('\u0003', "", "sid", ""),
-        ('\u0004', "", "exophone", ""),
+        (RepeatedParts.CallsPath, '\u0001', "/v1/Accounts/", "account_sid", "/Calls"),
+        (RepeatedParts.RecordingsUrl, '\u0002', "https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/", "account_sid", "/"),
+        (RepeatedParts.Sid, '\u0003', "", "sid", ""),
+        (RepeatedParts.ExoPhone, '\u0004', "", "exophone", ""),
     ];
+
+    private static readonly char[] Marks = Array.ConvertAll(Parts, part => part.Mark);
 
     /// <summary>The column that holds the shortened text of another.</summary>
     public static string ColumnOf(StoreColumn column) => column.Name + "_short";
 
-    /// <summary>The text of a column again, as SQL.</summary>
+    /// <summary>The text of a column again, as SQL. SQLite computes it for each row that is written, too.</summary>
     public static string Sql(StoreColumn column)
     {
         var sql = ColumnOf(column);
-        foreach (var (mark, before, value, after) in Parts)
-            sql = $"replace({sql}, char({(int)mark}), '{before}' || coalesce({value}, '') || '{after}')";
+        foreach (var (part, mark, before, value, after) in Parts)
+            if (column.Repeats.HasFlag(part))
+            {
+                string[] pieces = [$"'{before}'", $"coalesce({value}, '')", $"'{after}'"];
+                sql = $"replace({sql}, char({(int)mark}), {string.Join(" || ", pieces.Where(piece => piece != "''"))})";
+            }
+
         return sql;
     }
 
@@ -61,16 +69,17 @@ internal static class RepeatedText
 
     /// <summary>The text with marks.</summary>
     /// <param name="text">The whole text.</param>
+    /// <param name="parts">What may be replaced.</param>
     /// <param name="account">The account of the row.</param>
     /// <param name="sid">The SID of the row.</param>
     /// <param name="exophone">The ExoPhone of the row.</param>
-    public static string Shorten(string text, string? account, string? sid, string? exophone)
+    public static string Shorten(string text, RepeatedParts parts, string? account, string? sid, string? exophone)
     {
-        foreach (var (mark, _, _, _) in Parts)
-            if (text.IndexOf(mark) >= 0)
+        if (text.IndexOfAny(Marks) >= 0)
+            foreach (var mark in Marks)
                 text = text.Replace(mark, Unknown);  // It would be taken for a mark of this class.
-        foreach (var (mark, before, value, after) in Parts)
-            if (ValueOf(value, account, sid, exophone) is { Length: > 0 } repeated)
+        foreach (var (part, mark, before, value, after) in Parts)
+            if ((parts & part) != 0 && ValueOf(value, account, sid, exophone) is { Length: > 0 } repeated)
                 text = text.Replace(before.Length == 0 ? repeated : before + repeated + after, mark.ToString());
         return text;
     }

@@ -81,33 +81,16 @@ internal sealed class SqliteDialect : StoreDialect
     /// <summary>The conversion rounds to 15 digits, so it undoes that of <see cref="Bind"/>.</summary>
     public override decimal ReadPrice(DbDataReader reader, int ordinal) => (decimal)reader.GetDouble(ordinal);
 
-    public override object?[] ToRow(IReadOnlyList<StoreColumn> columns, object?[] values)
-    {
-        if (!columns.Any(column => column.Repeats))
-            return values;
-        var row = (object?[])values.Clone();
-        var (account, sid, exophone) = (ValueOf("account_sid"), ValueOf("sid"), ValueOf("exophone"));
-        for (var i = 0; i < row.Length; i++)
-            if (columns[i].Repeats && row[i] is string text)
-                row[i] = RepeatedText.Shorten(text, account, sid, exophone);
-        return row;
-
-        string? ValueOf(string name)
-        {
-            for (var i = 0; i < values.Length; i++)
-                if (columns[i].Name == name)
-                    return (string?)values[i];
-            return null;
-        }
-    }
+    public override Func<object?[], object?[]> StoredValuesOf(IReadOnlyList<StoreColumn> columns) =>
+        columns.Any(Repeats) ? new RowShortener(columns).Shorten : base.StoredValuesOf(columns);
 
     /// <summary>The column that a value is stored in.</summary>
-    public static string NameOf(StoreColumn column) => column.Repeats ? RepeatedText.ColumnOf(column) : column.Name;
+    public static string NameOf(StoreColumn column) => Repeats(column) ? RepeatedText.ColumnOf(column) : column.Name;
 
     protected override string StoredName(StoreColumn column) => NameOf(column);
 
     protected override IEnumerable<string> GeneratedColumnsSql(IReadOnlyList<StoreColumn> columns) =>
-        columns.Where(column => column.Repeats).Select(column => $"{column.Name} {TypeOf(column.Kind)} AS ({RepeatedText.Sql(column)}) VIRTUAL");
+        columns.Where(Repeats).Select(column => $"{column.Name} {TypeOf(column.Kind)} AS ({RepeatedText.Sql(column)}) VIRTUAL");
 
     protected override string TypeOf(ColumnKind kind) => kind switch
     {
@@ -115,4 +98,6 @@ internal sealed class SqliteDialect : StoreDialect
         ColumnKind.Price => "REAL",
         _ => "TEXT",
     };
+
+    private static bool Repeats(StoreColumn column) => column.Repeats != RepeatedParts.None;
 }

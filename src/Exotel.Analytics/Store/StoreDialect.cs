@@ -81,8 +81,8 @@ internal abstract class StoreDialect
 
     public virtual decimal ReadPrice(DbDataReader reader, int ordinal) => reader.GetDecimal(ordinal);
 
-    /// <summary>The values of a row as they are stored.</summary>
-    public virtual object?[] ToRow(IReadOnlyList<StoreColumn> columns, object?[] values) => values;
+    /// <summary>Turns the values of a row into those that are stored.</summary>
+    public virtual Func<object?[], object?[]> StoredValuesOf(IReadOnlyList<StoreColumn> columns) => values => values;
 
     /// <summary>What is set on a connection before it is used.</summary>
     public virtual IEnumerable<string> SessionSql(bool isReader) => [];

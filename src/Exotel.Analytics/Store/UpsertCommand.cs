@@ -16,11 +16,12 @@ internal sealed class UpsertCommand(StoreDatabase database, string table, IReadO
 
     private readonly List<object?[]> _rows = new(database.Dialect.RowsPerStatement);
     private readonly Dictionary<ulong, (DbCommand Command, int[] Columns)> _commands = [];
+    private readonly Func<object?[], object?[]> _storedValues = database.Dialect.StoredValuesOf(columns);
     private readonly int[] _all = Enumerable.Range(0, columns.Count).ToArray();
 
     public void Add(object?[] values)
     {
-        _rows.Add(database.Dialect.ToRow(columns, values));
+        _rows.Add(_storedValues(values));
         if (_rows.Count == database.Dialect.RowsPerStatement)
             Execute();
     }

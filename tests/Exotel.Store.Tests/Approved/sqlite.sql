@@ -38,9 +38,9 @@ CREATE TABLE exo_calls (
   recording_url_short TEXT,
   api_version TEXT,
   uri_short TEXT,
-  exophone_sid TEXT AS (replace(replace(replace(replace(exophone_sid_short, char(1), '/v1/Accounts/' || coalesce(account_sid, '') || '/Calls'), char(2), 'https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/' || coalesce(account_sid, '') || '/'), char(3), '' || coalesce(sid, '') || ''), char(4), '' || coalesce(exophone, '') || '')) VIRTUAL,
-  recording_url TEXT AS (replace(replace(replace(replace(recording_url_short, char(1), '/v1/Accounts/' || coalesce(account_sid, '') || '/Calls'), char(2), 'https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/' || coalesce(account_sid, '') || '/'), char(3), '' || coalesce(sid, '') || ''), char(4), '' || coalesce(exophone, '') || '')) VIRTUAL,
-  uri TEXT AS (replace(replace(replace(replace(uri_short, char(1), '/v1/Accounts/' || coalesce(account_sid, '') || '/Calls'), char(2), 'https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/' || coalesce(account_sid, '') || '/'), char(3), '' || coalesce(sid, '') || ''), char(4), '' || coalesce(exophone, '') || '')) VIRTUAL,
+  exophone_sid TEXT AS (replace(exophone_sid_short, char(4), coalesce(exophone, ''))) VIRTUAL,
+  recording_url TEXT AS (replace(replace(recording_url_short, char(2), 'https://s3-ap-southeast-1.amazonaws.com/exotelrecordings/' || coalesce(account_sid, '') || '/'), char(3), coalesce(sid, ''))) VIRTUAL,
+  uri TEXT AS (replace(replace(uri_short, char(1), '/v1/Accounts/' || coalesce(account_sid, '') || '/Calls'), char(3), coalesce(sid, ''))) VIRTUAL,
   PRIMARY KEY (account_sid, sid)
 );
 
