@@ -26,8 +26,8 @@ $arguments = switch ($Task) {
     'Test' { 'test', $PSScriptRoot, '--configuration', $Configuration }
     'Check' { 'run', '--project', "$PSScriptRoot/tools/Exotel.Check" }
     'Demo' { 'run', '--project', "$PSScriptRoot/src/Exotel.Demo", '--configuration', $Configuration }
-    'Benchmark' { 'run', '--project', "$PSScriptRoot/tests/Exotel.Benchmarks", '--configuration', 'Release' }
-    'Package' { 'pack', "$PSScriptRoot/src/Exotel.PowerShell", '--configuration', $Configuration }
+    'Benchmark' { 'run', '--project', "$PSScriptRoot/tests/Exotel.Benchmarks", '--configuration', 'Release', '-p:ReadyToRun=true' }
+    'Package' { 'pack', "$PSScriptRoot/src/Exotel.PowerShell", '--configuration', $Configuration, '-p:ReadyToRun=true' }
     'Clean' { 'clean', $PSScriptRoot, '--configuration', $Configuration }
 }
 

@@ -84,7 +84,7 @@ function Add-Signature([hashtable] $Content) {
 
 $package = "$root/out/Exotel.$version.nupkg"
 if (-not (Test-Path $package)) {
-    & dotnet pack "$root/src/Exotel.PowerShell" --configuration Release | Out-Host
+    & dotnet pack "$root/src/Exotel.PowerShell" --configuration Release -p:ReadyToRun=true | Out-Host
     if ($LASTEXITCODE) { throw 'The package could not be made.' }
 }
 

@@ -1,6 +1,12 @@
 # Imports the assembly for this edition of PowerShell. A manifest cannot choose it, and still be read by Import-PowerShellDataFile.
 # The version is checked only after a failure: an older PowerShell cannot load the assembly, and the check would slow down every import.
-$folder = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
+$folder = 'netstandard2.0'
+if ($PSEdition -eq 'Core') {
+    # For these systems the package has the assemblies compiled ahead of time. Nothing is called here, so that it also works in ConstrainedLanguage.
+    $folder = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+    if ($folder -notin 'win-x64', 'linux-x64') { $folder = 'net8.0' }
+}
+
 try {
     Import-Module -Name "$PSScriptRoot/bin/$folder/Exotel.PowerShell.dll", "$PSScriptRoot/Exotel.Types.psd1" -ErrorAction Stop
 }

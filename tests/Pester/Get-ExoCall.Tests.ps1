@@ -220,7 +220,7 @@ Describe 'Get-ExoCall' {
             $shell.Stop()
             $watch.Stop()
 
-            $shell.Streams.Warning[0].Message | Should -Match 'Account exotest waits until .* \(60\.0 s\): .*429'
+            $shell.Streams.Warning[0].Message | Should -Match 'Account exotest waits until .* \((60\.0|5\d\.\d) s\): .*429'
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
             $watch.Elapsed.TotalSeconds | Should -BeLessThan 45
             $shell.Dispose()

@@ -60,6 +60,27 @@ Describe 'The manifest' {
 }
 
 Describe 'The root module' {
+    It 'takes the assemblies for its system where the module has them' -Skip:(-not $isCore) {
+        $system = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+        $folder = Join-Path (Split-Path $module) "bin/$system"
+        $expected = if ((Test-Path $folder) -and $system -match '-x64$') { $system } else { 'net8.0' }
+        Invoke-FreshShell {
+            param($module)
+            Import-Module $module -ErrorAction Stop
+            Split-Path (Split-Path (Get-Command Get-ExoCall).ImplementingType.Assembly.Location) -Leaf
+        } $module | Should -Be $expected
+    }
+
+    It 'can be imported in ConstrainedLanguage' {
+        Invoke-FreshShell {
+            param($module)
+            $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
+            Import-Module $module -ErrorAction Stop
+            (Get-Command Get-ExoCall).Name
+            $Error.Count
+        } $module | Should -Be 'Get-ExoCall', '0'
+    }
+
     It 'exports the cmdlets under the name of the module' {
         $shown = Invoke-FreshShell { param($module) Import-Module $module; (Get-Command Get-ExoCall).Source; @(Get-Command -Module Exotel).Count; (Get-Module Exotel*).Name } $module
         $shown | Should -Be 'Exotel', @((Import-PowerShellDataFile $module).CmdletsToExport).Count, 'Exotel'
@@ -81,7 +102,7 @@ Describe 'The root module' {
         # An assembly for a later .NET, as that PowerShell sees it: it cannot be loaded.
         $copy = Join-Path $TestDrive $Version
         Copy-Item (Split-Path $module) $copy -Recurse
-        Set-Content "$copy/bin/net8.0/Exotel.PowerShell.dll" 'not loadable here'
+        Get-ChildItem $copy -Recurse -Filter Exotel.PowerShell.dll | ForEach-Object { Set-Content $_.FullName 'not loadable here' }
         $shown = Invoke-FreshShell {
             param($module, $version)
             $PSVersionTable.PSVersion = [semver] $version

@@ -17,7 +17,10 @@ internal static class ModulePackage
         PackAsync(RepositoryPaths.Root, folder, cancellationToken, "--no-build", "-p:NuspecOutputPath=" + Path.Combine(folder, "nuspec"));
 
     /// <summary>Of the same sources in another place, built from nothing.</summary>
-    public static Task<string> PackCopyAsync(string folder, CancellationToken cancellationToken)
+    /// <param name="folder">Where the package and the place are.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="options">More arguments of <c>dotnet pack</c>.</param>
+    public static Task<string> PackCopyAsync(string folder, CancellationToken cancellationToken, params string[] options)
     {
         var copy = Path.Combine(folder, "another", "place");
         foreach (var file in Directory.EnumerateFiles(RepositoryPaths.Root).Select(Path.GetFileName))
@@ -31,7 +34,7 @@ internal static class ModulePackage
         // The commit is named in the assemblies.
         if (Directory.Exists(Path.Combine(RepositoryPaths.Root, ".git")))
             File.WriteAllText(Path.Combine(copy, ".git"), "gitdir: " + Path.Combine(RepositoryPaths.Root, ".git"));
-        return PackAsync(copy, folder, cancellationToken);
+        return PackAsync(copy, folder, cancellationToken, options);
 
         void Copy(string file)
         {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
@@ -84,8 +85,32 @@ public sealed class PackageTests : IDisposable
     public async Task The_package_is_byte_for_byte_the_same_when_built_in_another_folder()
     {
         var here = await ModulePackage.PackAsync(Path.Combine(_folder, "here"), Cancellation);
-        var there = await ModulePackage.PackCopyAsync(Path.Combine(_folder, "there"), Cancellation);
+        var there = await ModulePackage.PackCopyAsync(Path.Combine(_folder, "there"), Cancellation, "-p:RunAnalyzers=false");
 
         Assert.Equal(Convert.ToHexString(await File.ReadAllBytesAsync(here, Cancellation)), Convert.ToHexString(await File.ReadAllBytesAsync(there, Cancellation)));
+    }
+
+    /// <summary>The release is made so. The machines are those of a file for Windows and for Linux.</summary>
+    [Fact]
+    public async Task A_package_for_a_release_has_its_assemblies_also_compiled_ahead_of_time_for_two_systems()
+    {
+        using var package = ZipFile.OpenRead(await ModulePackage.PackCopyAsync(_folder, Cancellation, "-p:ReadyToRun=true", "-p:RunAnalyzers=false"));
+
+        Assert.InRange(new FileInfo(Directory.GetFiles(_folder, "*.nupkg").Single()).Length, 1, 15_000_000);
+        foreach (var (system, machine) in new[] { ("net8.0", 0x014C), ("win-x64", 0x8664), ("linux-x64", 0x8664 ^ 0x7B79) })
+        {
+            var files = package.Entries.Where(entry => entry.FullName.StartsWith($"bin/{system}/", StringComparison.Ordinal)).ToList();
+            Assert.Equal(["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll"], files.Select(file => file.Name).Order(StringComparer.Ordinal));
+            foreach (var file in files)
+            {
+                await using var content = await file.OpenAsync(Cancellation);
+                using var bytes = new MemoryStream();
+                await content.CopyToAsync(bytes, Cancellation);
+                bytes.Position = 0;
+                using var assembly = new PEReader(bytes);
+                Assert.Equal((file.FullName, machine), (file.FullName, (int)assembly.PEHeaders.CoffHeader.Machine));
+                Assert.Equal(system != "net8.0", assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -8,7 +9,8 @@ namespace Exotel.PowerShell.Tests.Pester;
 /// <summary>A PowerShell of this machine, run as a child process; ended by its id when its time is up.</summary>
 internal static class RealPowerShell
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    /// <summary>Far more than a suite takes, also on a machine that others keep busy.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     public static async Task<ProcessResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {
@@ -27,6 +29,10 @@ internal static class RealPowerShell
             var error = process.StandardError.ReadToEndAsync(deadline.Token);
             await process.WaitForExitAsync(deadline.Token);
             return new ProcessResult(process.ExitCode, await output, await error);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"{string.Join(' ', start.ArgumentList.Prepend(start.FileName))} did not end within {Limit.TotalMinutes} minutes.");
         }
         finally
         {
