@@ -97,6 +97,8 @@ public sealed class PackageTests : IDisposable
         using var package = ZipFile.OpenRead(await ModulePackage.PackCopyAsync(_folder, Cancellation, "-p:ReadyToRun=true", "-p:RunAnalyzers=false"));
 
         Assert.InRange(new FileInfo(Directory.GetFiles(_folder, "*.nupkg").Single()).Length, 1, 15_000_000);
+        using var runtime = new PEReader(File.OpenRead(typeof(object).Assembly.Location));
+        var expected = CompilerVersion(runtime);
         foreach (var (system, machine) in new[] { ("net8.0", 0x014C), ("win-x64", 0x8664), ("linux-x64", 0x8664 ^ 0x7B79) })
         {
             var files = package.Entries.Where(entry => entry.FullName.StartsWith($"bin/{system}/", StringComparison.Ordinal)).ToList();
@@ -110,7 +112,17 @@ public sealed class PackageTests : IDisposable
                 using var assembly = new PEReader(bytes);
                 Assert.Equal((file.FullName, machine), (file.FullName, (int)assembly.PEHeaders.CoffHeader.Machine));
                 Assert.Equal(system != "net8.0", assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0);
+                if (system != "net8.0")
+                    Assert.Equal(expected, CompilerVersion(assembly));
             }
         }
+    }
+
+    /// <summary>A runtime takes only code of its own version of the compiler.</summary>
+    private static int CompilerVersion(PEReader assembly)
+    {
+        var header = assembly.GetSectionData(assembly.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.RelativeVirtualAddress).GetReader();
+        Assert.Equal("RTR\0", header.ReadUTF8(4));
+        return header.ReadUInt16();
     }
 }
