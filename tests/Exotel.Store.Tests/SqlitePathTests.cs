@@ -101,11 +101,12 @@ public sealed class SqlitePathTests : IDisposable
     }
 
     [Fact]
-    public void A_device_of_Windows_is_an_error_and_makes_no_file()
+    public void A_device_of_Windows_and_a_stream_inside_a_file_are_errors_and_make_no_file()
     {
         Assert.SkipUnless(OperatingSystem.IsWindows(), "There is no file that is a device by its name.");
 
-        Assert.NotEmpty(Refusal(Path.Combine(_temp.Folder, "nul.db")));
+        Assert.Contains("'nul.db' is the name of a device", Refusal(Path.Combine(_temp.Folder, "nul.db")), StringComparison.Ordinal);
+        Assert.Contains("a stream inside a file", Refusal(_temp.Path + ":x"), StringComparison.Ordinal);
 
         Assert.Empty(Directory.GetFiles(_temp.Folder));
     }

@@ -23,6 +23,8 @@ internal static class SqlitePath
     /// <summary>Says why a path cannot be that of a store; null when it can.</summary>
     public static string? DescribeProblem(string path)
     {
+        if (IsWindows && WindowsPath.DescribeProblem(path) is { } problem)
+            return problem + ". Specify another name.";
         var name = Path.GetFileName(path);
         if ((IsWindows ? name.Length : Encoding.UTF8.GetByteCount(name)) + SuffixLength > MaxNameLength)
             return FormattableString.Invariant($"its name is too long: files beside it have longer ones. Specify one of at most {MaxNameLength - SuffixLength} characters.");

@@ -11,9 +11,13 @@ using Xunit;
 namespace Exotel.Tests.Files;
 
 /// <summary>Who can read the files of the module on Windows.</summary>
-public sealed class WindowsAclTests
+public sealed class WindowsAclTests : IDisposable
 {
     private const string User = "S-1-5-21-1-2-3-1001";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("exotel-acl-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public void Access_to_a_folder_and_what_is_in_it_is_given_to_the_user_by_SID_and_to_the_system() =>
@@ -45,13 +49,12 @@ public sealed class WindowsAclTests
         using var identity = WindowsIdentity.GetCurrent();
 
         Assert.Equal(identity.User!.Value, WindowsUser.GetSid());
-        TestContext.Current.SendDiagnosticMessage("User {0}, owner {1}", identity.User, identity.Owner);
         Assert.SkipWhen(identity.Owner == identity.User, "The process is not elevated: what it creates belongs to the user.");
         Assert.DoesNotContain(identity.Owner!.Value, WindowsAcl.DescribeFolder(WindowsUser.GetSid()!), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_user_and_the_system_have_full_access_to_a_restricted_folder_and_what_is_in_it_and_nobody_else_has_any()
+    public void The_user_and_the_system_have_full_access_to_a_restricted_folder_and_file_and_nobody_else_has_any()
     {
         if (!OperatingSystem.IsWindows())
         {
@@ -59,23 +62,41 @@ public sealed class WindowsAclTests
             return;
         }
 
-        using var identity = WindowsIdentity.GetCurrent();
-        var folder = Directory.CreateTempSubdirectory("exotel-acl-");
-        try
-        {
-            WindowsAcl.RestrictFolder(folder.FullName);
-            var file = new FileInfo(Path.Combine(folder.FullName, "profiles.json"));
-            File.WriteAllText(file.FullName, "{}");
+        WindowsAcl.RestrictFolder(_folder.FullName);
+        var file = CreateFile();
+        WindowsAcl.RestrictFile(file.FullName);
 
-            Assert.Equal("{}", File.ReadAllText(file.FullName));
-            var lists = new[] { Describe(folder.GetAccessControl()), Describe(file.GetAccessControl()) };
-            Assert.SkipWhen(IsWine(), "Wine keeps the modes of Linux instead of access lists: " + string.Join(" / ", lists));
-            Assert.All(lists, list => Assert.Equal($"Allow S-1-5-18 FullControl, Allow {identity.User} FullControl", list));
-        }
-        finally
+        Assert.Equal("{}", File.ReadAllText(file.FullName));
+        Assert.Equal([ListOfUser(), ListOfUser()], [Describe(_folder.GetAccessControl()), Describe(file.GetAccessControl())]);
+    }
+
+    [Fact]
+    public void A_file_in_a_restricted_folder_has_its_access_list()
+    {
+        if (!OperatingSystem.IsWindows())
         {
-            folder.Delete(recursive: true);
+            Assert.Skip("Only Windows has access lists.");
+            return;
         }
+
+        Assert.SkipWhen(IsWine(), "In Wine, a file has the mode of Linux instead of the access list of its folder.");
+        WindowsAcl.RestrictFolder(_folder.FullName);
+
+        Assert.Equal(ListOfUser(), Describe(CreateFile().GetAccessControl()));
+    }
+
+    private FileInfo CreateFile()
+    {
+        var file = new FileInfo(Path.Combine(_folder.FullName, "profiles.json"));
+        File.WriteAllText(file.FullName, "{}");
+        return file;
+    }
+
+    [SupportedOSPlatform("windows")]
+    private static string ListOfUser()
+    {
+        using var identity = WindowsIdentity.GetCurrent();
+        return $"Allow S-1-5-18 FullControl, Allow {identity.User} FullControl";
     }
 
     [SupportedOSPlatform("windows")]
