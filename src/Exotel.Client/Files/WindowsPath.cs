@@ -6,7 +6,9 @@ namespace Exotel.Files;
 /// <summary>The rules of Windows for paths. Text only: nothing is looked up, so they can be asked on any system.</summary>
 internal static class WindowsPath
 {
-    /// <summary>The length, with the character that ends it, up to which every function of Windows accepts a path. .NET adds the prefix itself, other libraries do not.</summary>
+    /// <summary>
+    /// The length, with the character that ends it, up to which every function of Windows accepts a path. .NET adds the prefix itself, other libraries do not.
+    /// </summary>
     private const int MaxLength = 260;
 
     private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
@@ -46,7 +48,9 @@ internal static class WindowsPath
     {
         var stem = name.Split('.', ':')[0].TrimEnd(' ');
         return Devices.Contains(stem, StringComparer.OrdinalIgnoreCase)
-            || (stem.Length == 4 && stem[3] is (>= '0' and <= '9') or '\u00B9' or '\u00B2' or '\u00B3' && Ports.Contains(stem.Substring(0, 3), StringComparer.OrdinalIgnoreCase));
+            || (stem.Length == 4
+                && stem[3] is (>= '0' and <= '9') or '\u00B9' or '\u00B2' or '\u00B3'
+                && Ports.Contains(stem.Substring(0, 3), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Says why the last name of a path is not that of a file; null when it can be.</summary>

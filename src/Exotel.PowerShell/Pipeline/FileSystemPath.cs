@@ -12,7 +12,10 @@ internal static class FileSystemPath
     /// <summary>The length of a folder's path that .NET Framework accepts, unless its process and the system both allow longer ones.</summary>
     private const int MaxLengthInFramework = 247;
 
-    /// <summary>Resolves a path as PowerShell does: <c>~</c>, drives such as <c>TestDrive:</c>, <c>C:name</c> against the location in that drive, and others against the location.</summary>
+    /// <summary>
+    /// Resolves a path as PowerShell does: <c>~</c>, drives such as <c>TestDrive:</c>, <c>C:name</c> against the location in that drive, and others against
+    /// the location.
+    /// </summary>
     /// <param name="cmdlet">The cmdlet, which knows the location.</param>
     /// <param name="path">The path; the file need not exist.</param>
     /// <returns>The full path.</returns>

@@ -30,7 +30,10 @@ internal static class ConfigFolder
             : Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Path.Combine(".config", "exotel-powershell"));
     }
 
-    /// <summary>The current folder of a process is not the location of PowerShell, and in a scheduled task it is another one: there the profiles would seem lost.</summary>
+    /// <summary>
+    /// Whether a path is the same in every process. The current folder is not the location of PowerShell, and in a scheduled task it is another one: there the
+    /// profiles would seem lost.
+    /// </summary>
     private static bool IsFull(string path) => IsWindows ? WindowsPath.IsFull(path) : Path.IsPathRooted(path);
 
     private static ExotelException NotFull(string path) => new(
