@@ -58,15 +58,6 @@ public sealed class SqliteStoreTests : CallStoreContract, IDisposable
     }
 
     [Fact]
-    public void A_file_on_a_network_share_is_refused()
-    {
-        Assert.True(NetworkShare.Holds(@"\\server\share\calls.db"));
-        Assert.True(NetworkShare.Holds(_temp.Path, _ => DriveType.Network));
-        Assert.False(NetworkShare.Holds(_temp.Path, _ => DriveType.Fixed));
-        Assert.False(NetworkShare.Holds(_temp.Path));
-    }
-
-    [Fact]
     public void A_newer_schema_is_refused_and_left_as_it_is()
     {
         using (CallStore.OpenFile(_temp.Path, create: true, new StoreSchema([_ => ["CREATE TABLE exo_later (id INTEGER PRIMARY KEY)"]])))

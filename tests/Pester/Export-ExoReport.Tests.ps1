@@ -291,6 +291,36 @@ Describe 'The file of a report' {
         $script:read | Should -Be 0
     }
 
+    It 'is an error where it would not be in the file system' {
+        $before = @(Get-ChildItem ([Environment]::CurrentDirectory) -Name)
+        { $rows | Export-ExoReport Env:report.html } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
+        Push-Location Env:
+        try {
+            { $rows | Export-ExoReport report.html } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
+            { $rows | Export-ExoReport (Join-Path $TestDrive 'map.html') -NameMap map.csv } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
+            { Export-ExoReport (Join-Path $TestDrive 'store.html') -Store calls.db } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
+        }
+        finally { Pop-Location }
+        @(Get-ChildItem ([Environment]::CurrentDirectory) -Name) | Should -Be $before
+        Get-ChildItem $TestDrive -Filter *store.html | Should -BeNullOrEmpty
+    }
+
+    It 'is an error that says so where Windows has a device or a stream of that name' -Skip:(-not ($IsWindows -or $PSEdition -eq 'Desktop')) {
+        { $rows | Export-ExoReport (Join-Path $TestDrive 'nul.html') } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*device*'
+        { $rows | Export-ExoReport (Join-Path $TestDrive 'report.html:x') } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*stream*'
+    }
+
+    It 'is written to the location in a drive, to the root of the current drive, and with forward slashes' -Skip:(-not ($IsWindows -or $PSEdition -eq 'Desktop')) {
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive 'relative')).FullName
+        Push-Location $folder
+        try {
+            ($rows | Export-ExoReport ($folder.Substring(0, 2) + 'drive.html') -PassThru).FullName | Should -Be (Join-Path $folder 'drive.html')
+            ($rows | Export-ExoReport ($folder.Substring(2) + '\root.html') -PassThru).FullName | Should -Be (Join-Path $folder 'root.html')
+            ($rows | Export-ExoReport ($folder.Replace('\', '/') + '/./a/../slash.html') -PassThru).FullName | Should -Be (Join-Path $folder 'slash.html')
+        }
+        finally { Pop-Location }
+    }
+
     It 'is not written with -WhatIf' {
         $file = Join-Path $TestDrive 'whatif.html'
         $rows | Export-ExoReport $file -WhatIf -PassThru | Should -BeNullOrEmpty

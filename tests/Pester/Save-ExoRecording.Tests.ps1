@@ -125,6 +125,35 @@ Describe 'Save-ExoRecording' {
         Read-Path | Should -BeNullOrEmpty
     }
 
+    It 'accepts a folder given as <Form>' -ForEach @(
+        @{ Form = 'a path of more than 260 characters'; Make = { param($folder) (New-Item -ItemType Directory (Join-Path $folder ((@('f' * 60) * 5) -join [IO.Path]::DirectorySeparatorChar))).FullName }; Desktop = $false }
+        @{ Form = 'a path with . and ..'; Make = { param($folder) Join-Path $folder './none/../.' }; Desktop = $true }
+        @{ Form = 'a path with forward slashes'; Make = { param($folder) $folder.Replace('\', '/') }; Desktop = $true }
+        @{ Form = 'a path below a drive of PowerShell'; Make = { param($folder) 'TestDrive:/' + (Split-Path $folder -Leaf) }; Desktop = $true }
+    ) {
+        if ($PSEdition -eq 'Desktop' -and -not $Desktop) { Set-ItResult -Skipped -Because 'Windows PowerShell has no such paths'; return }
+        $files = $calls[0] | Save-ExoRecording -Path (& $Make $folder) -PassThru @account
+        $files.Name | Should -Be "$($calls[0].Sid).mp3"
+        @(Get-ChildItem -LiteralPath $folder -Recurse -File).FullName | Should -Be $files.FullName
+    }
+
+    It 'rejects what is not in the file system, in the path or as the current location' {
+        { $calls[0] | Save-ExoRecording -Path Env:PATH @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
+        Push-Location Variable:
+        try { { $calls[0] | Save-ExoRecording @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Variable*not in the file system*' } finally { Pop-Location }
+        { $calls[0] | Save-ExoRecording -Path NoSuchDrive:here @account } | Should -Throw -ExpectedMessage '*NoSuchDrive*'
+        Read-Path | Should -BeNullOrEmpty
+    }
+
+    It 'names the file of a SID that is too long for one, and leaves nothing' {
+        $xml = [System.Management.Automation.PSSerializer]::Serialize($calls[0])
+        $long = [System.Management.Automation.PSSerializer]::Deserialize($xml.Replace($calls[0].Sid, 's' * 300))
+        $long | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'FileNotWritten,*'
+        "$($failed[0])" | Should -BeLike "*sss.mp3*"
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+    }
+
     It 'names the file that could not be written' -Skip:($IsWindows -or $PSEdition -eq 'Desktop' -or (id -u) -eq 0) {
         chmod a-w $folder
         try { $calls[0] | Save-ExoRecording -Path $folder @account -ErrorVariable failed -ErrorAction SilentlyContinue } finally { chmod u+w $folder }

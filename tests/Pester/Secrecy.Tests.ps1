@@ -109,8 +109,11 @@ Describe 'Secrets' {
         $env:EXOTEL_RATE_LIMIT = '0'
         $server = Start-AnyAccountServer
         $counter = @{ Runs = 0 }
+
+        # What a cmdlet writes to a path that is relative, as the store.
+        Push-Location $TestDrive
     }
-    AfterEach { $server.Dispose(); Remove-TestAccount $folder }
+    AfterEach { Pop-Location; $server.Dispose(); Remove-TestAccount $folder }
 
     Context '<_>' -ForEach $cmdlets {
         It 'shows no secret with an account that is <Answer>' -TestCases @(

@@ -133,7 +133,7 @@ Describe 'With the network down' {
 
 Describe 'Connect-ExoAccount in a job' {
     It 'does not prompt, and says what is missing' {
-        $job = Start-Job -ArgumentList $env:EXOTEL_TEST_MODULE -ScriptBlock { param($module) Import-Module $module; $env:EXOTEL_CONFIG_HOME = '/no/such/folder'; Connect-ExoAccount -AccountSid mycompany }
+        $job = Start-Job -ArgumentList $env:EXOTEL_TEST_MODULE -ScriptBlock { param($module) Import-Module $module; $env:EXOTEL_CONFIG_HOME = [IO.Path]::GetFullPath('/no/such/folder'); Connect-ExoAccount -AccountSid mycompany }
         $null = Wait-Job $job -Timeout 60
         try {
             $job.State | Should -Be 'Completed' -Because 'a prompt would block it'

@@ -77,6 +77,24 @@ Describe 'Sync-ExoCall' {
         $failure.Exception.Message | Should -BeLike "*$([IO.Path]::GetFileName($path))*"
     }
 
+    It 'rejects a path that is not in the file system, and makes no file in the current folder of the process' {
+        $before = @(Get-ChildItem ([Environment]::CurrentDirectory) -Name)
+
+        { Sync-ExoCall -Store Env:calls.db @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
+        Push-Location Variable:
+        try { { Sync-ExoCall -Store calls.db @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Variable*not in the file system*' } finally { Pop-Location }
+
+        @(Get-ChildItem ([Environment]::CurrentDirectory) -Name) | Should -Be $before
+    }
+
+    It 'rejects a device of Windows, a stream inside a file and a share' -Skip:(-not ($IsWindows -or $PSEdition -eq 'Desktop')) {
+        { Sync-ExoCall -Store (Join-Path $TestDrive 'nul.db') @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*device*'
+        { Sync-ExoCall -Store (Join-Path $TestDrive 'calls.db:x') @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*stream*'
+        foreach ($share in '\\127.0.0.1\none\calls.db', '//127.0.0.1/none/calls.db') {
+            { Sync-ExoCall -Store $share @account } | Should -Throw -ErrorId 'StoreFailed,*' -ExpectedMessage '*network share*'
+        }
+    }
+
     It 'rejects a value that is neither a path nor a connection' {
         { Sync-ExoCall -Store 42 @account } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*path of a file*'
     }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Exotel.Files;
 
 namespace Exotel.Analytics.Store;
 
@@ -12,12 +13,14 @@ internal static class NetworkShare
     /// <param name="driveType">The type of the drive that holds a folder.</param>
     public static bool Holds(string path, Func<string, DriveType> driveType)
     {
-        if (path.StartsWith(@"\\", StringComparison.Ordinal) && !path.StartsWith(@"\\?\", StringComparison.Ordinal) && !path.StartsWith(@"\\.\", StringComparison.Ordinal))
+        // Elsewhere than on Windows a backslash can be part of a name.
+        var plain = Path.DirectorySeparatorChar == '\\' || path.StartsWith(@"\\", StringComparison.Ordinal) ? WindowsPath.RemovePrefix(path) : path;
+        if (WindowsPath.IsShare(plain))
             return true;
 
         try
         {
-            return FolderToAsk(path) is { } folder && driveType(folder) == DriveType.Network;
+            return FolderToAsk(plain) is { } folder && driveType(folder) == DriveType.Network;
         }
         catch (Exception error) when (error is IOException or ArgumentException or UnauthorizedAccessException)
         {

@@ -10,20 +10,31 @@ internal static class PrivateDataFile
 {
     /// <exception cref="IOException">It cannot be made or opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be.</exception>
-    public static FileStream Open(string path, FileMode mode, FileShare share)
+    public static FileStream Open(string path, FileMode mode, FileShare share) =>
+        Open(path, mode, share, RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? WindowsAcl.RestrictFile : null);
+
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="mode">Whether it is made.</param>
+    /// <param name="share">Who else may have it open.</param>
+    /// <param name="restrict">Makes a new file private; null where it is made so.</param>
+    /// <inheritdoc cref="Open(string, FileMode, FileShare)"/>
+    public static FileStream Open(string path, FileMode mode, FileShare share, Action<string>? restrict)
     {
-        var isNewOnWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && !File.Exists(path);
+        var isNew = !File.Exists(path);
         var file = PrivateFile.Open(path, mode, share);
-        if (!isNewOnWindows)
-            return file;
         try
         {
-            WindowsAcl.RestrictFile(path);
+            if (isNew)
+                restrict?.Invoke(path);
             return file;
         }
         catch
         {
+            // The next run would take it for private.
+            var isEmpty = file.Length == 0;
             file.Dispose();
+            if (isEmpty)
+                File.Delete(path);
             throw;
         }
     }

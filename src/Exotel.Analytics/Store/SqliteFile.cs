@@ -38,6 +38,8 @@ internal static class SqliteFile
             throw StoreErrors.Failed(path, "it is a directory. Specify the path of a file.");
         if (NetworkShare.Holds(path))
             throw StoreErrors.Failed(path, "it is on a network share, where SQLite cannot lock a file reliably. Use a local disk, or a connection to PostgreSQL or SQL Server.");
+        if (SqlitePath.DescribeProblem(path) is { } problem)
+            throw StoreErrors.Failed(path, problem);
         if (File.Exists(path))
             return;
         if (!create)
@@ -57,7 +59,7 @@ internal static class SqliteFile
     private static string ConnectionString(string path)
     {
         var builder = SqliteProvider.Factory.CreateConnectionStringBuilder()!;
-        builder["Data Source"] = path;
+        builder["Data Source"] = SqlitePath.ToNative(path);
         builder["Mode"] = IsReadOnly(path) ? "ReadOnly" : "ReadWrite";
         builder["Pooling"] = false;
         builder["Default Timeout"] = BusyTimeout;

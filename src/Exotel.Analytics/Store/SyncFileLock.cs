@@ -9,7 +9,7 @@ namespace Exotel.Analytics.Store;
 /// <summary>One synchronization of a file at a time; the system releases the lock when the process ends. The lock file stays.</summary>
 internal static class SyncFileLock
 {
-    private const string Extension = ".sync-lock";
+    public const string Extension = ".sync-lock";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 

@@ -18,10 +18,32 @@ internal static class PrivateFile
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>Creates a folder that only the user can read; an existing folder is not changed.</summary>
-    public static void CreateFolder(string path)
+    /// <exception cref="IOException">It cannot be created, or not so that only the user can read it.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
+    public static void CreateFolder(string path) => CreateFolder(path, IsWindows ? WindowsAcl.RestrictFolder : null);
+
+    /// <param name="path">The folder.</param>
+    /// <param name="restrict">Makes a folder private that others can read; null where it is created as private.</param>
+    /// <inheritdoc cref="CreateFolder(string)"/>
+    public static void CreateFolder(string path, Action<string>? restrict)
     {
         if (Directory.Exists(path))
             return;
+        CreateNewFolder(path);
+        try
+        {
+            restrict?.Invoke(path);
+        }
+        catch
+        {
+            // The next call would take it for private.
+            Directory.Delete(path);
+            throw;
+        }
+    }
+
+    private static void CreateNewFolder(string path)
+    {
 #if !NETSTANDARD2_0
         if (!OperatingSystem.IsWindows())
         {
@@ -30,8 +52,6 @@ internal static class PrivateFile
         }
 #endif
         Directory.CreateDirectory(path);
-        if (IsWindows)
-            WindowsAcl.RestrictFolder(path);
     }
 
     /// <summary>Reads a file, which another process may replace at the same time; returns null when it does not exist.</summary>

@@ -37,7 +37,7 @@ internal static class WindowsAcl
             throw Failure(path);
         try
         {
-            if (!SetFileSecurityW(path, ProtectedDacl, descriptor))
+            if (!SetFileSecurityW(WindowsPath.AddPrefix(Path.GetFullPath(path)), ProtectedDacl, descriptor))
                 throw Failure(path);
         }
         finally

@@ -1,4 +1,3 @@
-using System;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -16,12 +15,6 @@ internal sealed class RecordingFile
     private const string PartExtension = ".part";
     private const string TagExtension = ".etag";
 
-    /// <summary>Names that no file on Windows can have, whatever its extension.</summary>
-    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL"];
-
-    /// <summary>The same with a digit after them.</summary>
-    private static readonly string[] Ports = ["COM", "LPT"];
-
     public RecordingFile(string folder, string sid) => Path = System.IO.Path.Combine(folder, NameOf(sid));
 
     public string Path { get; }
@@ -34,7 +27,7 @@ internal sealed class RecordingFile
     public static string NameOf(string sid)
     {
         var name = new string(sid.Select(character => IsSafe(character) ? character : '_').ToArray());
-        return (IsDevice(name) ? name + "_" : name) + Extension;
+        return (WindowsPath.IsDevice(name) ? name + "_" : name) + Extension;
     }
 
     /// <summary>The ETag of the existing part; null when there is nothing to resume.</summary>
@@ -63,13 +56,6 @@ internal sealed class RecordingFile
         FileReplacement.Move(PartPath, Path, replace);
         File.Delete(TagPath);
     }
-
-    private static bool IsDevice(string name) => name.Length switch
-    {
-        3 => Devices.Contains(name, StringComparer.OrdinalIgnoreCase),
-        4 => name[3] is >= '0' and <= '9' && Ports.Contains(name.Substring(0, 3), StringComparer.OrdinalIgnoreCase),
-        _ => false,
-    };
 
     private static bool IsSafe(char character) =>
         character is (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '-' or '_';

@@ -96,7 +96,6 @@ public sealed class ExportExoReportCommand : CallRowCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _file = GetUnresolvedProviderPathFromPSPath(Path);
         CheckFile();
         ReadNameMap();
         _isWanted = ShouldProcess(_file, "Write a report");
@@ -111,11 +110,12 @@ public sealed class ExportExoReportCommand : CallRowCommand
 
     private void CheckFile()
     {
+        _file = Resolve(Path);
         var folder = System.IO.Path.GetDirectoryName(_file);
         if (Directory.Exists(_file))
             ThrowInvalid($"'{_file}' is a folder.", Path, "Specify the path of a file, for instance report.html.");
         if (!Directory.Exists(folder))
-            ThrowInvalid($"The folder '{folder}' does not exist.", Path, "Create the folder, or specify a path in an existing one.");
+            ThrowInvalid(FileSystemPath.DescribeMissingFolder(folder), Path, "Create the folder, or specify a path in an existing one.");
         if (IsSource(Store) || IsSource(NameMap))
             ThrowInvalid($"The report would replace '{_file}', which it is made from.", Path, "Specify another path.");
         if (NoClobber && File.Exists(_file))
@@ -126,7 +126,20 @@ public sealed class ExportExoReportCommand : CallRowCommand
     private bool IsSource(object? source)
     {
         var path = source is PSObject { BaseObject: var inner } ? inner : source;
-        return path is string or FileInfo && string.Equals(GetUnresolvedProviderPathFromPSPath(path.ToString()!), _file, StringComparison.OrdinalIgnoreCase);
+        return path is string or FileInfo && string.Equals(Resolve(path.ToString()!), _file, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private string Resolve(string path)
+    {
+        try
+        {
+            return FileSystemPath.Resolve(this, path);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, path);
+            throw;
+        }
     }
 
     private void ThrowExists(Exception? cause = null) => ThrowTerminating(
@@ -192,7 +205,7 @@ public sealed class ExportExoReportCommand : CallRowCommand
         {
             ThrowExists(error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             ThrowTerminatingError(ErrorRecords.FromFile(error, _file));
         }

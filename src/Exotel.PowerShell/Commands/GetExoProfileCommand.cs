@@ -41,7 +41,7 @@ public sealed class GetExoProfileCommand : ProfileCommand
             return;
         }
 
-        if (Try(null, Accounts.Profiles.Read) is not { } file)
+        if (Try(null, () => Accounts.Profiles.Read()) is not { } file)
             return;
         if (Default)
             Write(file, file.Default ?? string.Empty, isRequired: false);

@@ -61,9 +61,16 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _folder = GetUnresolvedProviderPathFromPSPath(Path);
-        if (!Directory.Exists(_folder))
-            ThrowTerminating(new ExotelException(ExotelErrorKind.InvalidRequest, $"The folder '{_folder}' does not exist."), Path);
+        try
+        {
+            _folder = FileSystemPath.Resolve(this, Path);
+            if (!Directory.Exists(_folder))
+                throw new ExotelException(ExotelErrorKind.InvalidRequest, FileSystemPath.DescribeMissingFolder(_folder));
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, Path);
+        }
     }
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ internal sealed class CallListCommand(ExotelCommand cmdlet, PlacedCalls placed, 
     /// <summary>What was dialed, by key; where accounts share a store, by the account in effect.</summary>
     private Dictionary<string, PlacementEntry> ReadEntries(object store)
     {
-        if (store.Unwrap() is string path && !File.Exists(cmdlet.GetUnresolvedProviderPathFromPSPath(path)))
+        if (store.Unwrap() is string path && !File.Exists(FileSystemPath.Resolve(cmdlet, path)))
             return [];
         using var ledger = StoreOpener.OpenLedger(cmdlet, store, create: false);
         return ledger.ReadAll(FindAccountSid()).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);

@@ -26,7 +26,7 @@ internal static class NameMapFile
     /// <exception cref="ExotelException">The file cannot be read, or lacks a column.</exception>
     public static void Read(PSCmdlet cmdlet, string path, NameLookup names)
     {
-        var file = cmdlet.GetUnresolvedProviderPathFromPSPath(path);
+        var file = FileSystemPath.Resolve(cmdlet, path);
         var rows = ReadRows(cmdlet, file);
         if (rows.Count == 0)
             throw Invalid($"The file {file} has no names: its first line must name the columns Number and Name, and each further line has a number and its name.");

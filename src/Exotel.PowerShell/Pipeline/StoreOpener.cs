@@ -30,7 +30,7 @@ internal static class StoreOpener
         DbConnection connection => throw StoreErrors.Failed(
             connection.GetType().Name, "the connection is not open. Open it before the command; the command leaves it open."),
         FileInfo file => openFile(file.FullName),
-        string path when !string.IsNullOrWhiteSpace(path) => openFile(cmdlet.GetUnresolvedProviderPathFromPSPath(path)),
+        string path when !string.IsNullOrWhiteSpace(path) => openFile(FileSystemPath.Resolve(cmdlet, path)),
         var other => throw new ExotelException(
             ExotelErrorKind.InvalidRequest, $"Store is '{other}'. Specify the path of a file, or an open connection to SQLite, PostgreSQL or SQL Server."),
     };

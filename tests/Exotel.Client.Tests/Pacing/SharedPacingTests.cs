@@ -90,6 +90,19 @@ public sealed class SharedPacingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rate_limit_is_shared_in_a_folder_whose_path_has_more_than_260_characters()
+    {
+        var folder = new DirectoryInfo(LongFolder.Create(_folder.FullName));
+        var (one, other) = (folder.Limiter(_clock), folder.Limiter(_clock));
+        for (var i = 0; i < 3; i++)
+            (await other.SingleAsync(10)).Answer();
+
+        Assert.Equal(6, (await one.SingleAsync(10))!.Remaining);
+        Assert.Null(one.TakeProblem());
+        Assert.Single(folder.GetFiles());
+    }
+
+    [Fact]
     public async Task An_unusable_folder_limits_by_process_alone_and_is_reported_once()
     {
         var limiter = new RateLimiter(_clock, new PacingStore(_clock, new PacingFile(System.IO.Path.Combine(_folder.FullName, "missing", "pace.bin"))));

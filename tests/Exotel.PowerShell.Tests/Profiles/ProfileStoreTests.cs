@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Exotel.PowerShell.Profiles;
 using Exotel.PowerShell.Secrets;
+using Exotel.TestKit;
 using Xunit;
 
 namespace Exotel.PowerShell.Tests.Profiles;
@@ -161,6 +162,44 @@ public sealed class ProfileStoreTests : IDisposable
         Assert.Equal("/some/where/exotel-powershell", ConfigFolder.Find(name => name == "XDG_CONFIG_HOME" ? "/some/where" : null));
         Assert.EndsWith("/.config/exotel-powershell", ConfigFolder.Find(_ => null), StringComparison.Ordinal);
         Assert.EndsWith("/.config/exotel-powershell", ConfigFolder.Find(name => name == "EXOTEL_CONFIG_HOME" ? " " : null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("config")]
+    [InlineData("./config")]
+    [InlineData("../config")]
+    [InlineData("~/config")]
+    [InlineData("C:")]
+    [InlineData("C:config")]
+    public void EXOTEL_CONFIG_HOME_that_depends_on_the_current_folder_is_an_error_and_makes_no_folder(string path)
+    {
+        var error = Assert.Throws<ExotelException>(() => ConfigFolder.Find(name => name == "EXOTEL_CONFIG_HOME" ? path : null));
+
+        Assert.Equal(ExotelErrorKind.ProfileStoreFailed, error.Kind);
+        Assert.Contains($"EXOTEL_CONFIG_HOME is '{path}', which is not a full path", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EXOTEL_CONFIG_HOME_depends_on_the_current_drive_without_one_on_Windows()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "There are no drives.");
+
+        Assert.Throws<ExotelException>(() => ConfigFolder.Find(_ => @"\config"));
+        Assert.Equal(@"C:\new\config", ConfigFolder.Find(_ => "C:/new/./old/../config"));
+        Assert.Equal(@"\\server\share\config", ConfigFolder.Find(_ => @"\\server\share\config"));
+    }
+
+    [Fact]
+    public void EXOTEL_CONFIG_HOME_can_have_segments_that_lead_up() =>
+        Assert.Equal(_home.Folder, ConfigFolder.Find(_ => Path.Combine(_home.Folder, "none", "..", ".")));
+
+    [Fact]
+    public void Profiles_are_saved_in_a_folder_whose_path_has_more_than_260_characters()
+    {
+        var store = new ProfileStore(LongFolder.Describe(_home.Folder));
+        store.Update(file => file.With(Entry("work")), Cancellation);
+
+        Assert.Equal("work", Assert.Single(store.Read().Profiles).Name);
     }
 
     private static ProfileEntry Entry(string name) => new()

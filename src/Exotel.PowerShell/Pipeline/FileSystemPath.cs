@@ -1,0 +1,46 @@
+using System;
+using System.Management.Automation;
+using System.Runtime.InteropServices;
+using Exotel.Files;
+using Microsoft.PowerShell.Commands;
+
+namespace Exotel.PowerShell.Pipeline;
+
+/// <summary>Paths of files and folders in parameters.</summary>
+internal static class FileSystemPath
+{
+    /// <summary>The length of a folder's path that .NET Framework accepts, unless its process and the system both allow longer ones.</summary>
+    private const int MaxLengthInFramework = 247;
+
+    /// <summary>
+    /// Resolves a path as PowerShell does: <c>~</c>, drives such as <c>TestDrive:</c>, <c>C:name</c> against the location in that drive, and others against
+    /// the location.
+    /// </summary>
+    /// <param name="cmdlet">The cmdlet, which knows the location.</param>
+    /// <param name="path">The path; the file need not exist.</param>
+    /// <returns>The full path.</returns>
+    /// <exception cref="ExotelException">It is not in the file system, or Windows takes it for something other than a file.</exception>
+    public static string Resolve(PSCmdlet cmdlet, string path)
+    {
+        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        if (provider.ImplementingType != typeof(FileSystemProvider))
+            throw Invalid($"'{path}' is in {provider.Name}, not in the file system. Specify a full path, or go to a folder with Set-Location.");
+        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && WindowsPath.DescribeProblem(full) is { } problem)
+            throw Invalid($"'{full}' is not a path of a file: {problem}. Specify another name.");
+        return full;
+    }
+
+    /// <summary>The message for a folder that does not exist.</summary>
+    public static string DescribeMissingFolder(string? folder) =>
+        DescribeMissingFolder(folder, RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal));
+
+    /// <param name="folder">The full path.</param>
+    /// <param name="isFramework">Whether this is Windows PowerShell, which does not see folders with long paths.</param>
+    /// <inheritdoc cref="DescribeMissingFolder(string)"/>
+    public static string DescribeMissingFolder(string? folder, bool isFramework) => $"The folder '{folder}' does not exist"
+        + (isFramework && folder?.Length > MaxLengthInFramework
+            ? FormattableString.Invariant($", or Windows PowerShell cannot use it: its path has {folder.Length} characters, more than {MaxLengthInFramework}. PowerShell 7 can.")
+            : ".");
+
+    private static ExotelException Invalid(string message) => new(ExotelErrorKind.InvalidRequest, message);
+}
