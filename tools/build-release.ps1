@@ -93,6 +93,10 @@ if (Test-Path $release) { Remove-Item $release -Recurse -Force }
 $null = New-Item -ItemType Directory $release
 
 $content = Read-Zip $package
+if ($content['bin/win-x64/Exotel.Client.dll'].Length -eq $content['bin/net8.0/Exotel.Client.dll'].Length) {
+    throw "The assemblies of $package are not compiled ahead of time. Delete it, or make it with ./build.ps1 -Task Package."
+}
+
 if ($env:SIGNING_CERTIFICATE) { Add-Signature $content }
 else { Write-Warning 'There is no certificate in SIGNING_CERTIFICATE: the files are not signed.' }
 Write-Zip "$release/Exotel.$version.nupkg" $content

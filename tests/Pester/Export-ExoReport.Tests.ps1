@@ -297,7 +297,8 @@ Describe 'The file of a report' {
         Push-Location Env:
         try {
             { $rows | Export-ExoReport report.html } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
-            { $rows | Export-ExoReport (Join-Path $TestDrive 'map.html') -NameMap map.csv } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
+            { $rows | Export-ExoReport (Join-Path $TestDrive 'map.html') -NameMap map.csv } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage "*'map.csv'*Environment*not in the file system*"
+            ($rows | Export-ExoReport (Join-Path $TestDrive 'full.html') -PassThru).Name | Should -Be 'full.html'
             { Export-ExoReport (Join-Path $TestDrive 'store.html') -Store calls.db } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*Environment*not in the file system*'
         }
         finally { Pop-Location }

@@ -36,10 +36,10 @@ internal static class SqliteFile
     {
         if (Directory.Exists(path))
             throw StoreErrors.Failed(path, "it is a directory. Specify the path of a file.");
+        if (DescribeProblem(path) is { } problem)
+            throw StoreErrors.Failed(path, problem);
         if (NetworkShare.Holds(path))
             throw StoreErrors.Failed(path, "it is on a network share, where SQLite cannot lock a file reliably. Use a local disk, or a connection to PostgreSQL or SQL Server.");
-        if (SqlitePath.DescribeProblem(path) is { } problem)
-            throw StoreErrors.Failed(path, problem);
         if (File.Exists(path))
             return;
         if (!create)
@@ -52,6 +52,18 @@ internal static class SqliteFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw StoreErrors.Failed(path, "the file cannot be made. " + error.Message, error);
+        }
+    }
+
+    private static string? DescribeProblem(string path)
+    {
+        try
+        {
+            return SqlitePath.DescribeProblem(path);
+        }
+        catch (Exception error) when (error is IOException or ArgumentException or NotSupportedException)
+        {
+            return error.Message;  // .NET Framework refuses what .NET leaves to the system.
         }
     }
 

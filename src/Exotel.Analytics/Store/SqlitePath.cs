@@ -27,7 +27,7 @@ internal static class SqlitePath
             return problem + ". Specify another name.";
         var name = Path.GetFileName(path);
         if ((IsWindows ? name.Length : Encoding.UTF8.GetByteCount(name)) + SuffixLength > MaxNameLength)
-            return FormattableString.Invariant($"its name is too long: files beside it have longer ones. Specify one of at most {MaxNameLength - SuffixLength} characters.");
+            return FormattableString.Invariant($"its name is too long: files beside it have longer ones. Specify one of at most {MaxNameLength - SuffixLength} {(IsWindows ? "characters" : "bytes")}.");
         var length = Encoding.UTF8.GetByteCount(ToNative(path));
         return length > MaxLength ? FormattableString.Invariant($"its path has {length} bytes, and SQLite accepts {MaxLength}. Specify a shorter one.") : null;
     }

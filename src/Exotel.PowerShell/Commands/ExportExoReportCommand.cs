@@ -126,7 +126,7 @@ public sealed class ExportExoReportCommand : CallRowCommand
     private bool IsSource(object? source)
     {
         var path = source is PSObject { BaseObject: var inner } ? inner : source;
-        return path is string or FileInfo && string.Equals(Resolve(path.ToString()!), _file, StringComparison.OrdinalIgnoreCase);
+        return path is string { Length: > 0 } or FileInfo && string.Equals(Resolve(path.ToString()!), _file, StringComparison.OrdinalIgnoreCase);
     }
 
     private string Resolve(string path)

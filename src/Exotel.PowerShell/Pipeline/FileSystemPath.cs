@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Management.Automation;
 using System.Runtime.InteropServices;
 using Exotel.Files;
@@ -12,6 +13,8 @@ internal static class FileSystemPath
     /// <summary>The length of a folder's path that .NET Framework accepts, unless its process and the system both allow longer ones.</summary>
     private const int MaxLengthInFramework = 247;
 
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
     /// <summary>
     /// Resolves a path as PowerShell does: <c>~</c>, drives such as <c>TestDrive:</c>, <c>C:name</c> against the location in that drive, and others against
     /// the location.
@@ -22,10 +25,21 @@ internal static class FileSystemPath
     /// <exception cref="ExotelException">It is not in the file system, or Windows takes it for something other than a file.</exception>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
-        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        var session = cmdlet.SessionState.Path;
+        var full = session.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+
+        // PowerShell takes \\server\share for a path of the provider of the location, whichever that is.
         if (provider.ImplementingType != typeof(FileSystemProvider))
-            throw Invalid($"'{path}' is in {provider.Name}, not in the file system. Specify a full path, or go to a folder with Set-Location.");
-        if (RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && WindowsPath.DescribeProblem(full) is { } problem)
+        {
+            full = IsWindows && WindowsPath.IsFull(path)
+                ? path
+                : throw Invalid($"'{path}' is in {provider.Name}, not in the file system. Specify a full path, or go to a folder with Set-Location.");
+        }
+
+        // FileSystem::name is not resolved by PowerShell.
+        if (!Path.IsPathRooted(full))
+            full = Path.GetFullPath(Path.Combine(session.CurrentFileSystemLocation.ProviderPath, full));
+        if (IsWindows && WindowsPath.DescribeProblem(full) is { } problem)
             throw Invalid($"'{full}' is not a path of a file: {problem}. Specify another name.");
         return full;
     }

@@ -25,10 +25,13 @@ public sealed class ClosureTests
     private static string Desktop => RepositoryPaths.Bin("netstandard2.0");
 
     /// <summary>Neither symbols, which the assemblies carry inside, nor documentation, nor a deps.json, which nothing reads here.</summary>
-    [Fact]
-    public void PowerShell_7_gets_the_three_assemblies_of_the_module() => Assert.Equal(
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("linux-x64")]
+    [InlineData("win-x64")]
+    public void PowerShell_7_gets_the_three_assemblies_of_the_module(string folder) => Assert.Equal(
         ["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll"],
-        Files(RepositoryPaths.Bin("net8.0")));
+        Files(RepositoryPaths.Bin(folder)));
 
     [Fact]
     public void Windows_PowerShell_gets_these_and_what_System_Net_Http_Json_needs() => Assert.Equal(
@@ -50,8 +53,8 @@ public sealed class ClosureTests
         Files(Desktop));
 
     [Fact]
-    public void The_staged_bin_folder_has_exactly_two_folders() => Assert.Equal(
-        ["net8.0", "netstandard2.0"],
+    public void The_staged_bin_folder_has_no_other_folders() => Assert.Equal(
+        ["linux-x64", "net8.0", "netstandard2.0", "win-x64"],
         Directory.EnumerateFileSystemEntries(Path.Combine(RepositoryPaths.Stage, "bin")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
