@@ -30,11 +30,18 @@ internal static class PrivateDataFile
         }
         catch
         {
-            // The next run would take it for private.
-            var isEmpty = file.Length == 0;
-            file.Dispose();
-            if (isEmpty)
-                File.Delete(path);
+            // The next run would take it for private. What another process uses meanwhile stays, and the first error is told.
+            try
+            {
+                using (file)
+                    isNew &= file.Length == 0;
+                if (isNew)
+                    File.Delete(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+            }
+
             throw;
         }
     }

@@ -36,8 +36,15 @@ internal static class PrivateFile
         }
         catch
         {
-            // The next call would take it for private.
-            Directory.Delete(path);
+            // The next call would take it for private. What another process uses meanwhile stays, and the first error is told.
+            try
+            {
+                Directory.Delete(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+            }
+
             throw;
         }
     }

@@ -36,4 +36,19 @@ public sealed class PrivateFileTests : IDisposable
 
         Assert.False(Directory.Exists(folder));
     }
+
+    [Fact]
+    public void What_another_process_puts_into_such_a_folder_meanwhile_is_kept_and_the_reason_is_told()
+    {
+        var folder = Path.Combine(_temp.FullName, "config");
+
+        var error = Assert.Throws<IOException>(() => PrivateFile.CreateFolder(folder, path =>
+        {
+            File.WriteAllText(Path.Combine(path, "theirs"), "text");
+            throw new IOException("no access lists here");
+        }));
+
+        Assert.Equal("no access lists here", error.Message);
+        Assert.Equal("text", File.ReadAllText(Path.Combine(folder, "theirs")));
+    }
 }
