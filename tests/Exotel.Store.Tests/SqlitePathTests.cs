@@ -54,6 +54,15 @@ public sealed class SqlitePathTests : IDisposable
         Assert.Contains("505 bytes", Refusal(longest + "c"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_limit_of_a_name_is_in_bytes_outside_Windows()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows counts characters.");
+
+        Assert.Contains("at most 245 bytes", Refusal(Path.Combine(_temp.Folder, new string('\u00E4', 123))), StringComparison.Ordinal);
+        using var store = CallStore.OpenFile(Path.Combine(_temp.Folder, new string('\u00E4', 122)), create: true);
+    }
+
     [Theory]
     [InlineData(246)]
     [InlineData(255)]

@@ -88,6 +88,21 @@ public sealed class SqliteStoreTests : CallStoreContract, IDisposable
         }
     }
 
+    /// <summary>Its generated columns put more together than those of a new file.</summary>
+    [Fact]
+    public void A_call_written_to_a_store_of_the_first_schema_is_read_whole_by_SQL_too()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "store-v1.db"), _temp.Path);
+        var call = FakeCalls.One("S-new", FakeCalls.Now);
+        using (var store = _temp.Open())
+            store.Write(FakeCalls.Account, [call]);
+
+        using var connection = SqliteFile.Open(_temp.Path, create: false);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT recording_url || ' ' || uri || ' ' || exophone_sid FROM exo_calls WHERE sid = 'S-new'";
+        Assert.Equal($"{call.RecordingUrl} {call.Uri} {call.PhoneNumberSid}", command.ExecuteScalar());
+    }
+
     [Fact]
     public void An_upgrade_that_fails_leaves_the_earlier_schema()
     {

@@ -306,6 +306,13 @@ Describe 'The file of a report' {
         Get-ChildItem $TestDrive -Filter *store.html | Should -BeNullOrEmpty
     }
 
+    It 'is written to the location where the path only names the provider' {
+        $folder = (New-Item -ItemType Directory (Join-Path $TestDrive 'provider')).FullName
+        Push-Location $folder
+        try { ($rows | Export-ExoReport FileSystem::report.html -PassThru).FullName | Should -Be (Join-Path $folder 'report.html') }
+        finally { Pop-Location }
+    }
+
     It 'is an error that says so where Windows has a device or a stream of that name' -Skip:(-not ($IsWindows -or $PSEdition -eq 'Desktop')) {
         { $rows | Export-ExoReport (Join-Path $TestDrive 'nul.html') } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*device*'
         { $rows | Export-ExoReport (Join-Path $TestDrive 'report.html:x') } | Should -Throw -ErrorId 'InvalidRequest,*' -ExpectedMessage '*stream*'

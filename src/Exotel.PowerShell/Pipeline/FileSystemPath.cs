@@ -32,7 +32,7 @@ internal static class FileSystemPath
         if (provider.ImplementingType != typeof(FileSystemProvider))
         {
             full = IsWindows && WindowsPath.IsFull(path)
-                ? path
+                ? Path.GetFullPath(path)
                 : throw Invalid($"'{path}' is in {provider.Name}, not in the file system. Specify a full path, or go to a folder with Set-Location.");
         }
 
