@@ -4,7 +4,7 @@ $folder = 'netstandard2.0'
 if ($PSEdition -eq 'Core') {
     # For these systems the package has the assemblies compiled ahead of time. Nothing is called here, so that it also works in ConstrainedLanguage.
     $folder = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
-    if ($folder -notin 'win-x64', 'linux-x64') { $folder = 'net8.0' }
+    if ($folder -ne 'win-x64' -and $folder -ne 'linux-x64') { $folder = 'net8.0' }
 }
 
 try {

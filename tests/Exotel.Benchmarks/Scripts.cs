@@ -49,7 +49,7 @@ internal static class Scripts
 
     public const string ImportOnly = "Import-Module $env:BENCHMARK_MODULE; exit";
 
-    public const string CountModule = Import + Start + "$count = @(Get-ExoCall).Count" + Stop + Finish;
+    public const string CountModule = Import + Start + "$count = @(Get-ExoCall -Brief).Count" + Stop + Finish;
 
     public const string CountLoop = PrepareLoop + Start + """
         $count = 0
@@ -61,7 +61,7 @@ internal static class Scripts
         }
         """ + Stop + Finish;
 
-    public const string CsvModule = Import + Start + "Get-ExoCall | Export-Csv $env:BENCHMARK_CSV" + StopAndCountCsv;
+    public const string CsvModule = Import + Start + "Get-ExoCall -Brief | Export-Csv $env:BENCHMARK_CSV" + StopAndCountCsv;
 
     public const string CsvLoop = PrepareLoop + Start + """
         & {
@@ -83,7 +83,7 @@ internal static class Scripts
 
     /// <summary>Writes the peak working set, in KiB.</summary>
     public const string PeakMemory = Import + """
-        Get-ExoCall > $null
+        Get-ExoCall -Brief > $null
         $peak = if (Test-Path /proc/self/status) { (Select-String -Path "/proc/$PID/status" -Pattern 'VmHWM:\s+(\d+)').Matches[0].Groups[1].Value }
         else { (Get-Process -Id $PID).PeakWorkingSet64 / 1KB }
         ([double]$peak).ToString([cultureinfo]::InvariantCulture)

@@ -110,8 +110,8 @@ public sealed class ExportExoReportCommand : CallRowCommand
 
     private void CheckFile()
     {
-        _file = Resolve(Path);
-        var folder = System.IO.Path.GetDirectoryName(_file);
+        _file = ResolvePath(Path);
+        var folder = FileSystemPath.GetFolder(_file);
         if (Directory.Exists(_file))
             ThrowInvalid($"'{_file}' is a folder.", Path, "Specify the path of a file, for instance report.html.");
         if (!Directory.Exists(folder))
@@ -126,20 +126,7 @@ public sealed class ExportExoReportCommand : CallRowCommand
     private bool IsSource(object? source)
     {
         var path = source is PSObject { BaseObject: var inner } ? inner : source;
-        return path is string { Length: > 0 } or FileInfo && string.Equals(Resolve(path.ToString()!), _file, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private string Resolve(string path)
-    {
-        try
-        {
-            return FileSystemPath.Resolve(this, path);
-        }
-        catch (ExotelException error)
-        {
-            ThrowTerminating(error, path);
-            throw;
-        }
+        return path is string { Length: > 0 } or FileInfo && string.Equals(ResolvePath(path.ToString()!), _file, StringComparison.OrdinalIgnoreCase);
     }
 
     private void ThrowExists(Exception? cause = null) => ThrowTerminating(

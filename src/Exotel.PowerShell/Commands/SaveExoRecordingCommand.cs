@@ -61,16 +61,9 @@ public sealed class SaveExoRecordingCommand : ExotelCommand
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        try
-        {
-            _folder = FileSystemPath.Resolve(this, Path);
-            if (!Directory.Exists(_folder))
-                throw new ExotelException(ExotelErrorKind.InvalidRequest, FileSystemPath.DescribeMissingFolder(_folder));
-        }
-        catch (ExotelException error)
-        {
-            ThrowTerminating(error, Path);
-        }
+        _folder = ResolvePath(Path);
+        if (!Directory.Exists(_folder))
+            ThrowTerminating(new ExotelException(ExotelErrorKind.InvalidRequest, FileSystemPath.DescribeMissingFolder(_folder)), Path);
     }
 
     /// <inheritdoc/>

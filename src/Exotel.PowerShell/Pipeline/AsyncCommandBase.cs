@@ -56,6 +56,20 @@ public abstract class AsyncCommandBase : PSCmdlet, IDisposable
         WriteError(ErrorRecords.From(error, target, remedy));
     }
 
+    /// <summary>Resolves the path in a parameter as <see cref="FileSystemPath.Resolve"/> does; a wrong one ends the pipeline.</summary>
+    internal string ResolvePath(string path)
+    {
+        try
+        {
+            return FileSystemPath.Resolve(this, path);
+        }
+        catch (ExotelException error)
+        {
+            ThrowTerminating(error, path);
+            throw;
+        }
+    }
+
     internal void ThrowTerminating(ExotelException error, object? target = null, string? remedy = null) =>
         ThrowTerminatingError(ErrorRecords.From(error, target, remedy));
 }

@@ -44,15 +44,24 @@ internal static class FileSystemPath
         return full;
     }
 
+    /// <summary>The folder of a file. <see cref="Path.GetDirectoryName(string)"/> of .NET Framework does not take long paths.</summary>
+    /// <param name="file">The full path.</param>
+    public static string GetFolder(string file)
+    {
+        var end = file.LastIndexOfAny([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar]);
+        var isRoot = file.IndexOfAny([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar]) == end;
+        return file.Substring(0, isRoot ? end + 1 : end);
+    }
+
     /// <summary>The message for a folder that does not exist.</summary>
-    public static string DescribeMissingFolder(string? folder) =>
+    public static string DescribeMissingFolder(string folder) =>
         DescribeMissingFolder(folder, RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal));
 
     /// <param name="folder">The full path.</param>
     /// <param name="isFramework">Whether this is Windows PowerShell, which does not see folders with long paths.</param>
     /// <inheritdoc cref="DescribeMissingFolder(string)"/>
-    public static string DescribeMissingFolder(string? folder, bool isFramework) => $"The folder '{folder}' does not exist"
-        + (isFramework && folder?.Length > MaxLengthInFramework
+    public static string DescribeMissingFolder(string folder, bool isFramework) => $"The folder '{folder}' does not exist"
+        + (isFramework && folder.Length > MaxLengthInFramework
             ? FormattableString.Invariant($", or Windows PowerShell cannot use it: its path has {folder.Length} characters, more than {MaxLengthInFramework}. PowerShell 7 can.")
             : ".");
 

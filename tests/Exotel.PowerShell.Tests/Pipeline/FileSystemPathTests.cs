@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Exotel.PowerShell.Pipeline;
 using Xunit;
 
@@ -24,5 +25,29 @@ public sealed class FileSystemPathTests
 
         Assert.Contains("248 characters, more than 247", message, StringComparison.Ordinal);
         Assert.Contains("PowerShell 7 can", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/report.html", "/")]
+    [InlineData("/reports/daily.html", "/reports")]
+    [InlineData("/reports//daily.html", "/reports/")]
+    public void The_folder_of_a_file_is_all_before_its_name(string file, string folder) => Assert.Equal(folder, FileSystemPath.GetFolder(file));
+
+    [Fact]
+    public void The_folder_of_a_file_on_Windows_keeps_the_separator_of_a_drive()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "The separators are those of the system.");
+
+        Assert.Equal(@"C:\", FileSystemPath.GetFolder(@"C:\report.html"));
+        Assert.Equal(@"C:\reports", FileSystemPath.GetFolder(@"C:\reports\daily.html"));
+        Assert.Equal(@"\\server\share", FileSystemPath.GetFolder(@"\\server\share\report.html"));
+    }
+
+    [Fact]
+    public void The_folder_of_a_file_may_have_any_length()
+    {
+        var folder = "/" + string.Join('/', Enumerable.Repeat(new string('f', 100), 20));
+
+        Assert.Equal(folder, FileSystemPath.GetFolder(folder + "/report.html"));
     }
 }
