@@ -14,8 +14,14 @@ internal static class CallGroupings
     /// <exception cref="ArgumentException">A word is unknown, or two of them are periods.</exception>
     public static IReadOnlyList<CallGrouping> Parse(IEnumerable<string> words)
     {
-        var groupings = words.Select(Parse).Distinct().ToList();
-        var periods = groupings.Where(IsPeriod).ToList();
+        var groupings = new List<CallGrouping>();
+        foreach (var word in words)
+        {
+            if (Parse(word) is var grouping && !groupings.Contains(grouping))
+                groupings.Add(grouping);
+        }
+
+        var periods = groupings.FindAll(IsPeriod);
         if (periods.Count > 1)
             throw new ArgumentException($"'{periods[0]}' and '{periods[1]}' cannot be combined: calls can be grouped by one of Hour, Day, Week and Month.");
         return groupings;

@@ -24,7 +24,10 @@ internal sealed class CallMetricsAggregator(MetricOptions options)
         names ??= new NameLookup();
         if (options.By.Count == 0)
             GetGroup(default);
-        return [.. _groups.OrderBy(group => group.Key, new GroupKeyComparer(options.By)).Select(group => group.Value.ToMetric(group.Key, names))];
+        var groups = _groups.Values.ToList();
+        var comparer = new GroupKeyComparer(options.By);
+        groups.Sort((x, y) => comparer.Compare(x.Key, y.Key));
+        return groups.ConvertAll(group => group.ToMetric(names));
     }
 
     private MetricAccumulator GetGroup(in GroupKey key)
@@ -32,7 +35,7 @@ internal sealed class CallMetricsAggregator(MetricOptions options)
         if (_last is not null && key == _lastKey)
             return _last;
         if (!_groups.TryGetValue(key, out var group))
-            _groups.Add(key, group = new MetricAccumulator(options, _customerIds));
+            _groups.Add(key, group = new MetricAccumulator(key, options, _customerIds));
         (_lastKey, _last) = (key, group);
         return group;
     }

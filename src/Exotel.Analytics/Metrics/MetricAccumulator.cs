@@ -5,7 +5,10 @@ using Exotel.Analytics.Names;
 namespace Exotel.Analytics.Metrics;
 
 /// <summary>Adds up the calls of one group. Remembers customers and waits, not calls.</summary>
-internal sealed class MetricAccumulator(MetricOptions options, CustomerIds customerIds)
+/// <param name="key">What the calls have in common.</param>
+/// <param name="options">How calls are judged.</param>
+/// <param name="customerIds">Numbers of customers that groups share.</param>
+internal sealed class MetricAccumulator(GroupKey key, MetricOptions options, CustomerIds customerIds)
 {
     private readonly int[] _outcomes = new int[OutcomeKinds.Count];
     private readonly CustomerSet _customers = new();
@@ -41,9 +44,10 @@ internal sealed class MetricAccumulator(MetricOptions options, CustomerIds custo
         AddWait(call);
     }
 
-    /// <param name="key">What the calls have in common.</param>
+    public GroupKey Key => key;
+
     /// <param name="names">What the numbers are called.</param>
-    public CallMetric ToMetric(in GroupKey key, NameLookup names)
+    public CallMetric ToMetric(NameLookup names)
     {
         var unknown = Count(OutcomeKind.Unknown);
         var ongoing = Count(OutcomeKind.InProgress);

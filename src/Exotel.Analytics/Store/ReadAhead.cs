@@ -25,15 +25,14 @@ internal static class ReadAhead
             yield break;
 
         using var stop = new CancellationTokenSource();
-        using var batches = new BlockingCollection<ArraySegment<T>>(MostBatches);
+        using var batches = new BlockingCollection<T[]>(MostBatches);
         var reading = Task.Factory.StartNew(() => Fill(fill, batches, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             foreach (var batch in batches.GetConsumingEnumerable(CancellationToken.None))
             {
-                var items = batch.Array!;
-                for (var i = 0; i < batch.Count; i++)
-                    yield return items[i];
+                foreach (var item in batch)
+                    yield return item;
             }
 
             reading.GetAwaiter().GetResult();
@@ -45,7 +44,7 @@ internal static class ReadAhead
         }
     }
 
-    private static void Fill<T>(Func<T[], CancellationToken, int> fill, BlockingCollection<ArraySegment<T>> batches, CancellationToken stop)
+    private static void Fill<T>(Func<T[], CancellationToken, int> fill, BlockingCollection<T[]> batches, CancellationToken stop)
     {
         try
         {
@@ -53,7 +52,8 @@ internal static class ReadAhead
             {
                 var items = new T[ItemsAtOnce];
                 count = fill(items, stop);
-                batches.Add(new ArraySegment<T>(items, 0, count), stop);
+                Array.Resize(ref items, count);
+                batches.Add(items, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

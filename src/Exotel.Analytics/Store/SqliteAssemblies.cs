@@ -19,7 +19,6 @@ internal sealed class SqliteAssemblies
     : AssemblyLoadContext
 #endif
 {
-    private readonly string _managed;
     private readonly string _native;
 
     public SqliteAssemblies(string folder)
@@ -29,12 +28,18 @@ internal sealed class SqliteAssemblies
     {
         _native = Path.Combine(folder, RuntimeId, NativeName);
 #if NETSTANDARD2_0
-        _managed = Path.Combine(folder, "netstandard2.0");
+        ManagedFolder = Path.Combine(folder, "netstandard2.0");
         LoadNative();
 #else
-        _managed = Path.Combine(folder, "net8.0");
+        // Packages have the assemblies also compiled ahead of time, for the systems that most users have.
+        ManagedFolder = Path.Combine(folder, RuntimeId);
+        if (!File.Exists(PathOf("Microsoft.Data.Sqlite")))
+            ManagedFolder = Path.Combine(folder, "net8.0");
 #endif
     }
+
+    /// <summary>Where the assemblies are.</summary>
+    public string ManagedFolder { get; }
 
     public static string RuntimeId => System + "-" + Architecture;
 
@@ -55,7 +60,7 @@ internal sealed class SqliteAssemblies
         _ => "libe_sqlite3.so",
     };
 
-    private string PathOf(string name) => Path.Combine(_managed, name + ".dll");
+    private string PathOf(string name) => Path.Combine(ManagedFolder, name + ".dll");
 
 #if NETSTANDARD2_0
     public Assembly Load(string name) => Assembly.LoadFrom(PathOf(name));

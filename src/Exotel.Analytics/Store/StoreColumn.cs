@@ -5,4 +5,4 @@ namespace Exotel.Analytics.Store;
 /// <param name="Kind">What it holds.</param>
 /// <param name="IsRequired">Whether every row has a value.</param>
 /// <param name="Repeats">What its text mostly repeats of other columns; SQLite stores such a text shortened.</param>
-internal readonly record struct StoreColumn(string Name, ColumnKind Kind, bool IsRequired = false, RepeatedParts Repeats = RepeatedParts.None);
+internal sealed record StoreColumn(string Name, ColumnKind Kind, bool IsRequired = false, RepeatedParts Repeats = RepeatedParts.None);

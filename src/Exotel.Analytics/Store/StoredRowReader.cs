@@ -70,7 +70,17 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
         };
     }
 
-    private List<StoreColumn> Select((CallFields Field, StoreColumn Column)[] columns) => columns.Where(column => Has(column.Field)).Select(column => column.Column).ToList();
+    private List<StoreColumn> Select((CallFields Field, StoreColumn Column)[] columns)
+    {
+        var selected = new List<StoreColumn>();
+        foreach (var (field, column) in columns)
+        {
+            if (Has(field))
+                selected.Add(column);
+        }
+
+        return selected;
+    }
 
     private bool Has(CallFields field) => (fields & field) != 0;
 

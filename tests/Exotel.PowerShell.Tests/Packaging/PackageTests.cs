@@ -104,8 +104,10 @@ public sealed class PackageTests : IDisposable
         var expected = CompilerVersion(runtime);
         foreach (var (system, machine) in new[] { ("net8.0", 0x014C), ("win-x64", 0x8664), ("linux-x64", 0x8664 ^ 0x7B79) })
         {
-            var files = package.Entries.Where(entry => entry.FullName.StartsWith($"bin/{system}/", StringComparison.Ordinal)).ToList();
-            Assert.Equal(["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll"], files.Select(file => file.Name).Order(StringComparer.Ordinal));
+            var files = package.Entries.Where(entry => Regex.IsMatch(entry.FullName, $"^(bin|sqlite)/{system}/(?!e_sqlite3|libe_sqlite3)")).ToList();
+            Assert.Equal(
+                ["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll", "Microsoft.Data.Sqlite.dll", "SQLitePCLRaw.core.dll", "SQLitePCLRaw.provider.e_sqlite3.dll"],
+                files.Select(file => file.Name).Order(StringComparer.Ordinal));
             foreach (var file in files)
             {
                 await using var content = await file.OpenAsync(Cancellation);
