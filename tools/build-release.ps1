@@ -70,7 +70,7 @@ function Add-Signature([hashtable] $Content) {
     $pfx = [Security.Cryptography.X509Certificates.X509Certificate2]::new([Convert]::FromBase64String($env:SIGNING_CERTIFICATE), $env:SIGNING_PASSWORD)
     $folder = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([guid]::NewGuid().ToString('N')))
     try {
-        foreach ($name in @($Content.Keys) | Where-Object { $_ -match '(^|/)Exotel\.[^/]*\.(dll|ps1xml)$|^Exotel\.(psd1|psm1)$|^Exotel\.Types\.psd1$' }) {
+        foreach ($name in @($Content.Keys) | Where-Object { $_ -match '(^|/)Exotel\.[^/]*\.(dll|ps1xml)$|^Exotel\.(psd1|psm1)$|^Exotel\.Types\.psd1$|^sqlite/[^/]+-x64/(Microsoft|SQLitePCLRaw)\.' }) {
             $file = Join-Path $folder (Split-Path $name -Leaf)
             [IO.File]::WriteAllBytes($file, $Content[$name])
             $signature = Set-AuthenticodeSignature -FilePath $file -Certificate $pfx -HashAlgorithm SHA256 -TimestampServer 'http://timestamp.digicert.com'
@@ -93,7 +93,7 @@ if (Test-Path $release) { Remove-Item $release -Recurse -Force }
 $null = New-Item -ItemType Directory $release
 
 $content = Read-Zip $package
-if ($content['bin/win-x64/Exotel.Client.dll'].Length -eq $content['bin/net8.0/Exotel.Client.dll'].Length) {
+if ($content['bin/win-x64/Exotel.Client.dll'].Length -eq $content['bin/net8.0/Exotel.Client.dll'].Length -or -not $content['sqlite/win-x64/Microsoft.Data.Sqlite.dll']) {
     throw "The assemblies of $package are not compiled ahead of time. Delete it, or make it with ./build.ps1 -Task Package."
 }
 

@@ -45,8 +45,8 @@ internal static class ListingBenchmark
 
     private static async Task<IEnumerable<Row>> CompareWithScriptAsync(SimulatorProcess simulator, PowerShellProcess? shell)
     {
-        const string CountTitle = "`@(Get-ExoCall).Count` against an `Invoke-RestMethod` loop";
-        const string ExportTitle = "`Get-ExoCall \\| Export-Csv` against an `Invoke-RestMethod` loop";
+        const string CountTitle = "`@(Get-ExoCall -Brief).Count` against an `Invoke-RestMethod` loop";
+        const string ExportTitle = "`Get-ExoCall -Brief \\| Export-Csv` against an `Invoke-RestMethod` loop";
         if (shell is null)
             return [Benchmarks.Row.NotMeasured(CountTitle, "at least 8x"), Benchmarks.Row.NotMeasured(ExportTitle, "at least 2.5x")];
 

@@ -83,7 +83,7 @@ internal static class Scripts
 
     /// <summary>Writes the peak working set, in KiB.</summary>
     public const string PeakMemory = Import + """
-        Get-ExoCall -Brief > $null
+        Get-ExoCall > $null
         $peak = if (Test-Path /proc/self/status) { (Select-String -Path "/proc/$PID/status" -Pattern 'VmHWM:\s+(\d+)').Matches[0].Groups[1].Value }
         else { (Get-Process -Id $PID).PeakWorkingSet64 / 1KB }
         ([double]$peak).ToString([cultureinfo]::InvariantCulture)

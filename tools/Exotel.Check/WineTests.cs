@@ -61,7 +61,10 @@ internal sealed class WineTests(WineRuntime runtime, string results, TextWriter 
     private bool Run(WinePrefix prefix, string project, string[] filter, Stopwatch watch)
     {
         if (runtime.Publish("tests/" + project) is not { } program)
-            return Skip(project, "it could not be published for win-x64.");
+        {
+            output.WriteLine($"{project} could not be published for win-x64.");
+            return false;
+        }
 
         var attempts = new WineAttempts(
             project,

@@ -17,7 +17,8 @@ internal static class CallGroupings
         var groupings = new List<CallGrouping>();
         foreach (var word in words)
         {
-            if (Parse(word) is var grouping && !groupings.Contains(grouping))
+            var grouping = Parse(word);
+            if (!groupings.Contains(grouping))
                 groupings.Add(grouping);
         }
 

@@ -23,6 +23,8 @@ internal sealed class MetricAccumulator(GroupKey key, MetricOptions options, Cus
     private DateTimeOffset? _last;
     private DateTimeOffset? _firstOngoing;
 
+    public GroupKey Key => key;
+
     [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call)
     {
@@ -43,8 +45,6 @@ internal sealed class MetricAccumulator(GroupKey key, MetricOptions options, Cus
         AddTalk(call);
         AddWait(call);
     }
-
-    public GroupKey Key => key;
 
     /// <param name="names">What the numbers are called.</param>
     public CallMetric ToMetric(NameLookup names)

@@ -111,7 +111,9 @@ public sealed class ExportExoReportCommand : CallRowCommand
     private void CheckFile()
     {
         _file = ResolvePath(Path);
-        var folder = FileSystemPath.GetFolder(_file);
+        if (FileSystemPath.DescribeLongPath(_file) is { } problem)
+            ThrowInvalid(problem, Path, "Specify a shorter path.");
+        var folder = System.IO.Path.GetDirectoryName(_file);
         if (Directory.Exists(_file))
             ThrowInvalid($"'{_file}' is a folder.", Path, "Specify the path of a file, for instance report.html.");
         if (!Directory.Exists(folder))

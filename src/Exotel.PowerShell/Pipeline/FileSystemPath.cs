@@ -13,6 +13,11 @@ internal static class FileSystemPath
     /// <summary>The length of a folder's path that .NET Framework accepts, unless its process and the system both allow longer ones.</summary>
     private const int MaxLengthInFramework = 247;
 
+    /// <summary>The length of a file's path that .NET Framework accepts, unless its process and the system both allow longer ones.</summary>
+    private const int MaxFileLengthInFramework = 259;
+
+    private static bool IsFramework => RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
+
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>
@@ -44,24 +49,24 @@ internal static class FileSystemPath
         return full;
     }
 
-    /// <summary>The folder of a file. <see cref="Path.GetDirectoryName(string)"/> of .NET Framework does not take long paths.</summary>
+    /// <summary>The message for a file that Windows PowerShell cannot write, because its path is too long; null for others.</summary>
+    public static string? DescribeLongPath(string file) => DescribeLongPath(file, IsFramework);
+
     /// <param name="file">The full path.</param>
-    public static string GetFolder(string file)
-    {
-        var end = file.LastIndexOfAny([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar]);
-        var isRoot = file.IndexOfAny([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar]) == end;
-        return file.Substring(0, isRoot ? end + 1 : end);
-    }
+    /// <param name="isFramework">Whether this is Windows PowerShell.</param>
+    /// <inheritdoc cref="DescribeLongPath(string)"/>
+    public static string? DescribeLongPath(string file, bool isFramework) => isFramework && file.Length > MaxFileLengthInFramework
+        ? FormattableString.Invariant($"Windows PowerShell cannot write '{file}': its path has {file.Length} characters, more than {MaxFileLengthInFramework}. PowerShell 7 can.")
+        : null;
 
     /// <summary>The message for a folder that does not exist.</summary>
-    public static string DescribeMissingFolder(string folder) =>
-        DescribeMissingFolder(folder, RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal));
+    public static string DescribeMissingFolder(string? folder) => DescribeMissingFolder(folder, IsFramework);
 
     /// <param name="folder">The full path.</param>
     /// <param name="isFramework">Whether this is Windows PowerShell, which does not see folders with long paths.</param>
-    /// <inheritdoc cref="DescribeMissingFolder(string)"/>
-    public static string DescribeMissingFolder(string folder, bool isFramework) => $"The folder '{folder}' does not exist"
-        + (isFramework && folder.Length > MaxLengthInFramework
+    /// <inheritdoc cref="DescribeMissingFolder(string?)"/>
+    public static string DescribeMissingFolder(string? folder, bool isFramework) => $"The folder '{folder}' does not exist"
+        + (isFramework && folder?.Length > MaxLengthInFramework
             ? FormattableString.Invariant($", or Windows PowerShell cannot use it: its path has {folder.Length} characters, more than {MaxLengthInFramework}. PowerShell 7 can.")
             : ".");
 

@@ -106,8 +106,11 @@ public sealed class PackageTests : IDisposable
         {
             var files = package.Entries.Where(entry => Regex.IsMatch(entry.FullName, $"^(bin|sqlite)/{system}/(?!e_sqlite3|libe_sqlite3)")).ToList();
             Assert.Equal(
-                ["Exotel.Analytics.dll", "Exotel.Client.dll", "Exotel.PowerShell.dll", "Microsoft.Data.Sqlite.dll", "SQLitePCLRaw.core.dll", "SQLitePCLRaw.provider.e_sqlite3.dll"],
-                files.Select(file => file.Name).Order(StringComparer.Ordinal));
+                [
+                    $"bin/{system}/Exotel.Analytics.dll", $"bin/{system}/Exotel.Client.dll", $"bin/{system}/Exotel.PowerShell.dll",
+                    $"sqlite/{system}/Microsoft.Data.Sqlite.dll", $"sqlite/{system}/SQLitePCLRaw.core.dll", $"sqlite/{system}/SQLitePCLRaw.provider.e_sqlite3.dll",
+                ],
+                files.Select(file => file.FullName).Order(StringComparer.Ordinal));
             foreach (var file in files)
             {
                 await using var content = await file.OpenAsync(Cancellation);

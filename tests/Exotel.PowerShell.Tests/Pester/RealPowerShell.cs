@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,10 +14,7 @@ internal static class RealPowerShell
     /// <summary>Far more than a suite takes, also on a machine that others keep busy.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
-    /// <summary>Far more than a stream needs to close after its process has been ended.</summary>
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(20);
-
-    /// <exception cref="TimeoutException">The process did not end within the limit; the message has what it printed.</exception>
+    /// <exception cref="TimeoutException">The process, or one that it left behind with its streams, did not end within the limit; the message has what was printed.</exception>
     public static async Task<ProcessResult> RunAsync(ProcessStartInfo start, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         start.RedirectStandardOutput = true;
@@ -27,24 +26,29 @@ internal static class RealPowerShell
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(limit ?? Limit);
         process.StandardInput.Close();
-        var printed = Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+        var output = new StringBuilder();
+        var error = new StringBuilder();
         try
         {
+            await Task.WhenAll(ReadAsync(process.StandardOutput, output, deadline.Token), ReadAsync(process.StandardError, error, deadline.Token));
             await process.WaitForExitAsync(deadline.Token);
-            var streams = await printed.WaitAsync(deadline.Token);
-            return new ProcessResult(process.ExitCode, streams[0], streams[1]);
+            return new ProcessResult(process.ExitCode, output.ToString(), error.ToString());
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            process.Kill(entireProcessTree: true);
-            var streams = await printed.WaitAsync(LastWords, cancellationToken);
-            throw new TimeoutException(
-                $"{string.Join(' ', start.ArgumentList.Prepend(start.FileName))} did not end within {(limit ?? Limit).TotalMinutes} minutes. It printed:\n{streams[0]}{streams[1]}");
+            throw new TimeoutException($"{string.Join(' ', start.ArgumentList.Prepend(start.FileName))} did not end within {limit ?? Limit:g}. It printed:\n{output}{error}");
         }
         finally
         {
             if (!process.HasExited)
                 process.Kill(entireProcessTree: true);
         }
+    }
+
+    private static async Task ReadAsync(StreamReader stream, StringBuilder text, CancellationToken cancellationToken)
+    {
+        var buffer = new char[4096];
+        while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
+            text.Append(buffer, 0, count);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Exotel.PowerShell.Pipeline;
 using Xunit;
 
@@ -28,26 +27,15 @@ public sealed class FileSystemPathTests
     }
 
     [Theory]
-    [InlineData("/report.html", "/")]
-    [InlineData("/reports/daily.html", "/reports")]
-    [InlineData("/reports//daily.html", "/reports/")]
-    public void The_folder_of_a_file_is_all_before_its_name(string file, string folder) => Assert.Equal(folder, FileSystemPath.GetFolder(file));
-
-    [Fact]
-    public void The_folder_of_a_file_on_Windows_keeps_the_separator_of_a_drive()
+    [InlineData(259, true, false)]
+    [InlineData(260, true, true)]
+    [InlineData(260, false, false)]
+    public void A_path_that_Windows_PowerShell_cannot_write_is_named(int length, bool isFramework, bool isProblem)
     {
-        Assert.SkipUnless(OperatingSystem.IsWindows(), "The separators are those of the system.");
+        var file = new string('f', length);
 
-        Assert.Equal(@"C:\", FileSystemPath.GetFolder(@"C:\report.html"));
-        Assert.Equal(@"C:\reports", FileSystemPath.GetFolder(@"C:\reports\daily.html"));
-        Assert.Equal(@"\\server\share", FileSystemPath.GetFolder(@"\\server\share\report.html"));
-    }
+        var message = FileSystemPath.DescribeLongPath(file, isFramework);
 
-    [Fact]
-    public void The_folder_of_a_file_may_have_any_length()
-    {
-        var folder = "/" + string.Join('/', Enumerable.Repeat(new string('f', 100), 20));
-
-        Assert.Equal(folder, FileSystemPath.GetFolder(folder + "/report.html"));
+        Assert.Equal(isProblem ? $"Windows PowerShell cannot write '{file}': its path has {length} characters, more than 259. PowerShell 7 can." : null, message);
     }
 }
