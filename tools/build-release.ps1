@@ -109,8 +109,14 @@ foreach ($name in $content.Keys) {
 Write-Zip "$release/Exotel.$version.zip" $module
 
 if ($BillOfMaterialsTool) {
-    & $BillOfMaterialsTool "$root/src/Exotel.PowerShell/Exotel.PowerShell.csproj" --recursive --output $release --filename "Exotel.$version.cdx.json" --output-format Json --no-serial-number --set-name Exotel --set-version $version | Out-Host
+    # Reference assemblies are not part of the package.
+    & $BillOfMaterialsTool "$root/src/Exotel.PowerShell/Exotel.PowerShell.csproj" --recursive --exclude-filter 'PowerShellStandard.Library,NETStandard.Library' --output $release --filename "Exotel.$version.cdx.json" --output-format Json --no-serial-number --set-name Exotel --set-version $version | Out-Host
     if ($LASTEXITCODE) { throw 'The bill of materials could not be made.' }
+
+    # The time of the run would be the only difference between two runs.
+    $bill = "$release/Exotel.$version.cdx.json"
+    $date = $heading.Groups['date'].Value
+    [IO.File]::WriteAllText($bill, ([IO.File]::ReadAllText($bill) -replace '("timestamp": )"[^"]*"', "`$1`"${date}T00:00:00Z`""))
 }
 else { Write-Warning 'There is no -BillOfMaterialsTool: the release has no bill of materials.' }
 
