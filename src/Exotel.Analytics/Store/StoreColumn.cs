@@ -5,4 +5,5 @@ namespace Exotel.Analytics.Store;
 /// <param name="Kind">What it holds.</param>
 /// <param name="IsRequired">Whether every row has a value.</param>
 /// <param name="Repeats">What its text mostly repeats of other columns; SQLite stores such a text shortened.</param>
+/// <remarks>A class: code of .NET's collections for a struct of this module is compiled anew in each process.</remarks>
 internal sealed record StoreColumn(string Name, ColumnKind Kind, bool IsRequired = false, RepeatedParts Repeats = RepeatedParts.None);
