@@ -97,7 +97,8 @@ Describe 'Help of <_>' -ForEach $cmdlets {
 
 Describe 'The examples of the help pages' {
     BeforeAll {
-        $simulator = Start-Simulator --sid mycompany --calls 1000 --time-scale 30
+        # A week, since few people call on a weekend: the examples of one or two days find calls on Sundays too.
+        $simulator = Start-Simulator --sid mycompany --calls 1000 --days 7 --time-scale 30
         $simulator.AccountSid = 'mycompany'
         $sids = @(Get-SimulatorCall $simulator | Where-Object { -not $_.ongoing -and $_.recorded }).sid
         $oldHome = $env:HOME
