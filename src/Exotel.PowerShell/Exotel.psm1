@@ -1,17 +1,25 @@
-# Imports the assembly for this edition of PowerShell. A manifest cannot choose it, and still be read by Import-PowerShellDataFile.
-# The version is checked only after a failure: an older PowerShell cannot load the assembly, and the check would slow down every import.
-$folder = 'netstandard2.0'
-if ($PSEdition -eq 'Core') {
-    # For these systems the package has the assemblies compiled ahead of time. Nothing is called here, so that it also works in ConstrainedLanguage.
-    $folder = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
-    if ($folder -ne 'win-x64' -and $folder -ne 'linux-x64') { $folder = 'net8.0' }
+# Imports the assembly for this system. A manifest cannot choose it, and still be read by Import-PowerShellDataFile.
+# PowerShell compiles code for each comparison in a script, which took a quarter of the time of an import. So nothing is compared where the package has
+# assemblies compiled ahead of time: they are in a folder with the name of the system. The rest is in functions, which are compiled when they are called.
+
+function Import-FrameworkAssembly {
+    $framework = if ($PSEdition -eq 'Core') { 'net8.0' } else { 'netstandard2.0' }
+    Import-Module -Name "$PSScriptRoot/bin/$framework/Exotel.PowerShell.dll" -ErrorAction Stop
+}
+
+# The error of an import that failed. An older PowerShell cannot load the assembly.
+function Get-ImportError {
+    param($ErrorRecord)
+    $version = $PSVersionTable.PSVersion
+    if ($version.Major -gt 7 -or ($version.Major -eq 7 -and $version.Minor -ge 4) -or ($version.Major -eq 5 -and $version.Minor -ge 1)) { return $ErrorRecord }
+    "The module Exotel needs PowerShell 7.4 or later (or Windows PowerShell 5.1). This is PowerShell $version."
 }
 
 try {
-    Import-Module -Name "$PSScriptRoot/bin/$folder/Exotel.PowerShell.dll", "$PSScriptRoot/Exotel.Types.psd1" -ErrorAction Stop
+    # Windows PowerShell does not know this name.
+    $system = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
+    Import-Module -Name "$PSScriptRoot/bin/$system/Exotel.PowerShell.dll" -ErrorAction Ignore
+    if (-not $?) { Import-FrameworkAssembly }
+    Import-Module -Name "$PSScriptRoot/Exotel.Types.psd1" -ErrorAction Stop
 }
-catch {
-    $version = $PSVersionTable.PSVersion
-    if ($version.Major -gt 7 -or ($version.Major -eq 7 -and $version.Minor -ge 4) -or ($version.Major -eq 5 -and $version.Minor -ge 1)) { throw }
-    throw "The module Exotel needs PowerShell 7.4 or later (or Windows PowerShell 5.1). This is PowerShell $version."
-}
+catch { throw (Get-ImportError $_) }

@@ -71,14 +71,36 @@ Describe 'The root module' {
         } $module | Should -Be $expected
     }
 
-    It 'can be imported in ConstrainedLanguage' {
+    It 'takes the assemblies for any system where it has none for this one, in <_>' -Skip:(-not $isCore) -ForEach 'FullLanguage', 'ConstrainedLanguage' {
+        $copy = Join-Path $TestDrive "no-system-$_"
+        Copy-Item (Split-Path $module) $copy -Recurse
+        Remove-Item "$copy/bin/*-x64" -Recurse
+        Invoke-FreshShell {
+            param($module, $mode)
+            Set-StrictMode -Version Latest
+            $ExecutionContext.SessionState.LanguageMode = $mode
+            Import-Module $module -ErrorAction Stop
+            Split-Path (Split-Path (Get-Command Get-ExoCall).DLL) -Leaf
+            $Error.Count
+        } "$copy/Exotel.psd1", $_ | Should -Be 'net8.0', '0'
+    }
+
+    It 'can be imported in ConstrainedLanguage, and by a script in strict mode' {
         Invoke-FreshShell {
             param($module)
+            Set-StrictMode -Version Latest
             $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
             Import-Module $module -ErrorAction Stop
             (Get-Command Get-ExoCall).Name
             $Error.Count
         } $module | Should -Be 'Get-ExoCall', '0'
+    }
+
+    It 'tells what is wrong with an assembly that cannot be loaded' {
+        $copy = Join-Path $TestDrive 'damaged'
+        Copy-Item (Split-Path $module) $copy -Recurse
+        Get-ChildItem $copy -Recurse -Filter Exotel.PowerShell.dll | ForEach-Object { Set-Content $_.FullName 'not loadable here' }
+        Invoke-FreshShell { param($module) try { Import-Module $module -ErrorAction Stop } catch { "$_" } } "$copy/Exotel.psd1" | Should -Match 'Exotel\.PowerShell\.dll'
     }
 
     It 'exports the cmdlets under the name of the module' {
