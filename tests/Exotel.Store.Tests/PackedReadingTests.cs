@@ -43,6 +43,31 @@ public sealed class PackedReadingTests : IDisposable
     }
 
     [Theory]
+    [InlineData("duration", "soon")]
+    [InlineData("duration", "99999999999")]
+    [InlineData("leg1_duration", "99999999999999999999")]
+    [InlineData("date_created", "yesterday")]
+    [InlineData("date_created", "2026-13-01T00:00:00Z")]
+    [InlineData("utc_offset", "5000")]
+    public void A_value_that_somebody_else_wrote_into_the_file_and_cannot_be_read_is_an_error_of_the_store(string column, string value)
+    {
+        using var store = _temp.Open();
+        store.Write(FakeCalls.Account, [FakeCalls.One("A", FakeCalls.Now)]);
+        using (var database = new StoreDatabase(SqliteFile.Open(_temp.Path, create: false), _temp.Path, isOwner: true))
+            database.Execute($"UPDATE exo_calls SET {column} = @p0", (ColumnKind.Text, value));
+
+        AssertFails(() => Assert.Empty(store.Read(new())));
+        AssertFails(() => Assert.Empty(store.ReadRows(new(), CallFields.All)));
+
+        void AssertFails(Action read)
+        {
+            var error = Assert.Throws<ExotelException>(read);
+            Assert.Equal(ExotelErrorKind.StoreFailed, error.Kind);
+            Assert.Contains(_temp.Path, error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Calls_of_one_second_are_sorted_by_SID_also_where_a_page_ends_among_them(bool ascending)
@@ -70,7 +95,7 @@ public sealed class PackedReadingTests : IDisposable
         using var store = _temp.Open();
         store.Write(FakeCalls.Account, FakeCalls.Many(3, 6000));
 
-        foreach (var count in (int[])[1, 63, 64, 65, 700, 5000])
+        foreach (var count in (int[])[1, 63, 64, 65, 700, 2111, 2112, 2113, 5000])
             Assert.Equal(count, store.Read(new()).Take(count).Count());
 
         store.Write(FakeCalls.Account, FakeCalls.Many(4, 10));

@@ -130,7 +130,19 @@ internal sealed class CallTable(StoreDatabase database)
     {
         var (values, otherValues) = (new PackedValues(), default(RecordValues));
         foreach (var row in database.QueryPacked(columns, $"FROM {StoreTables.Calls}{sql}", ReadOther, parameters))
-            yield return row.Read is T other ? other : read(values.Of(row));
+            yield return row.Read is T other ? other : ReadOne(row);
+
+        T ReadOne(in PackedRow row)
+        {
+            try
+            {
+                return read(values.Of(row));
+            }
+            catch (Exception error) when (error is FormatException or OverflowException or ArgumentOutOfRangeException)
+            {
+                throw StoreErrors.Failed(database.Name, $"a call in it cannot be read. {error.Message}", error);
+            }
+        }
 
         object ReadOther(long rowId)
         {

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Exotel.Analytics.Store;
 
-/// <summary>The SQL that reads columns as a <see cref="PackedRow"/>. For the SQLite that the module ships: older ones lack its functions.</summary>
+/// <summary>The SQL that reads columns as a <see cref="PackedRow"/>.</summary>
 /// <param name="Sql">Three columns: the text, the price where there is one, and the row id.</param>
 /// <param name="Separators">How many separators the text has.</param>
 /// <param name="InnerSeparators">How many inner ones, unless it ends in null.</param>
@@ -17,9 +17,9 @@ internal sealed record PackedColumns(string Sql, int Separators, int InnerSepara
     public static PackedColumns From(IReadOnlyList<StoreColumn>? together, IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreColumn> rare)
     {
         var texts = columns.Where(column => column.Kind != ColumnKind.Price).ToList();
-        var pieces = Pieces(texts, PackedRow.Separator);
+        var pieces = texts.Select(NotNull).ToList();
         if (together is not null)
-            pieces.Insert(0, Join(Pieces(together, PackedRow.InnerSeparator), PackedRow.InnerSeparator));
+            pieces.Insert(0, Join(together.Select(NotNull), PackedRow.InnerSeparator));
         if (rare.Count > 0)
             pieces.Add(RareSql(rare));
 
@@ -31,35 +31,10 @@ internal sealed record PackedColumns(string Sql, int Separators, int InnerSepara
 
     private static string RareSql(IReadOnlyList<StoreColumn> columns) =>
         $"CASE WHEN coalesce({string.Join(", ", columns.Select(SqliteDialect.NameOf))}) IS NULL THEN '{PackedRow.Null}' ELSE "
-        + Join(Pieces(columns, PackedRow.InnerSeparator), PackedRow.InnerSeparator) + " END";
+        + Join(columns.Select(NotNull), PackedRow.InnerSeparator) + " END";
 
-    /// <summary>Neighboring numbers are one piece: printing them is many times as fast as converting each to text.</summary>
-    private static List<string> Pieces(IEnumerable<StoreColumn> columns, char separator)
-    {
-        var pieces = new List<string>();
-        var numbers = new List<string>();
-        foreach (var column in columns)
-        {
-            if (column.Kind == ColumnKind.Integer)
-            {
-                numbers.Add(FormattableString.Invariant($"ifnull({SqliteDialect.NameOf(column)}, {PackedRow.NoNumber})"));
-                continue;
-            }
+    private static string NotNull(StoreColumn column) => $"ifnull({SqliteDialect.NameOf(column)}, '{PackedRow.Null}')";
 
-            AddNumbers();
-            pieces.Add($"ifnull({SqliteDialect.NameOf(column)}, '{PackedRow.Null}')");
-        }
-
-        AddNumbers();
-        return pieces;
-
-        void AddNumbers()
-        {
-            if (numbers.Count > 0)
-                pieces.Add($"format('{string.Join(separator.ToString(), numbers.Select(_ => "%d"))}', {string.Join(", ", numbers)})");
-            numbers.Clear();
-        }
-    }
-
-    private static string Join(List<string> pieces, char separator) => pieces.Count == 0 ? $"'{PackedRow.Null}'" : $"concat_ws('{separator}', {string.Join(", ", pieces)})";
+    /// <summary>SQLite extends a text by an operator much faster than a function (<c>format</c>, <c>concat_ws</c>) makes one.</summary>
+    private static string Join(IEnumerable<string> pieces, char separator) => string.Join($" || '{separator}' || ", pieces.DefaultIfEmpty($"'{PackedRow.Null}'"));
 }

@@ -21,10 +21,7 @@ internal readonly record struct PackedRow(string Text, double Price, object? Rea
     /// <summary>Stands for null.</summary>
     public const char Null = '\u001F';
 
-    /// <summary>Stands for a number that is null.</summary>
-    public const int NoNumber = int.MinValue;
-
-    /// <summary>Whether no value has a separator in it. Also false where the first value is empty, which has no separator after it in SQLite.</summary>
+    /// <summary>Whether no value has a separator in it.</summary>
     /// <param name="separators">How many separators there are between the columns.</param>
     /// <param name="innerSeparators">How many inner ones there are, unless the text ends in null.</param>
     [MethodImpl(HotPath.Optimize)]

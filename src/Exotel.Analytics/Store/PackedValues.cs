@@ -52,12 +52,13 @@ internal sealed class PackedValues : StoredValues
     public override int? Integer()
     {
         var text = Characters();
+        if (IsNull(text))
+            return null;
         var negative = text.Length > 0 && text[0] == '-';
         var number = 0L;
         for (var i = negative ? 1 : 0; i < text.Length; i++)
-            number = (number * 10) + (text[i] - '0');
-        number = negative ? -number : number;
-        return number == PackedRow.NoNumber ? null : checked((int)number);
+            number = text[i] is >= '0' and <= '9' ? checked((number * 10) + (text[i] - '0')) : throw new FormatException($"'{text.ToString()}' is not a whole number.");
+        return checked((int)(negative ? -number : number));
     }
 
     [MethodImpl(HotPath.Optimize)]

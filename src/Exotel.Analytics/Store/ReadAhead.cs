@@ -10,8 +10,8 @@ namespace Exotel.Analytics.Store;
 internal static class ReadAhead
 {
     private const int FirstItems = 64;
-    private const int ItemsAtOnce = 512;
-    private const int MostBatches = 8;
+    private const int ItemsAtOnce = 2048;
+    private const int MostBatches = 4;
 
     /// <summary>The items in order. Until the sequence ends or is disposed, nothing else uses the source.</summary>
     /// <param name="fill">Fills an array with the next items; fewer than fit are the last. It may end early when the token is canceled.</param>

@@ -102,8 +102,7 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
         string? Next(CallFields field) => Has(field) && values.Dequeue() is { Length: > 0 } value && value[0] != PackedRow.Null ? value : null;
     }
 
-    private static int? Number(string? text) =>
-        text is not null && int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) is var number && number != PackedRow.NoNumber ? number : null;
+    private static int? Number(string? text) => text is null ? null : int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>What the calls with one common text share.</summary>
     private sealed record Common(CallRow Row, int? Offset, int? StartOffset, int? PriceScale);
