@@ -43,27 +43,37 @@ public sealed class PackedReadingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("duration", "soon")]
-    [InlineData("duration", "99999999999")]
-    [InlineData("leg1_duration", "99999999999999999999")]
-    [InlineData("date_created", "yesterday")]
-    [InlineData("date_created", "2026-13-01T00:00:00Z")]
-    [InlineData("utc_offset", "5000")]
-    public void A_value_that_somebody_else_wrote_into_the_file_and_cannot_be_read_is_an_error_of_the_store(string column, string value)
+    [InlineData("duration", "soon", "'soon'")]
+    [InlineData("duration", "12.5", "'12.5'")]
+    [InlineData("duration", "", "''")]
+    [InlineData("duration", "-", "'-'")]
+    [InlineData("duration", "99999999999", "'99999999999'")]
+    [InlineData("leg1_duration", "-2147483649", "'-2147483649'")]
+    [InlineData("leg1_duration", "99999999999999999999", "'")]
+    [InlineData("date_created", "yesterday", "'yesterday'")]
+    [InlineData("date_created", "2026-13-01T00:00:00Z", "DateTime")]
+    [InlineData("utc_offset", "5000", "'5000'")]
+    public void A_value_that_somebody_else_wrote_into_the_file_and_cannot_be_read_is_an_error_of_the_store(string column, string value, string shown)
     {
         using var store = _temp.Open();
         store.Write(FakeCalls.Account, [FakeCalls.One("A", FakeCalls.Now)]);
-        using (var database = new StoreDatabase(SqliteFile.Open(_temp.Path, create: false), _temp.Path, isOwner: true))
-            database.Execute($"UPDATE exo_calls SET {column} = @p0", (ColumnKind.Text, value));
+        foreach (var custom in (string[])["packed", "read by itself for its \u001E"])
+        {
+            using (var database = new StoreDatabase(SqliteFile.Open(_temp.Path, create: false), _temp.Path, isOwner: true))
+                database.Execute($"UPDATE exo_calls SET {column} = @p0, caller_name = @p1", (ColumnKind.Text, value), (ColumnKind.Text, custom));
 
-        AssertFails(() => Assert.Empty(store.Read(new())));
-        AssertFails(() => Assert.Empty(store.ReadRows(new(), CallFields.All)));
+            AssertFails(() => Assert.Empty(store.Read(new())));
+            AssertFails(() => Assert.Empty(store.ReadRows(new(), CallFields.All)));
+        }
+
+        AssertFails(() => store.Write(FakeCalls.Account, [FakeCalls.One("A", FakeCalls.Now)]));
 
         void AssertFails(Action read)
         {
             var error = Assert.Throws<ExotelException>(read);
             Assert.Equal(ExotelErrorKind.StoreFailed, error.Kind);
             Assert.Contains(_temp.Path, error.Message, StringComparison.Ordinal);
+            Assert.Contains(shown, error.Message, StringComparison.Ordinal);
         }
     }
 

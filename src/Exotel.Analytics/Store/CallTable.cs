@@ -138,9 +138,9 @@ internal sealed class CallTable(StoreDatabase database)
             {
                 return read(values.Of(row));
             }
-            catch (Exception error) when (error is FormatException or OverflowException or ArgumentOutOfRangeException)
+            catch (Exception error) when (StoreErrors.IsUnreadable(error))
             {
-                throw StoreErrors.Failed(database.Name, $"a call in it cannot be read. {error.Message}", error);
+                throw StoreErrors.Unreadable(database.Name, error);
             }
         }
 

@@ -7,7 +7,7 @@ namespace Exotel.Analytics.Store;
 /// <summary>The SQL that reads columns as a <see cref="PackedRow"/>.</summary>
 /// <param name="Sql">Three columns: the text, the price where there is one, and the row id.</param>
 /// <param name="Separators">How many separators the text has.</param>
-/// <param name="InnerSeparators">How many inner ones, unless it ends in null.</param>
+/// <param name="InnerSeparators">How many inner ones; none where the rare columns are null, which is the last character of the text.</param>
 /// <param name="HasPrice">Whether the price is one of the columns.</param>
 internal sealed record PackedColumns(string Sql, int Separators, int InnerSeparators, bool HasPrice)
 {

@@ -9,6 +9,9 @@ internal sealed class PackedValues : StoredValues
 {
     private const int Prices = 256;
 
+    /// <summary>Characters of the least number of 32 bits.</summary>
+    private const int LongestInteger = 11;
+
     private readonly TextCache<string> _words = new(word => word);
     private readonly (double Stored, decimal Price)[] _prices = new (double, decimal)[Prices];
     private readonly StringBuilder _buffer = new();
@@ -56,9 +59,12 @@ internal sealed class PackedValues : StoredValues
             return null;
         var negative = text.Length > 0 && text[0] == '-';
         var number = 0L;
+        if (text.Length == (negative ? 1 : 0) || text.Length > LongestInteger)
+            throw NoInteger(text.ToString());
         for (var i = negative ? 1 : 0; i < text.Length; i++)
-            number = text[i] is >= '0' and <= '9' ? checked((number * 10) + (text[i] - '0')) : throw new FormatException($"'{text.ToString()}' is not a whole number.");
-        return checked((int)(negative ? -number : number));
+            number = text[i] is >= '0' and <= '9' ? (number * 10) + (text[i] - '0') : throw NoInteger(text.ToString());
+        number = negative ? -number : number;
+        return number is >= int.MinValue and <= int.MaxValue ? (int)number : throw NoInteger(text.ToString());
     }
 
     [MethodImpl(HotPath.Optimize)]

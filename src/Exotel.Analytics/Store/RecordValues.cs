@@ -33,7 +33,7 @@ internal sealed class RecordValues(StoreDialect dialect) : StoredValues
     public override int? Integer()
     {
         var i = _ordinal++;
-        return _row.IsDBNull(i) ? null : _row.GetInt32(i);
+        return _row.IsDBNull(i) ? null : dialect.ReadInteger(_row, i);
     }
 
     public override DateTime? Time()

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Globalization;
 using System.Linq;
 
 namespace Exotel.Analytics.Store;
@@ -75,6 +76,14 @@ internal sealed class SqliteDialect : StoreDialect
             _ => value,
         };
     }
+
+    /// <summary>SQLite keeps any value in any column, and reads a text as the number 0.</summary>
+    public override int ReadInteger(DbDataReader reader, int ordinal) => reader.GetValue(ordinal) switch
+    {
+        long number and >= int.MinValue and <= int.MaxValue => (int)number,
+        int number => number,
+        var other => throw StoredValues.NoInteger(Convert.ToString(other, CultureInfo.InvariantCulture)),
+    };
 
     public override DateTime ReadTime(DbDataReader reader, int ordinal) => StoreTime.FromText(reader.GetString(ordinal).AsSpan());
 

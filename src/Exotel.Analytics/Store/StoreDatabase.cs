@@ -85,7 +85,19 @@ internal sealed class StoreDatabase : IDisposable
     {
         using var reader = Guard(() => command.ExecuteReader());
         while (Guard(reader.Read))
-            yield return read(reader);
+            yield return ReadRow();
+
+        T ReadRow()
+        {
+            try
+            {
+                return read(reader);
+            }
+            catch (Exception error) when (StoreErrors.IsUnreadable(error))
+            {
+                throw StoreErrors.Unreadable(Name, error);
+            }
+        }
     }
 
     /// <summary>The rows of a query as they are read, packed and ahead of their use; only for an own file.</summary>

@@ -77,6 +77,8 @@ internal abstract class StoreDialect
     /// <summary>Gives a parameter its type and value.</summary>
     public abstract void Bind(DbParameter parameter, ColumnKind kind, object? value);
 
+    public virtual int ReadInteger(DbDataReader reader, int ordinal) => reader.GetInt32(ordinal);
+
     public virtual DateTime ReadTime(DbDataReader reader, int ordinal) => DateTime.SpecifyKind(reader.GetDateTime(ordinal), DateTimeKind.Utc);
 
     public virtual decimal ReadPrice(DbDataReader reader, int ordinal) => reader.GetDecimal(ordinal);

@@ -20,6 +20,11 @@ internal static class StoreErrors
     public static ExotelException UnknownProvider(DbConnection connection) => Failed(
         connection.GetType().FullName!, "the connection is neither of SQLite, nor of PostgreSQL (Npgsql), nor of SQL Server. Open one of these, or specify the path of a file.");
 
+    /// <summary>Whether an error comes from a value that another program wrote, which is not what its column is for.</summary>
+    public static bool IsUnreadable(Exception error) => error is FormatException or OverflowException or ArgumentOutOfRangeException or InvalidCastException;
+
+    public static ExotelException Unreadable(string store, Exception cause) => Failed(store, $"a row in it cannot be read. {cause.Message} Another program wrote that value; correct it there.", cause);
+
     public static ExotelException From(string store, DbException cause)
     {
         var code = SqliteCodeOf(cause);

@@ -6,6 +6,8 @@ namespace Exotel.Analytics.Store;
 /// <summary>Times as a store keeps them: UTC, to the second, with the offset of the account beside them.</summary>
 internal static class StoreTime
 {
+    private const int MostMinutes = 14 * 60;
+
     public static DateTime? ToUtc(DateTimeOffset? time) => time?.UtcDateTime;
 
     /// <summary>Minutes of the offset that the times of a call share, or that its first time has.</summary>
@@ -14,9 +16,17 @@ internal static class StoreTime
     /// <summary>Minutes of a time's own offset where it differs from the common one: the clocks changed during the call.</summary>
     public static int? OwnOffset(Call call, DateTimeOffset? time) => MinutesOf(time) is { } minutes && minutes != CommonOffset(call) ? minutes : null;
 
+    /// <exception cref="FormatException">The offset is not one of a time zone.</exception>
     [MethodImpl(HotPath.Optimize)]
-    public static DateTimeOffset? Restore(DateTime? utc, int? minutes) =>
-        utc is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)).ToOffset(TimeSpan.FromMinutes(minutes ?? 0)) : null;
+    public static DateTimeOffset? Restore(DateTime? utc, int? minutes)
+    {
+        if (utc is not { } time)
+            return null;
+        var offset = minutes ?? 0;
+        return offset is >= -MostMinutes and <= MostMinutes
+            ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)).ToOffset(TimeSpan.FromMinutes(offset))
+            : throw new FormatException($"'{offset}' is not the offset of a time zone in minutes.");
+    }
 
     public static string ToText(DateTime utc)
     {
