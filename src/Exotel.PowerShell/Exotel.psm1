@@ -16,7 +16,8 @@ function Get-ImportError {
 }
 
 try {
-    # Windows PowerShell has no such property and gives null; then, as for other systems, there is no such file. Ignore is for that alone: a damaged file is an error.
+    # Windows PowerShell has no such property and gives null; then, as for other systems, there is no such file.
+    # Ignore is for that alone: a damaged file is an error.
     $system = [System.Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier
     Import-Module -Name "$PSScriptRoot/bin/$system/Exotel.PowerShell.dll" -ErrorAction Ignore
     if (-not $?) { Import-FrameworkAssembly }

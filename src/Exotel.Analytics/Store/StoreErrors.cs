@@ -23,7 +23,8 @@ internal static class StoreErrors
     /// <summary>Whether an error comes from a value that another program wrote, which is not what its column is for.</summary>
     public static bool IsUnreadable(Exception error) => error is FormatException or OverflowException or ArgumentOutOfRangeException or InvalidCastException;
 
-    public static ExotelException Unreadable(string store, Exception cause) => Failed(store, $"a row in it cannot be read. {cause.Message} Another program wrote that value; correct it there.", cause);
+    public static ExotelException Unreadable(string store, Exception cause) =>
+        Failed(store, $"a row in it cannot be read. {cause.Message} Another program wrote that value; correct it there.", cause);
 
     public static ExotelException From(string store, DbException cause)
     {
