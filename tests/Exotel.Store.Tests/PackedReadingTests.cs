@@ -53,6 +53,9 @@ public sealed class PackedReadingTests : IDisposable
     [InlineData("date_created", "yesterday", "'yesterday'")]
     [InlineData("date_created", "2026-13-01T00:00:00Z", "DateTime")]
     [InlineData("utc_offset", "5000", "'5000'")]
+    [InlineData("price", "free", "price")]
+    [InlineData("price", "9e999", "price")]
+    [InlineData("price", "1e30", "Decimal")]
     public void A_value_that_somebody_else_wrote_into_the_file_and_cannot_be_read_is_an_error_of_the_store(string column, string value, string shown)
     {
         using var store = _temp.Open();

@@ -25,13 +25,17 @@ internal sealed record PackedColumns(string Sql, int Separators, int InnerSepara
 
         var separators = texts.Count - 1 + (together is null ? 0 : 1) + (rare.Count == 0 ? 0 : 1);
         var hasPrice = texts.Count < columns.Count;
-        var sql = Join(pieces, PackedRow.Separator) + (hasPrice ? $", ifnull({columns.Single(column => column.Kind == ColumnKind.Price).Name}, 9e999)" : string.Empty) + ", rowid";
+        var price = hasPrice ? PriceSql(columns.Single(column => column.Kind == ColumnKind.Price).Name) : string.Empty;
+        var sql = $"{Join(pieces, PackedRow.Separator)}{price}, rowid";
         return new PackedColumns(sql, separators, Math.Max(0, rare.Count - 1) + Math.Max(0, (together?.Count ?? 0) - 1), hasPrice);
     }
 
     private static string RareSql(IReadOnlyList<StoreColumn> columns) =>
         $"CASE WHEN coalesce({string.Join(", ", columns.Select(SqliteDialect.NameOf))}) IS NULL THEN '{PackedRow.Null}' ELSE "
         + Join(columns.Select(NotNull), PackedRow.InnerSeparator) + " END";
+
+    /// <summary>Every text is greater than every number in SQLite.</summary>
+    private static string PriceSql(string name) => $", CASE WHEN {name} < 9e999 THEN {name} WHEN {name} IS NULL THEN 9e999 ELSE -9e999 END";
 
     private static string NotNull(StoreColumn column) => $"ifnull({SqliteDialect.NameOf(column)}, '{PackedRow.Null}')";
 

@@ -9,7 +9,7 @@ namespace Exotel.Analytics.Store;
 
 /// <summary>A row whose columns the database put together, since each value read takes the provider several calls into its library.</summary>
 /// <param name="Text">The columns, with <see cref="Separator"/> between them.</param>
-/// <param name="Price">The price; infinite where there is none.</param>
+/// <param name="Price">The price; infinite where there is none, and less than any number where it is not a number.</param>
 /// <param name="Read">What was made of a row that could not be put together; null of others.</param>
 internal readonly record struct PackedRow(string Text, double Price, object? Read = null)
 {

@@ -79,8 +79,8 @@ internal sealed class PackedValues : StoredValues
     public override decimal? Price()
     {
         var stored = _row.Price;
-        if (double.IsPositiveInfinity(stored))
-            return null;
+        if (double.IsInfinity(stored))
+            return stored > 0 ? null : throw NoPrice();
         ref var slot = ref _prices[(uint)stored.GetHashCode() % Prices];
         if (slot.Stored != stored)
             slot = (stored, (decimal)stored);

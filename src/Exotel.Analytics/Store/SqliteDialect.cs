@@ -88,7 +88,12 @@ internal sealed class SqliteDialect : StoreDialect
     public override DateTime ReadTime(DbDataReader reader, int ordinal) => StoreTime.FromText(reader.GetString(ordinal).AsSpan());
 
     /// <summary>The conversion rounds to 15 digits, so it undoes that of <see cref="Bind"/>.</summary>
-    public override decimal ReadPrice(DbDataReader reader, int ordinal) => (decimal)reader.GetDouble(ordinal);
+    public override decimal ReadPrice(DbDataReader reader, int ordinal) => reader.GetValue(ordinal) switch
+    {
+        double number when !double.IsInfinity(number) => (decimal)number,
+        long number => number,
+        _ => throw StoredValues.NoPrice(),
+    };
 
     public override Func<object?[], object?[]> StoredValuesOf(IReadOnlyList<StoreColumn> columns) =>
         columns.Any(Repeats) ? new RowShortener(columns).Shorten : base.StoredValuesOf(columns);

@@ -25,6 +25,9 @@ internal abstract class StoredValues
     /// <summary>Whether one of the columns that rarely have a value has one; only then are they taken.</summary>
     public abstract bool HasRare();
 
+    /// <summary>The error for a price that is not a number.</summary>
+    internal static FormatException NoPrice() => new("The price of a call is not a number.");
+
     /// <summary>The error for a value that is not a whole number of 32 bits.</summary>
     internal static FormatException NoInteger(string? text) => new($"'{text}' is not a whole number between {int.MinValue} and {int.MaxValue}.");
 }
