@@ -39,8 +39,8 @@ internal static class PipelineBenchmark
     {
         Console.WriteLine("Peak memory of the figures, KiB:");
         var comparison = await new Comparison()
-            .Add("many", () => shell.RunForNumberAsync(Scripts.PipelineMemory, GetEnvironment(simulator, Calls)))
-            .Add("few", () => shell.RunForNumberAsync(Scripts.PipelineMemory, GetEnvironment(simulator, Fewer)))
+            .Add("many", () => shell.MeasurePeakAsync(Scripts.PipelineMemory, GetEnvironment(simulator, Calls)))
+            .Add("few", () => shell.MeasurePeakAsync(Scripts.PipelineMemory, GetEnvironment(simulator, Fewer)))
             .RunAsync(rounds: 3);
         var ratio = comparison.Ratio("many", "few");
         return new Row(

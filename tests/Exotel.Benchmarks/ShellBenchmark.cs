@@ -48,8 +48,8 @@ internal static class ShellBenchmark
     {
         Console.WriteLine("Peak memory, KiB:");
         var comparison = await new Comparison()
-            .Add("many", () => shell.RunForNumberAsync(Scripts.PeakMemory, GetEnvironment(many)))
-            .Add("few", () => shell.RunForNumberAsync(Scripts.PeakMemory, GetEnvironment(few)))
+            .Add("many", () => shell.MeasurePeakAsync(Scripts.PeakMemory, GetEnvironment(many)))
+            .Add("few", () => shell.MeasurePeakAsync(Scripts.PeakMemory, GetEnvironment(few)))
             .RunAsync(rounds: 5);
         var ratio = comparison.Ratio("many", "few");
         return new Row(

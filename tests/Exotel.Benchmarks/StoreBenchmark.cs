@@ -96,9 +96,9 @@ internal static class StoreBenchmark
         };
         await shell.RunAsync(Scripts.StoreToCsv, environment);
         var times = (await shell.RunAsync(Scripts.StoreAgainstCsv, environment)).Trim().Split('\n')[^1].Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToList();
-        var many = await shell.RunForNumberAsync(Scripts.StoreMemory, environment);
+        var many = await shell.MeasurePeakAsync(Scripts.StoreMemory, environment);
         environment["BENCHMARK_FIRST"] = Few.ToString(CultureInfo.InvariantCulture);
-        var few = await shell.RunForNumberAsync(Scripts.StoreMemory, environment);
+        var few = await shell.MeasurePeakAsync(Scripts.StoreMemory, environment);
         var (ratio, memory) = (times[1] / times[0], many / few);
         Console.WriteLine(FormattableString.Invariant($"  read {times[0]:0} ms, Import-Csv {times[1]:0} ms; peak memory {many:0} and {few:0} KiB"));
         return

@@ -63,8 +63,8 @@ internal static class StoreFiguresBenchmark
     {
         Console.WriteLine("Peak memory of the figures from a store, KiB:");
         var comparison = await new Comparison()
-            .Add("many", () => shell.RunForNumberAsync(Scripts.StoreFiguresMemory, GetEnvironment(many, Calls)))
-            .Add("few", () => shell.RunForNumberAsync(Scripts.StoreFiguresMemory, GetEnvironment(few, Fewer)))
+            .Add("many", () => shell.MeasurePeakAsync(Scripts.StoreFiguresMemory, GetEnvironment(many, Calls)))
+            .Add("few", () => shell.MeasurePeakAsync(Scripts.StoreFiguresMemory, GetEnvironment(few, Fewer)))
             .RunAsync(rounds: 3);
         var ratio = comparison.Ratio("many", "few");
         return new Row(

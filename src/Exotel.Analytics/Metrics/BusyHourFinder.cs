@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -18,7 +17,6 @@ internal sealed class BusyHourFinder(long offset, int length)
     public long Occupied { get; private set; }
 
     /// <summary>Adds a stretch of time with an equal number of calls.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public void Add(long from, long to, int calls)
     {
         while (from < to)
@@ -32,7 +30,6 @@ internal sealed class BusyHourFinder(long offset, int length)
         }
     }
 
-    [MethodImpl(HotPath.Optimize)]
     private void Add(long hour, long occupied)
     {
         _occupied = hour == _hour ? _occupied + occupied : occupied;
@@ -41,6 +38,5 @@ internal sealed class BusyHourFinder(long offset, int length)
             (Start, Occupied) = (hour, _occupied);
     }
 
-    [MethodImpl(HotPath.Optimize)]
     private long HourOf(long time) => time - ((time + offset) % length);
 }

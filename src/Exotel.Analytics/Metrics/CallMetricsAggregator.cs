@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Metrics;
@@ -14,7 +13,6 @@ internal sealed class CallMetricsAggregator(MetricOptions options)
     private MetricAccumulator? _last;
 
     /// <summary>Adds a call. Each call counts; nothing is de-duplicated.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call) => GetGroup(GroupKey.From(call, options.By)).Add(call);
 
     /// <summary>The figures of each group, sorted by the keys; without groupings one for all calls, even when there were none.</summary>

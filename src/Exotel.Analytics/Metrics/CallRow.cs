@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using Exotel.Calls;
 
 namespace Exotel.Analytics.Metrics;
@@ -48,7 +47,6 @@ internal readonly record struct CallRow
     public static CallRow From(Call call) => From(call, CallFields.All);
 
     /// <summary>The row of a call. Of the numbers, only those named are brought to their normal form; the others are null.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public static CallRow From(Call call, CallFields fields)
     {
         var exoPhone = (fields & (CallFields.ExoPhone | CallFields.CustomerNumber | CallFields.AgentNumber)) == 0

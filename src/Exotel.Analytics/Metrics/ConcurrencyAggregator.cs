@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -10,7 +9,6 @@ internal sealed class ConcurrencyAggregator(ConcurrencyOptions options)
     private readonly Dictionary<GroupKey, ConcurrencySweep> _groups = [];
 
     /// <summary>Adds a call; one without an end after its start occupies nothing and is left out.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call)
     {
         if ((call.StartTime ?? call.DateCreated) is not { } start || call.EndTime is not { } end)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -21,7 +20,6 @@ internal sealed class ConcurrencySweep
         _ends.Add(call.End);
     }
 
-    [MethodImpl(HotPath.Optimize)]
     public Concurrency ToConcurrency(in GroupKey key, ConcurrencyOptions options)
     {
         _starts.Sort();

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -22,7 +21,6 @@ internal sealed class CustomerIds
     }
 
     /// <summary>The digits behind a 1, which keeps leading zeros apart, and a last bit for the plus sign.</summary>
-    [MethodImpl(HotPath.Optimize)]
     private static bool TryPack(string text, out ulong id)
     {
         var start = text.StartsWith("+", StringComparison.Ordinal) ? 1 : 0;

@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -19,7 +18,6 @@ internal sealed class CustomerSet
     public int Repeated { get; private set; }
 
     /// <param name="id">An id of <see cref="CustomerIds"/>.</param>
-    [MethodImpl(HotPath.Optimize)]
     public void Add(ulong id)
     {
         if ((Count + 1) * 4 > _slots.Length * 3)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -25,7 +24,6 @@ internal readonly record struct GroupKey
     public string? AccountSid { get; init; }
 
     /// <summary>The group of a call.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public static GroupKey From(in CallRow call, IReadOnlyList<CallGrouping> groupings)
     {
         var key = default(GroupKey);
@@ -62,7 +60,6 @@ internal readonly record struct GroupKey
         _ => Nullable.Compare(Period, other.Period),
     };
 
-    [MethodImpl(HotPath.Optimize)]
     private GroupKey With(CallGrouping grouping, in CallRow call) => grouping switch
     {
         CallGrouping.HourOfDay => this with { HourOfDay = call.DateCreated?.Hour },

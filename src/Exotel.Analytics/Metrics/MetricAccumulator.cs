@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using Exotel.Analytics.Names;
 
 namespace Exotel.Analytics.Metrics;
@@ -25,7 +24,6 @@ internal sealed class MetricAccumulator(GroupKey key, MetricOptions options, Cus
 
     public GroupKey Key => key;
 
-    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call)
     {
         _outcomes[(int)call.Outcome]++;
@@ -103,7 +101,6 @@ internal sealed class MetricAccumulator(GroupKey key, MetricOptions options, Cus
         _talks++;
     }
 
-    [MethodImpl(HotPath.Optimize)]
     private void AddWait(in CallRow call)
     {
         if (!call.IsInbound)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -23,7 +22,6 @@ internal sealed class MissedCallerTracker
     private int _lastAccount;
 
     /// <summary>Adds a call. Calls without a customer, a date or a known outcome, and ongoing ones, are passed over.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public void Add(in CallRow call)
     {
         if (call is not { CustomerNumber: { } number, DateCreated: { } date } || CustomerEvent.KindOf(call) is not { } kind)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -11,7 +10,6 @@ internal readonly record struct PackedSid(ulong High, ulong Low, bool IsIndex)
     public static PackedSid FromIndex(int index) => new(0, (ulong)index, true);
 
     /// <returns>False when the id has another form.</returns>
-    [MethodImpl(HotPath.Optimize)]
     public static bool TryPack(string? sid, out PackedSid packed)
     {
         packed = default;
@@ -24,7 +22,6 @@ internal readonly record struct PackedSid(ulong High, ulong Low, bool IsIndex)
     /// <summary>The id as text; only where it is packed.</summary>
     public string ToText() => High.ToString("x16", CultureInfo.InvariantCulture) + Low.ToString("x16", CultureInfo.InvariantCulture);
 
-    [MethodImpl(HotPath.Optimize)]
     private static bool TryPack(string text, int start, out ulong value)
     {
         value = 0;

@@ -1,6 +1,6 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Metrics;
 
@@ -10,14 +10,15 @@ internal sealed class WaitHistogram
     private const int Whole = 100;
 
     private readonly Dictionary<int, int> _counts = [];
+    private int[]? _sorted;
     private long _total;
 
-    [MethodImpl(HotPath.Optimize)]
     public void Add(int seconds)
     {
         _counts.TryGetValue(seconds, out var count);
         _counts[seconds] = count + 1;
         _total++;
+        _sorted = null;
     }
 
     /// <summary>The percentile by nearest rank: of n waits the ceil(p * n)-th smallest, hence always a wait that occurred.</summary>
@@ -26,7 +27,7 @@ internal sealed class WaitHistogram
     public int? NearestRank(int percent)
     {
         var rank = ((_total * percent) + Whole - 1) / Whole;
-        foreach (var seconds in _counts.Keys.OrderBy(seconds => seconds))
+        foreach (var seconds in _sorted ??= Sort())
         {
             rank -= _counts[seconds];
             if (rank <= 0)
@@ -34,5 +35,12 @@ internal sealed class WaitHistogram
         }
 
         return null;
+    }
+
+    private int[] Sort()
+    {
+        var waits = _counts.Keys.ToArray();
+        Array.Sort(waits);
+        return waits;
     }
 }

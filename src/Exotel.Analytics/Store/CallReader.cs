@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
@@ -19,7 +18,6 @@ internal static class CallReader
         "parent_call_sid", "state", "forwarded_from", "caller_name", "agent_id", "agent_name", "agent_uri", "custom_field", "date_updated_offset", "start_time_offset",
         "end_time_offset");
 
-    [MethodImpl(HotPath.Optimize)]
     public static Call Read(StoredValues row)
     {
         var (account, sid, direction, from, to, exophone) = (row.Word(), row.Text(), row.Word(), row.Text(), row.Text(), row.Word());

@@ -3,7 +3,6 @@ using System.Linq;
 #else
 using System;
 #endif
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Store;
 
@@ -24,7 +23,6 @@ internal readonly record struct PackedRow(string Text, double Price, object? Rea
     /// <summary>Whether no value has a separator in it.</summary>
     /// <param name="separators">How many separators there are between the columns.</param>
     /// <param name="innerSeparators">How many inner ones there are, unless the text ends in null.</param>
-    [MethodImpl(HotPath.Optimize)]
     public bool IsUnambiguous(int separators, int innerSeparators) =>
         CountOf(Separator) == separators && CountOf(InnerSeparator) is var inner && (inner == innerSeparators || (inner == 0 && Text.Length > 0 && Text[Text.Length - 1] == Null));
 

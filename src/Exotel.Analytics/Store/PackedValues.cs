@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Exotel.Analytics.Store;
@@ -28,7 +27,6 @@ internal sealed class PackedValues : StoredValues
         return this;
     }
 
-    [MethodImpl(HotPath.Optimize)]
     public override ReadOnlySpan<char> Characters()
     {
         var rest = _row.Text.AsSpan(_position);
@@ -39,10 +37,8 @@ internal sealed class PackedValues : StoredValues
         return rest.Slice(0, length);
     }
 
-    [MethodImpl(HotPath.Optimize)]
     public override string? Text() => Characters() is var text && IsNull(text) ? null : text.ToString();
 
-    [MethodImpl(HotPath.Optimize)]
     public override string? Word() => Characters() is var text && IsNull(text) ? null : _words.Get(text);
 
     public override string? Repeated(string? account, string? sid, string? exophone)
@@ -51,7 +47,6 @@ internal sealed class PackedValues : StoredValues
         return IsNull(text) ? null : RepeatedText.Expand(text, account, sid, exophone, _buffer);
     }
 
-    [MethodImpl(HotPath.Optimize)]
     public override int? Integer()
     {
         var text = Characters();
@@ -67,7 +62,6 @@ internal sealed class PackedValues : StoredValues
         return number is >= int.MinValue and <= int.MaxValue ? (int)number : throw NoInteger(text.ToString());
     }
 
-    [MethodImpl(HotPath.Optimize)]
     public override DateTime? Time()
     {
         var text = Characters();
@@ -75,7 +69,6 @@ internal sealed class PackedValues : StoredValues
     }
 
     /// <summary>The conversion rounds to 15 digits, so it undoes that of <see cref="SqliteDialect.Bind"/>.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public override decimal? Price()
     {
         var stored = _row.Price;

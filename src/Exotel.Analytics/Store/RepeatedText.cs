@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Exotel.Analytics.Store;
@@ -46,7 +45,6 @@ internal static class RepeatedText
     /// <param name="sid">The SID of the row.</param>
     /// <param name="exophone">The ExoPhone of the row.</param>
     /// <param name="buffer">Is used, and can be used again.</param>
-    [MethodImpl(HotPath.Optimize)]
     public static string Expand(ReadOnlySpan<char> text, string? account, string? sid, string? exophone, StringBuilder buffer)
     {
         if (text.Length == 1 && text[0] == '\u0004' && exophone is not null)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Exotel.Analytics.Store;
@@ -113,7 +112,6 @@ internal sealed class StoreDatabase : IDisposable
         foreach (var row in ReadAhead.Read<PackedRow>((rows, stop) => Guard(() => Fill(rows, stop))))
             yield return row;
 
-        [MethodImpl(HotPath.Optimize)]
         int Fill(PackedRow[] rows, CancellationToken stop)
         {
             var count = 0;

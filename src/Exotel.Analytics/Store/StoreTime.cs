@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace Exotel.Analytics.Store;
 
@@ -17,7 +16,6 @@ internal static class StoreTime
     public static int? OwnOffset(Call call, DateTimeOffset? time) => MinutesOf(time) is { } minutes && minutes != CommonOffset(call) ? minutes : null;
 
     /// <exception cref="FormatException">The offset is not one of a time zone.</exception>
-    [MethodImpl(HotPath.Optimize)]
     public static DateTimeOffset? Restore(DateTime? utc, int? minutes)
     {
         if (utc is not { } time)
@@ -41,7 +39,6 @@ internal static class StoreTime
     }
 
     /// <exception cref="FormatException">The text is not a time of a store.</exception>
-    [MethodImpl(HotPath.Optimize)]
     public static DateTime FromText(ReadOnlySpan<char> text)
     {
         if (text.Length != 20 || text[10] != 'T' || text[19] != 'Z')
@@ -61,7 +58,6 @@ internal static class StoreTime
             text[i] = (char)('0' + (value % 10));
     }
 
-    [MethodImpl(HotPath.Optimize)]
     private static int Digits(ReadOnlySpan<char> text, int start, int count)
     {
         var value = 0;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Exotel.Analytics.Metrics;
 using Exotel.Calls;
@@ -46,7 +45,6 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
     public PackedColumns Packed => PackedColumns.From(Select(CommonColumns), Select(OtherColumns), rare: []);
 
     /// <summary>Makes a row of stored values.</summary>
-    [MethodImpl(HotPath.Optimize)]
     public CallRow Read(StoredValues row)
     {
         var common = (_common ??= new TextCache<Common>(Split)).Get(row.Characters());

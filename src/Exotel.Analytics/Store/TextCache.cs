@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Exotel.Analytics.Store;
@@ -14,7 +13,6 @@ internal sealed class TextCache<T>(Func<string, T> create)
 
     private readonly (string? Text, T Value)[] _slots = new (string?, T)[Slots];
 
-    [MethodImpl(HotPath.Optimize)]
     public T Get(ReadOnlySpan<char> text)
     {
         if (text.Length > LongestText)
@@ -27,7 +25,6 @@ internal sealed class TextCache<T>(Func<string, T> create)
         return slot.Value;
     }
 
-    [MethodImpl(HotPath.Optimize)]
     private static uint Hash(ReadOnlySpan<char> text)
     {
         const ulong Multiplier = 0x9E3779B97F4A7C15;

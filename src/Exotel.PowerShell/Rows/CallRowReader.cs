@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using Exotel.Accounts;
-using Exotel.Analytics;
 using Exotel.Analytics.Metrics;
 using Exotel.Calls;
 
@@ -25,7 +23,6 @@ internal sealed class CallRowReader(CallRowColumns columns, Func<AccountTimeZone
 
     /// <summary>Reads a call.</summary>
     /// <exception cref="ExotelException">The object is not a call, lacks a property, or one of its values cannot be read.</exception>
-    [MethodImpl(HotPath.Optimize)]
     public CallRow Read(PSObject? input)
     {
         var row = ReadAny(input);
