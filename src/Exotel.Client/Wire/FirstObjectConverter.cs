@@ -1,7 +1,6 @@
 using System;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Exotel.Wire;
 
@@ -11,9 +10,8 @@ internal sealed class FirstObjectConverter<T> : JsonConverter<T?>
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var typeInfo = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType == JsonTokenType.StartObject)
-            return JsonSerializer.Deserialize(ref reader, typeInfo);
+            return ObjectReader.Read<T>(ref reader, options);
         if (reader.TokenType != JsonTokenType.StartArray)
         {
             reader.Skip();
@@ -24,7 +22,7 @@ internal sealed class FirstObjectConverter<T> : JsonConverter<T?>
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (first is null && reader.TokenType == JsonTokenType.StartObject)
-                first = JsonSerializer.Deserialize(ref reader, typeInfo);
+                first = ObjectReader.Read<T>(ref reader, options);
             else
                 reader.Skip();
         }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Exotel.Wire;
 
@@ -13,7 +12,7 @@ internal sealed class ObjectListConverter<T> : JsonConverter<List<T>?>
     public override List<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
-            return ReadList(ref reader, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T)));
+            return ReadList(ref reader, options);
 
         reader.Skip();
         return null;
@@ -23,15 +22,15 @@ internal sealed class ObjectListConverter<T> : JsonConverter<List<T>?>
         throw new NotSupportedException("Responses are only read, never written.");
 
     /// <param name="reader">The reader, at the start of the list.</param>
-    /// <param name="typeInfo">The type of the entries.</param>
-    internal static List<T> ReadList(ref Utf8JsonReader reader, JsonTypeInfo<T> typeInfo)
+    /// <param name="options">They know the type of the entries.</param>
+    internal static List<T> ReadList(ref Utf8JsonReader reader, JsonSerializerOptions options)
     {
         var list = new List<T>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             if (reader.TokenType != JsonTokenType.StartObject)
                 reader.Skip();
-            else if (JsonSerializer.Deserialize(ref reader, typeInfo) is { } entry)
+            else if (ObjectReader.Read<T>(ref reader, options) is { } entry)
                 list.Add(entry);
         }
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Exotel.Wire;
 
@@ -12,11 +11,10 @@ internal sealed class OneOrManyConverter<T> : JsonConverter<List<T>?>
 {
     public override List<T>? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var typeInfo = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         if (reader.TokenType == JsonTokenType.StartObject)
-            return JsonSerializer.Deserialize(ref reader, typeInfo) is { } single ? [single] : null;
+            return ObjectReader.Read<T>(ref reader, options) is { } single ? [single] : null;
         if (reader.TokenType == JsonTokenType.StartArray)
-            return ObjectListConverter<T>.ReadList(ref reader, typeInfo);
+            return ObjectListConverter<T>.ReadList(ref reader, options);
 
         reader.Skip();
         return null;
