@@ -1,0 +1,16 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace Exotel.PowerShell.Serialization;
+
+/// <summary>Properties that <c>Exotel.Types.ps1xml</c> adds to calls. They are compiled, because a script would take as long as a third of the others together.</summary>
+public static class CallProperties
+{
+    private const string Format = "yyyy-MM-dd HH:mm:ss";
+
+    /// <summary>The value of <c>Created</c>: when the call was created, in the time of the account, as text that a spreadsheet reads alike in every culture.</summary>
+    /// <param name="call">A call.</param>
+    /// <returns>The text; empty when the time is not known.</returns>
+    public static string GetCreated(PSObject call) =>
+        call?.BaseObject is Call { DateCreated: { } created } ? created.ToString(Format, CultureInfo.InvariantCulture) : string.Empty;
+}
