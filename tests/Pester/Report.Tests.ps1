@@ -38,6 +38,12 @@ Describe 'Select-Object Report' {
         @($calls[0].PSObject.Properties.Name | Where-Object { $_ -notin $own }) | Should -Be 'Created'
     }
 
+    It 'is there for an object that stands for a call in a test of somebody else' {
+        ([pscustomobject]@{ PSTypeName = 'Exotel.Call'; DateCreated = [datetimeoffset]'2026-11-05T10:30:00+05:30' }).Created | Should -BeExactly '2026-11-05 10:30:00'
+        ([pscustomobject]@{ PSTypeName = 'Exotel.Call'; DateCreated = $null }).Created | Should -BeExactly ''
+        ([pscustomobject]@{ PSTypeName = 'Exotel.Call' }).Created | Should -BeExactly ''
+    }
+
     It 'has an empty cell where a call has no time' {
         $call = Get-ExoCall $calls[0].Sid @account | Select-Object Report
         $call.Created | Should -Not -BeNullOrEmpty

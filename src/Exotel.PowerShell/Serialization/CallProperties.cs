@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Management.Automation;
 
@@ -9,8 +10,11 @@ public static class CallProperties
     private const string Format = "yyyy-MM-dd HH:mm:ss";
 
     /// <summary>The value of <c>Created</c>: when the call was created, in the time of the account, as text that a spreadsheet reads alike in every culture.</summary>
-    /// <param name="call">A call.</param>
+    /// <param name="call">A call, or an object of a test that stands for one.</param>
     /// <returns>The text; empty when the time is not known.</returns>
-    public static string GetCreated(PSObject call) =>
-        call?.BaseObject is Call { DateCreated: { } created } ? created.ToString(Format, CultureInfo.InvariantCulture) : string.Empty;
+    public static string GetCreated(PSObject call)
+    {
+        var created = call?.BaseObject is Call model ? model.DateCreated : call?.Properties[nameof(Call.DateCreated)]?.Value;
+        return created is IFormattable time ? time.ToString(Format, CultureInfo.InvariantCulture) : string.Empty;
+    }
 }
