@@ -3,6 +3,7 @@ BeforeDiscovery { $hasThreadJob = [bool] (Get-Command Start-ThreadJob -ErrorActi
 BeforeAll {
     Import-Module $env:EXOTEL_TEST_MODULE -Force
     Import-Module "$PSScriptRoot/Simulator.psm1" -Force
+    Import-Module "$PSScriptRoot/Signals.psm1" -Force
     $simulator = Start-Simulator --calls 0 --time-scale 50
     $account = $simulator.Account
     $ann = '+919876543210'
@@ -207,6 +208,7 @@ Describe 'Invoke-ExoCall -Store' {
     }
 
     It 'names the row that was being placed on Ctrl+C, and looks for it in the next run' -Skip:($IsWindows -or $PSEdition -eq 'Desktop') {
+        if (Test-InterruptIgnored) { Set-ItResult -Skipped -Because 'SIGINT is ignored here' }
         Set-SimulatorFault $simulator 'seq=stall-after@connect'
         $script = Join-Path $TestDrive 'stopped.ps1'
         Set-Content $script @"
