@@ -14,6 +14,8 @@ public sealed class RecordingPathTests : RecordingSaverTestBase
     /// <summary>With .mp3.part.etag it has the 255 characters that a file name can have.</summary>
     private const int LongestSid = 241;
 
+    private const int InvalidName = unchecked((int)0x8007007B);
+
     [Fact]
     public async Task A_recording_is_saved_under_a_path_of_more_than_260_characters()
     {
@@ -34,7 +36,14 @@ public sealed class RecordingPathTests : RecordingSaverTestBase
         Sound("01234", tag: "\"v1\"", length: 10);
         Sound("0123456789", tag: "\"v1\"");
 
-        await SaveAsync(folder, "a", replace: true);
+        try
+        {
+            await SaveAsync(folder, "a", replace: true);
+        }
+        catch (IOException error) when (Wine.IsRunning && error.HResult == InvalidName)
+        {
+            Assert.Skip("Now and then ReplaceFile of Wine, which the assembly for Windows PowerShell uses, calls a valid long path invalid.");
+        }
 
         Assert.Equal(["", "bytes=5- if \"v1\""], Answers.Ranges);
         Assert.Equal("0123456789", await File.ReadAllTextAsync(Path.Combine(folder, "a.mp3"), Cancellation));
