@@ -18,7 +18,7 @@ internal sealed class SimulatedCalls(SimulatorServer server) : IAsyncDisposable
     public SimulatorServer Server => server;
 
     public static async Task<SimulatedCalls> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
-        new(await SimulatorServer.StartAsync(options, cancellationToken));
+        new(await SimulatorServer.StartAsync(options with { Time = new StoppedTime() }, cancellationToken));
 
     public ICallFeed Connect()
     {
