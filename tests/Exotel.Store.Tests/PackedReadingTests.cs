@@ -80,6 +80,20 @@ public sealed class PackedReadingTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_row_without_an_account_is_read_as_it_is_whatever_its_other_texts_are()
+    {
+        using var store = _temp.Open();
+        store.Write(FakeCalls.Account, [FakeCalls.One("A", FakeCalls.Now)]);
+        using (var database = new StoreDatabase(SqliteFile.Open(_temp.Path, create: false), _temp.Path, isOwner: true))
+            database.Execute("UPDATE exo_calls SET account_sid = '', to_number = @p0", (ColumnKind.Text, "a\u001Eb"));
+
+        var call = Assert.Single(store.Read(new()));
+
+        Assert.Equal(("A", "a\u001Eb"), (call.Sid, call.To));
+        Assert.True(string.IsNullOrEmpty(call.AccountSid));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

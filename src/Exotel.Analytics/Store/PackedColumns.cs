@@ -11,6 +11,8 @@ namespace Exotel.Analytics.Store;
 /// <param name="HasPrice">Whether the price is one of the columns.</param>
 internal sealed record PackedColumns(string Sql, int Separators, int InnerSeparators, bool HasPrice)
 {
+    private const int FewPieces = 20;
+
     /// <param name="together">Columns that are looked at as one text.</param>
     /// <param name="columns">The columns after these.</param>
     /// <param name="rare">Columns that rarely have a value; they come last.</param>
@@ -39,6 +41,15 @@ internal sealed record PackedColumns(string Sql, int Separators, int InnerSepara
 
     private static string NotNull(StoreColumn column) => $"ifnull({SqliteDialect.NameOf(column)}, '{PackedRow.Null}')";
 
-    /// <summary>SQLite extends a text by an operator much faster than a function (<c>format</c>, <c>concat_ws</c>) makes one.</summary>
-    private static string Join(IEnumerable<string> pieces, char separator) => string.Join($" || '{separator}' || ", pieces.DefaultIfEmpty($"'{PackedRow.Null}'"));
+    /// <summary>
+    /// Puts pieces together: a few with SQLite's operator, which copies what it has so far each time, and many with its function, which takes
+    /// longer to call. After empty pieces at the beginning the function leaves out the separator, so the first is not empty.
+    /// </summary>
+    private static string Join(IEnumerable<string> pieces, char separator)
+    {
+        var all = pieces.DefaultIfEmpty($"'{PackedRow.Null}'").ToList();
+        return all.Count <= FewPieces
+            ? string.Join($" || '{separator}' || ", all)
+            : $"concat_ws('{separator}', ifnull(nullif({all[0]}, ''), '{PackedRow.Null}'), {string.Join(", ", all.Skip(1))})";
+    }
 }

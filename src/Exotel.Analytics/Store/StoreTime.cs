@@ -21,9 +21,10 @@ internal static class StoreTime
         if (utc is not { } time)
             return null;
         var offset = minutes ?? 0;
-        return offset is >= -MostMinutes and <= MostMinutes
-            ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)).ToOffset(TimeSpan.FromMinutes(offset))
-            : throw new FormatException($"'{offset}' is not the offset of a time zone in minutes.");
+        if (offset is < -MostMinutes or > MostMinutes)
+            throw new FormatException($"'{offset}' is not the offset of a time zone in minutes.");
+        var difference = offset * TimeSpan.TicksPerMinute;
+        return new DateTimeOffset(time.Ticks + difference, new TimeSpan(difference));
     }
 
     public static string ToText(DateTime utc)
@@ -43,8 +44,8 @@ internal static class StoreTime
     {
         if (text.Length != 20 || text[10] != 'T' || text[19] != 'Z')
             throw new FormatException($"'{text.ToString()}' is not a time of the form yyyy-MM-ddTHH:mm:ssZ.");
-        return new DateTime(
-            Digits(text, 0, 4), Digits(text, 5, 2), Digits(text, 8, 2), Digits(text, 11, 2), Digits(text, 14, 2), Digits(text, 17, 2), DateTimeKind.Utc);
+        var year = (Pair(text, 0) * 100) + Pair(text, 2);
+        return new DateTime(year, Pair(text, 5), Pair(text, 8), Pair(text, 11), Pair(text, 14), Pair(text, 17), DateTimeKind.Utc);
     }
 
     /// <summary>The whole second that a moment is in.</summary>
@@ -58,11 +59,10 @@ internal static class StoreTime
             text[i] = (char)('0' + (value % 10));
     }
 
-    private static int Digits(ReadOnlySpan<char> text, int start, int count)
+    /// <summary>The number of two digits.</summary>
+    private static int Pair(ReadOnlySpan<char> text, int start)
     {
-        var value = 0;
-        for (var i = start; i < start + count; i++)
-            value = text[i] is >= '0' and <= '9' ? value * 10 + (text[i] - '0') : throw new FormatException($"'{text.ToString()}' is not a time of a store.");
-        return value;
+        var (tens, ones) = ((uint)(text[start] - '0'), (uint)(text[start + 1] - '0'));
+        return tens <= 9 && ones <= 9 ? (int)((tens * 10) + ones) : throw new FormatException($"'{text.ToString()}' is not a time of a store.");
     }
 }
