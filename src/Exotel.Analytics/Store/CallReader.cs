@@ -9,14 +9,17 @@ internal static class CallReader
 {
     /// <summary>The columns in the order in which <see cref="Read"/> takes them, without the rare ones.</summary>
     public static readonly IReadOnlyList<StoreColumn> Columns = Select(
-        "account_sid", "sid", "direction", "from_number", "to_number", "exophone", "exophone_sid", "status", "outcome", "date_created", "date_updated", "start_time",
-        "end_time", "utc_offset", "duration", "conversation_duration", "leg1_duration", "leg2_duration", "price_scale", "price", "leg1_status", "leg2_status",
-        "answered_by", "recording_url", "api_version", "uri");
+        "account_sid", "sid", "direction", "from_number", "to_number", "exophone", "exophone_sid", "status", "outcome", "date_created", "date_updated",
+        "start_time", "end_time", "utc_offset", "duration", "conversation_duration", "leg1_duration", "leg2_duration", "price_scale", "price", "leg1_status",
+        "leg2_status", "answered_by", "recording_url", "api_version", "uri");
 
     /// <summary>Columns that rarely have a value; they are taken last.</summary>
     public static readonly IReadOnlyList<StoreColumn> RareColumns = Select(
-        "parent_call_sid", "state", "forwarded_from", "caller_name", "agent_id", "agent_name", "agent_uri", "custom_field", "date_updated_offset", "start_time_offset",
-        "end_time_offset");
+        "parent_call_sid", "state", "forwarded_from", "caller_name", "agent_id", "agent_name", "agent_uri", "custom_field", "date_updated_offset",
+        "start_time_offset", "end_time_offset");
+
+    /// <summary>All of these columns, as SQL.</summary>
+    public static readonly string Names = string.Join(", ", Columns.Concat(RareColumns).Select(column => column.Name));
 
     public static Call Read(StoredValues row)
     {

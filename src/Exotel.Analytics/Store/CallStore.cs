@@ -13,6 +13,7 @@ internal sealed class CallStore : IDisposable
     private readonly CallTable _calls;
     private readonly CoverageTable _coverage;
     private readonly string? _file;
+    private CallWriter? _writer;
 
     private CallStore(StoreDatabase database, string? file, bool create, StoreSchema schema)
     {
@@ -72,7 +73,7 @@ internal sealed class CallStore : IDisposable
     {
         using var transaction = _database.Begin();
         _database.SerializeWriters();
-        var result = _calls.Write(account, calls);
+        var result = (_writer ??= new CallWriter(_database)).Write(account, calls);
         if (covered is { } range)
             _coverage.Add(account, range);
         transaction.Commit();

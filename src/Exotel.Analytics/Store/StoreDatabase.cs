@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Threading;
 
 namespace Exotel.Analytics.Store;
 
@@ -96,34 +95,6 @@ internal sealed class StoreDatabase : IDisposable
             {
                 throw StoreErrors.Unreadable(Name, error);
             }
-        }
-    }
-
-    /// <summary>The rows of a query as they are read, packed and ahead of their use; only for an own file.</summary>
-    /// <param name="columns">What to read of each row.</param>
-    /// <param name="sql">The query, from its FROM on.</param>
-    /// <param name="readOther">Reads a row that cannot be packed, by its row id.</param>
-    /// <param name="parameters">The parameters of the query.</param>
-    public IEnumerable<PackedRow> QueryPacked(
-        PackedColumns columns, string sql, Func<long, object> readOther, params (ColumnKind Kind, object? Value)[] parameters)
-    {
-        using var command = Command($"SELECT {columns.Sql} {sql}", parameters);
-        using var reader = Guard(() => command.ExecuteReader());
-        foreach (var row in ReadAhead.Read<PackedRow>((rows, stop) => Guard(() => Fill(rows, stop))))
-            yield return row;
-
-        int Fill(PackedRow[] rows, CancellationToken stop)
-        {
-            var count = 0;
-            for (; count < rows.Length && !stop.IsCancellationRequested && reader.Read(); count++)
-            {
-                var row = new PackedRow(reader.GetString(0), columns.HasPrice ? reader.GetDouble(1) : double.PositiveInfinity);
-                rows[count] = row.IsUnambiguous(columns.Separators, columns.InnerSeparators)
-                    ? row
-                    : row with { Read = readOther(reader.GetInt64(reader.FieldCount - 1)) };
-            }
-
-            return count;
         }
     }
 
