@@ -109,6 +109,21 @@ public abstract class CallStoreContract
         string? Text(object? value) => value is DateTimeOffset time && time.Offset != FakeCalls.India ? "another offset" : value?.ToString();
     }
 
+    [Theory]
+    [InlineData("\u001D")]
+    [InlineData("a\u001Db\u001E")]
+    [InlineData("\u001Fb")]
+    [InlineData("\u001D\u001D\u001D\u001D\u001D\u001D\u001D\u001D")]
+    public async Task Rows_for_figures_are_right_whatever_texts_a_call_has(string text)
+    {
+        using var store = await OpenAsync();
+        List<Call> calls = [FakeCalls.One("A", FakeCalls.Now), FakeCalls.Odd("B", text), FakeCalls.One("C", FakeCalls.Now)];
+
+        store.Write(FakeCalls.Account, calls);
+
+        Assert.Equal(calls.Select(CallRow.From), store.ReadRows(new(), CallFields.All).OrderBy(row => row.Sid, StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task Rows_for_figures_are_filtered_as_calls_are()
     {

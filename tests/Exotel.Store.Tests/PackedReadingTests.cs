@@ -52,6 +52,7 @@ public sealed class PackedReadingTests : IDisposable
     [InlineData("leg1_duration", "99999999999999999999", "'")]
     [InlineData("date_created", "yesterday", "'yesterday'")]
     [InlineData("date_created", "2026-13-01T00:00:00Z", "DateTime")]
+    [InlineData("date_created", "2026x01x01T00x00x00Z", "'2026x01x01T00x00x00Z'")]
     [InlineData("utc_offset", "5000", "'5000'")]
     [InlineData("price", "free", "price")]
     [InlineData("price", "9e999", "price")]
@@ -92,6 +93,23 @@ public sealed class PackedReadingTests : IDisposable
 
         Assert.Equal(("A", "a\u001Eb"), (call.Sid, call.To));
         Assert.True(string.IsNullOrEmpty(call.AccountSid));
+    }
+
+    [Fact]
+    public void Without_the_function_of_a_newer_SQLite_the_texts_are_the_same()
+    {
+        using (var store = _temp.Open())
+            store.Write(FakeCalls.Account, [.. FakeCalls.Many(5, 40), FakeCalls.Odd("A", ""), FakeCalls.Odd("B", "\u001E")]);
+        using var database = new StoreDatabase(SqliteFile.Open(_temp.Path, create: false), _temp.Path, isOwner: true);
+        var (with, without) = (Sql(hasFunction: true), Sql(hasFunction: false));
+
+        Assert.Contains("concat_ws", with, StringComparison.Ordinal);
+        Assert.DoesNotContain("concat", without, StringComparison.Ordinal);
+        Assert.Equal(42, Texts(with).Count);
+        Assert.Equal(Texts(with), Texts(without));
+
+        static string Sql(bool hasFunction) => PackedColumns.From(null, CallReader.Columns, CallReader.RareColumns, hasFunction).Sql;
+        List<string> Texts(string sql) => database.Query($"SELECT {sql} FROM exo_calls ORDER BY sid", row => row.GetString(0)).ToList();
     }
 
     [Theory]

@@ -42,6 +42,15 @@ Describe 'Select-Object Report' {
         ([pscustomobject]@{ PSTypeName = 'Exotel.Call'; DateCreated = [datetimeoffset]'2026-11-05T10:30:00+05:30' }).Created | Should -BeExactly '2026-11-05 10:30:00'
         ([pscustomobject]@{ PSTypeName = 'Exotel.Call'; DateCreated = $null }).Created | Should -BeExactly ''
         ([pscustomobject]@{ PSTypeName = 'Exotel.Call' }).Created | Should -BeExactly ''
+        foreach ($text in '2026-11-05T10:30:00', '2026-11-05 10:30:00', ('2026-11-05 10:30:00' | Write-Output)) {
+            ([pscustomobject]@{ PSTypeName = 'Exotel.Call'; DateCreated = $text }).Created | Should -BeExactly '2026-11-05 10:30:00'
+        }
+        ([pscustomobject]@{ PSTypeName = 'Exotel.Call'; DateCreated = 5 }).Created | Should -BeExactly ''
+    }
+
+    It 'agrees with a DateCreated that a script put on a call' {
+        $call = Get-ExoCall $calls[0].Sid @account | Add-Member NoteProperty DateCreated ([datetimeoffset]'2001-01-01Z') -Force -PassThru
+        $call.Created | Should -BeExactly '2001-01-01 00:00:00'
     }
 
     It 'has an empty cell where a call has no time' {

@@ -8,8 +8,6 @@ namespace Exotel.Analytics.Store;
 /// <summary>Reads calls out of <c>exo_calls</c>, and deletes them.</summary>
 internal sealed class CallTable(StoreDatabase database)
 {
-    private static readonly PackedColumns PackedCall = PackedColumns.From(null, CallReader.Columns, CallReader.RareColumns);
-
     private readonly RecordValues _record = new(database.Dialect);
 
     /// <summary>The calls that match, as they are read.</summary>
@@ -20,7 +18,8 @@ internal sealed class CallTable(StoreDatabase database)
         if (database.IsOwnFile)
         {
             // The index of times has this order, so nothing is sorted but the calls of one second.
-            var calls = new PackedReader<Call>(database, PackedCall, CallReader.Read, CallReader.Read);
+            var columns = PackedColumns.From(null, CallReader.Columns, CallReader.RareColumns, database.HasConcatenation);
+            var calls = new PackedReader<Call>(database, columns, CallReader.Read, CallReader.Read);
             return TiedCalls.Sort(calls.Read($"{condition} ORDER BY date_created {direction}", parameters), query);
         }
 
@@ -35,10 +34,15 @@ internal sealed class CallTable(StoreDatabase database)
     public IEnumerable<CallRow> ReadRows(StoredCallQuery query, CallFields fields)
     {
         var (condition, parameters) = query.ToSql(database.Dialect.UnindexedAccount);
-        var reader = new StoredRowReader(database.Dialect, fields);
-        return database.IsOwnFile
-            ? new PackedReader<CallRow>(database, reader.Packed, reader.Read, row => CallRow.From(CallReader.Read(row), fields)).Read(condition, parameters)
-            : database.Query($"SELECT {reader.Columns} FROM {StoreTables.Calls}{condition}", record => reader.Read(_record.Of(record)), parameters);
+        var reader = new StoredRowReader(fields);
+        if (database.IsOwnFile)
+        {
+            var columns = reader.Pack(database.HasConcatenation);
+            var rows = new PackedReader<CallRow>(database, columns, reader.ReadPacked, row => CallRow.From(CallReader.Read(row), fields));
+            return rows.Read(condition, parameters);
+        }
+
+        return database.Query($"SELECT {reader.Columns} FROM {StoreTables.Calls}{condition}", record => reader.Read(_record.Of(record)), parameters);
     }
 
     public long Count(StoredCallQuery query)

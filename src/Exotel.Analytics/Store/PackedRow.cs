@@ -1,7 +1,6 @@
+using System;
 #if NETSTANDARD2_0
 using System.Linq;
-#else
-using System;
 #endif
 
 namespace Exotel.Analytics.Store;
@@ -20,11 +19,16 @@ internal readonly record struct PackedRow(string Text, double Price, object? Rea
     /// <summary>Stands for null.</summary>
     public const char Null = '\u001F';
 
+    /// <summary>Whether a value stands for null.</summary>
+    public static bool IsNull(ReadOnlySpan<char> value) => value.Length == 1 && value[0] == Null;
+
     /// <summary>Whether no value has a separator in it.</summary>
     /// <param name="separators">How many separators there are between the columns.</param>
     /// <param name="innerSeparators">How many inner ones there are, unless the text ends in null.</param>
     public bool IsUnambiguous(int separators, int innerSeparators) =>
-        CountOf(Separator) == separators && CountOf(InnerSeparator) is var inner && (inner == innerSeparators || (inner == 0 && Text.Length > 0 && Text[Text.Length - 1] == Null));
+        CountOf(Separator) == separators
+        && CountOf(InnerSeparator) is var inner
+        && (inner == innerSeparators || (inner == 0 && Text.Length > 0 && Text[Text.Length - 1] == Null));
 
 #if NETSTANDARD2_0
     private int CountOf(char separator) => Text.Count(c => c == separator);

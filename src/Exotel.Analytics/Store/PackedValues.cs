@@ -37,20 +37,20 @@ internal sealed class PackedValues : StoredValues
         return rest.Slice(0, length);
     }
 
-    public override string? Text() => Characters() is var text && IsNull(text) ? null : text.ToString();
+    public override string? Text() => Characters() is var text && PackedRow.IsNull(text) ? null : text.ToString();
 
-    public override string? Word() => Characters() is var text && IsNull(text) ? null : _words.Get(text);
+    public override string? Word() => Characters() is var text && PackedRow.IsNull(text) ? null : _words.Get(text);
 
     public override string? Repeated(string? account, string? sid, string? exophone)
     {
         var text = Characters();
-        return IsNull(text) ? null : RepeatedText.Expand(text, account, sid, exophone, _buffer);
+        return PackedRow.IsNull(text) ? null : RepeatedText.Expand(text, account, sid, exophone, _buffer);
     }
 
     public override int? Integer()
     {
         var text = Characters();
-        if (IsNull(text))
+        if (PackedRow.IsNull(text))
             return null;
         var negative = text.Length > 0 && text[0] == '-';
         var number = 0L;
@@ -65,7 +65,7 @@ internal sealed class PackedValues : StoredValues
     public override DateTime? Time()
     {
         var text = Characters();
-        return IsNull(text) ? null : StoreTime.FromText(text);
+        return PackedRow.IsNull(text) ? null : StoreTime.FromText(text);
     }
 
     /// <summary>The conversion rounds to 15 digits, so it undoes that of <see cref="SqliteDialect.Bind"/>.</summary>
@@ -82,11 +82,9 @@ internal sealed class PackedValues : StoredValues
 
     public override bool HasRare()
     {
-        if (IsNull(_row.Text.AsSpan(_position)))
+        if (PackedRow.IsNull(_row.Text.AsSpan(_position)))
             return false;
         _separator = PackedRow.InnerSeparator;
         return true;
     }
-
-    private static bool IsNull(ReadOnlySpan<char> text) => text.Length == 1 && text[0] == PackedRow.Null;
 }

@@ -40,9 +40,6 @@ internal sealed class SqlServerDialect : StoreDialect
             + $"WHEN NOT MATCHED THEN INSERT ({Names(columns)}) VALUES ({string.Join(", ", columns.Select(column => "source." + column.Name))});";
     }
 
-    /// <summary>With two texts more than the columns: CONCAT takes no fewer than two.</summary>
-    public override string ConcatSql(IEnumerable<string> columns, char separator) => $"CONCAT('', '', {string.Join($", N'{separator}', ", columns.DefaultIfEmpty("''"))})";
-
     public override string PageSql(long skip, long? take) => skip == 0 && take is null
         ? string.Empty
         : FormattableString.Invariant($" OFFSET {skip} ROWS") + (take is { } count ? FormattableString.Invariant($" FETCH NEXT {count} ROWS ONLY") : string.Empty);

@@ -53,10 +53,6 @@ internal sealed class SqliteDialect : StoreDialect
     public override string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreColumn> all, int keyColumns, int rows) =>
         OnConflictSql(table, columns, all, keyColumns, rows);
 
-    /// <summary>Numbers need no cast.</summary>
-    public override string ConcatSql(IEnumerable<string> columns, char separator) =>
-        string.Join($" || '{separator}' || ", columns.Select(column => $"COALESCE({column}, '')").DefaultIfEmpty("''"));
-
     /// <summary>
     /// With its plus sign the column is not looked up in an index. SQLite would take that of the SIDs, although nearly all calls of a file are of one
     /// account: calls by time would be sorted, and each looked up by itself.

@@ -9,6 +9,8 @@ namespace Exotel.Analytics.Store;
 /// <summary>An open connection with its dialect. For one thread at a time.</summary>
 internal sealed class StoreDatabase : IDisposable
 {
+    private static readonly Version FirstConcatenation = new(3, 50);
+
     private readonly DbConnection _connection;
     private readonly bool _isOwner;
     private DbTransaction? _transaction;
@@ -33,6 +35,12 @@ internal sealed class StoreDatabase : IDisposable
 
     /// <summary>Whether this is the SQLite that the module ships, on a connection that nobody else uses: rows are read packed, and ahead.</summary>
     public bool IsOwnFile => _isOwner;
+
+    /// <summary>
+    /// Whether this is an SQLite whose <c>concat_ws</c> was tested. In Windows PowerShell, another module may have loaded an older one before; there was
+    /// none before 3.44, and at first it left out empty texts.
+    /// </summary>
+    public bool HasConcatenation => _isOwner && Version.TryParse(_connection.ServerVersion, out var version) && version >= FirstConcatenation;
 
     /// <summary>A transaction of a writer: others wait until it ends. Disposing it without a commit undoes it.</summary>
     public StoreTransaction Begin() => Guard(() =>

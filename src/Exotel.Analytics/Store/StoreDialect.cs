@@ -64,10 +64,6 @@ internal abstract class StoreDialect
     /// <param name="rows">The number of rows.</param>
     public abstract string UpsertSql(string table, IReadOnlyList<StoreColumn> columns, IReadOnlyList<StoreColumn> all, int keyColumns, int rows);
 
-    /// <summary>One text of columns with a separator between them; null is an empty text.</summary>
-    public virtual string ConcatSql(IEnumerable<string> columns, char separator) =>
-        string.Join($" || '{separator}' || ", columns.Select(column => $"COALESCE(CAST({column} AS text), '')").DefaultIfEmpty("''"));
-
     /// <summary>The column of the account in a condition that the index of SIDs, which begins with the account, is not to be used for.</summary>
     public virtual string UnindexedAccount => "account_sid";
 

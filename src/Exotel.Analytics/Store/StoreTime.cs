@@ -42,7 +42,7 @@ internal static class StoreTime
     /// <exception cref="FormatException">The text is not a time of a store.</exception>
     public static DateTime FromText(ReadOnlySpan<char> text)
     {
-        if (text.Length != 20 || text[10] != 'T' || text[19] != 'Z')
+        if (text.Length != 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || text[19] != 'Z')
             throw new FormatException($"'{text.ToString()}' is not a time of the form yyyy-MM-ddTHH:mm:ssZ.");
         var year = (Pair(text, 0) * 100) + Pair(text, 2);
         return new DateTime(year, Pair(text, 5), Pair(text, 8), Pair(text, 11), Pair(text, 14), Pair(text, 17), DateTimeKind.Utc);

@@ -4,50 +4,61 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Exotel.Analytics.Metrics;
-using Exotel.Calls;
 
 namespace Exotel.Analytics.Store;
 
 /// <summary>
-/// Reads the columns of <c>exo_calls</c> that figures need, and no others. The columns that few values repeat are one text, which is taken
-/// apart once for each combination of values.
+/// Reads the columns of <c>exo_calls</c> that figures need, and no others. In a packed row, the columns that few values repeat are one text,
+/// which is taken apart once for each combination of values.
 /// </summary>
-/// <param name="dialect">Puts that text together.</param>
 /// <param name="fields">The properties to read.</param>
-internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
+internal sealed class StoredRowReader(CallFields fields)
 {
     private const CallFields Times = CallFields.DateCreated | CallFields.StartTime | CallFields.EndTime;
 
     /// <summary>The columns of the common text, in the order in which <see cref="Split"/> takes them.</summary>
     private static readonly (CallFields Field, StoreColumn Column)[] CommonColumns =
     [
-        (CallFields.AccountSid, CallColumns.Get("account_sid")), (CallFields.Direction, CallColumns.Get("direction")), (CallFields.Outcome, CallColumns.Get("outcome")),
-        (CallFields.ExoPhone, CallColumns.Get("exophone")), (CallFields.ExoPhone, CallColumns.Get("exophone_sid")), (CallFields.AgentNumber, CallColumns.Get("agent_number")),
-        (Times, CallColumns.Get("utc_offset")), (CallFields.StartTime, CallColumns.Get("start_time_offset")), (CallFields.Price, CallColumns.Get("price_scale")),
+        Column(CallFields.AccountSid, "account_sid"), Column(CallFields.Direction, "direction"), Column(CallFields.Outcome, "outcome"),
+        Column(CallFields.ExoPhone, "exophone"), Column(CallFields.ExoPhone, "exophone_sid"), Column(CallFields.AgentNumber, "agent_number"),
+        Column(Times, "utc_offset"), Column(CallFields.StartTime, "start_time_offset"), Column(CallFields.Price, "price_scale"),
     ];
 
-    /// <summary>The other columns, in the order in which <see cref="Read"/> takes them.</summary>
+    /// <summary>The other columns, in the order in which <see cref="Complete"/> takes them.</summary>
     private static readonly (CallFields Field, StoreColumn Column)[] OtherColumns =
     [
-        (CallFields.Sid, CallColumns.Get("sid")), (CallFields.CustomerNumber, CallColumns.Get("customer_number")), (CallFields.CallerName, CallColumns.Get("caller_name")),
-        (CallFields.DateCreated, CallColumns.Get("date_created")), (CallFields.StartTime, CallColumns.Get("start_time")), (CallFields.EndTime, CallColumns.Get("end_time")),
-        (CallFields.Duration, CallColumns.Get("duration")), (CallFields.ConversationDuration, CallColumns.Get("conversation_duration")),
-        (CallFields.Leg1Duration, CallColumns.Get("leg1_duration")), (CallFields.Price, CallColumns.Get("price")),
+        Column(CallFields.Sid, "sid"), Column(CallFields.CustomerNumber, "customer_number"), Column(CallFields.CallerName, "caller_name"),
+        Column(CallFields.DateCreated, "date_created"), Column(CallFields.StartTime, "start_time"), Column(CallFields.EndTime, "end_time"),
+        Column(CallFields.Duration, "duration"), Column(CallFields.ConversationDuration, "conversation_duration"),
+        Column(CallFields.Leg1Duration, "leg1_duration"), Column(CallFields.Price, "price"),
     ];
 
-    private TextCache<Common>? _common;
+    private TextCache<SharedValues>? _common;
 
     /// <summary>The columns to select, each by itself.</summary>
-    public string Columns => string.Join(
-        ", ", Select(OtherColumns).Select(column => column.Name).Prepend(dialect.ConcatSql(Select(CommonColumns).Select(column => column.Name), PackedRow.InnerSeparator)));
+    public string Columns => string.Join(", ", Select(CommonColumns).Concat(Select(OtherColumns)).Select(column => column.Name));
 
     /// <summary>The columns to select, put together.</summary>
-    public PackedColumns Packed => PackedColumns.From(Select(CommonColumns), Select(OtherColumns), rare: []);
+    /// <param name="hasFunction">See <see cref="PackedColumns.From"/>.</param>
+    public PackedColumns Pack(bool hasFunction) => PackedColumns.From(Select(CommonColumns), Select(OtherColumns), rare: [], hasFunction);
 
-    /// <summary>Makes a row of stored values.</summary>
+    /// <summary>Makes a row of columns.</summary>
     public CallRow Read(StoredValues row)
     {
-        var common = (_common ??= new TextCache<Common>(Split)).Get(row.Characters());
+        var (account, direction, outcome) = (Word(CallFields.AccountSid), Word(CallFields.Direction), Word(CallFields.Outcome));
+        var (exophone, exophoneSid, agent) = (Word(CallFields.ExoPhone), Word(CallFields.ExoPhone), Word(CallFields.AgentNumber));
+        var (offset, startOffset, scale) = (Integer(Times), Integer(CallFields.StartTime), Integer(CallFields.Price));
+        return Complete(SharedValues.Create(account, direction, outcome, exophone, exophoneSid, agent, offset, startOffset, scale), row);
+
+        string? Word(CallFields field) => Has(field) ? row.Word() : null;
+        int? Integer(CallFields field) => Has(field) ? row.Integer() : null;
+    }
+
+    /// <summary>Makes a row of columns that are put together.</summary>
+    public CallRow ReadPacked(StoredValues row) => Complete((_common ??= new TextCache<SharedValues>(Split)).Get(row.Characters()), row);
+
+    private CallRow Complete(SharedValues common, StoredValues row)
+    {
         return new CallRow
         {
             AccountSid = common.Row.AccountSid,
@@ -80,28 +91,22 @@ internal sealed class StoredRowReader(StoreDialect dialect, CallFields fields)
         return selected;
     }
 
+    private static (CallFields Field, StoreColumn Column) Column(CallFields field, string name) => (field, CallColumns.Get(name));
+
     private bool Has(CallFields field) => (fields & field) != 0;
 
-    private Common Split(string text)
+    private SharedValues Split(string text)
     {
-        var values = new Queue<string?>(text.Split(PackedRow.InnerSeparator));
+        var values = new Queue<string>(text.Split(PackedRow.InnerSeparator));
         var (account, direction, outcome) = (Next(CallFields.AccountSid), Next(CallFields.Direction), Next(CallFields.Outcome));
         var (exophone, exophoneSid, agent) = (Next(CallFields.ExoPhone), Next(CallFields.ExoPhone), Next(CallFields.AgentNumber));
-        var row = new CallRow
-        {
-            AccountSid = account,
-            Direction = CallRow.NormalizeDirection(direction),
-            Outcome = OutcomeKinds.Parse(outcome),
-            ExoPhone = CallParties.ExoPhone(exophone, exophoneSid is null ? null : RepeatedText.Expand(exophoneSid.AsSpan(), account, null, exophone, new StringBuilder())),
-            AgentNumber = agent,
-        };
-        return new Common(row, Number(Next(Times)), Number(Next(CallFields.StartTime)), Number(Next(CallFields.Price)));
+        if (exophoneSid is not null)
+            exophoneSid = RepeatedText.Expand(exophoneSid.AsSpan(), account, null, exophone, new StringBuilder());
+        return SharedValues.Create(
+            account, direction, outcome, exophone, exophoneSid, agent, Number(Next(Times)), Number(Next(CallFields.StartTime)), Number(Next(CallFields.Price)));
 
-        string? Next(CallFields field) => Has(field) && values.Dequeue() is { Length: > 0 } value && value[0] != PackedRow.Null ? value : null;
+        string? Next(CallFields field) => Has(field) && values.Dequeue() is var value && !PackedRow.IsNull(value.AsSpan()) ? value : null;
     }
 
     private static int? Number(string? text) => text is null ? null : int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-
-    /// <summary>What the calls with one common text share.</summary>
-    private sealed record Common(CallRow Row, int? Offset, int? StartOffset, int? PriceScale);
 }

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Security.AccessControl;
 using System.Security.Principal;
@@ -79,7 +78,7 @@ public sealed class WindowsAclTests : IDisposable
             return;
         }
 
-        Assert.SkipWhen(IsWine(), "In Wine, a file has the mode of Linux instead of the access list of its folder.");
+        Assert.SkipWhen(Wine.IsRunning, "In Wine, a file has the mode of Linux instead of the access list of its folder.");
         WindowsAcl.RestrictFolder(_folder.FullName);
 
         Assert.Equal(ListOfUser(), Describe(CreateFile().GetAccessControl()));
@@ -103,6 +102,4 @@ public sealed class WindowsAclTests : IDisposable
     private static string Describe(FileSystemSecurity security) => string.Join(", ", security
         .GetAccessRules(includeExplicit: true, includeInherited: true, typeof(SecurityIdentifier)).Cast<FileSystemAccessRule>()
         .Select(rule => $"{rule.AccessControlType} {rule.IdentityReference} {rule.FileSystemRights}").Order(StringComparer.Ordinal));
-
-    private static bool IsWine() => NativeLibrary.TryLoad("ntdll.dll", out var library) && NativeLibrary.TryGetExport(library, "wine_get_version", out _);
 }

@@ -25,6 +25,20 @@ internal static class FakeCalls
             .ToList();
     }
 
+    /// <summary>A call with one text wherever the API could have any.</summary>
+    public static Call Odd(string sid, string text) => new()
+    {
+        Sid = sid,
+        AccountSid = Account,
+        Direction = text,
+        From = text,
+        To = text,
+        PhoneNumber = text,
+        CallerName = text,
+        DateCreated = Now.ToOffset(India),
+        Price = 1.50m,
+    };
+
     public static Call One(string sid, DateTimeOffset created, Random? random = null, string? price = "1.500", string account = Account)
     {
         random ??= new Random(1);
