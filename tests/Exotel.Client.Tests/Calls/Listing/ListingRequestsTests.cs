@@ -31,7 +31,7 @@ public sealed class ListingRequestsTests : ListingTestBase
         Assert.InRange(exotel.Server.Log.Count, 1, exotel.SequentialRequests(query.Since!.Value, until) * 1.1);
     }
 
-    /// <remarks>How many more depends on when the answers arrive. Seven windows of few pages each are allowed what is promised for any listing.</remarks>
+    /// <remarks>How many more depends on when the answers arrive. Windows of few pages each are allowed what is promised for any listing.</remarks>
     [Theory]
     [InlineData(20_000, 170, 1.1)]
     [InlineData(60_000, 29, 1.06)]
