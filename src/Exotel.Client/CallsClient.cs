@@ -38,6 +38,9 @@ internal sealed class CallsClient(ApiConnection connection)
         return total;
     }
 
+    /// <inheritdoc cref="ServerTime.Offset"/>
+    public TimeSpan ServerClockOffset => ServerTime.Offset(connection);
+
     /// <summary>The range of a query in the account's local time, with defaults filled in.</summary>
     /// <exception cref="ExotelException">The range cannot be requested.</exception>
     public CallWindow GetRange(CallQuery query) => CallRange.From(query, connection.Account.Zone.LatestLocalTimeAt(ServerTime.Now(connection)));

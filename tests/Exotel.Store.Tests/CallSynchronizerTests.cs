@@ -45,6 +45,19 @@ public sealed class CallSynchronizerTests : IDisposable
     }
 
     [Fact]
+    public async Task Seconds_that_are_left_at_the_end_are_listed_with_the_stretch_before_them()
+    {
+        using var store = _temp.Open();
+        var feed = new FakeFeed(FakeCalls.Many(1, 300));
+        await TempStore.SynchronizeAsync(store, feed, cancellationToken: Stop);
+        feed.Listed.Clear();
+
+        await TempStore.SynchronizeAsync(store, feed, clock: new FakeClock(FakeCalls.Now.AddSeconds(3)), cancellationToken: Stop);
+
+        Assert.Equal([new TimeRange(FakeCalls.Now.AddDays(-1), FakeCalls.Now.AddSeconds(3))], feed.Listed);
+    }
+
+    [Fact]
     public async Task A_call_that_was_under_way_when_coverage_ended_is_found_after_a_missed_week()
     {
         using var store = _temp.Open();

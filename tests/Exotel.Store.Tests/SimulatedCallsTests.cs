@@ -138,4 +138,32 @@ public sealed class SimulatedCallsTests : IDisposable
         exotel.AssertCoveredIsWhole(store);
         Assert.True(store.Count(new StoredCallQuery()) > 2_500);
     }
+
+    /// <summary>A run soon after another has only seconds to add, which are still to come by Exotel's clock.</summary>
+    [Theory]
+    [InlineData(1, 24 * 60)]
+    [InlineData(30, 24 * 60)]
+    [InlineData(30, 0)]
+    [InlineData(1_800, 24 * 60)]
+    [InlineData(1_800, 20)]
+    [InlineData(1_800, 0)]
+    public async Task Runs_of_a_machine_whose_clock_is_ahead_cover_nothing_that_is_still_to_come_by_the_clock_of_Exotel(int secondsAhead, int lookbackMinutes)
+    {
+        await using var exotel = await SimulatedCalls.StartAsync(new SimulatorOptions { Calls = 500, Days = 10, ClockOffset = TimeSpan.FromSeconds(-secondsAhead) }, Stop);
+        using var store = _temp.Open();
+        var options = new SyncOptions { Since = DateTimeOffset.UtcNow.AddDays(-9), Lookback = TimeSpan.FromMinutes(lookbackMinutes) };
+        var clock = new FakeClock(DateTimeOffset.UtcNow);
+        foreach (var seconds in new[] { 0, 0, 1, 2, 5 })
+        {
+            clock.Now += TimeSpan.FromSeconds(seconds);
+            exotel.Server.Clock.Advance(TimeSpan.FromSeconds(seconds));
+
+            var (summary, _) = await TempStore.SynchronizeAsync(store, exotel.Connect(clock), options, clock, Stop);
+
+            var covered = Assert.Single(store.Coverage(exotel.Server.Options.AccountSid));
+            Assert.Equal(summary.Until, covered.Until);
+            Assert.InRange(covered.Until, exotel.Server.Options.Now.AddSeconds(-10), exotel.Server.Options.Now.AddSeconds(2));
+            exotel.AssertHolds(store, options.Since.Value.AddSeconds(1));
+        }
+    }
 }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using System.Threading.Tasks;
 using Exotel.Pacing;
 
 namespace Exotel.Analytics.Store;
@@ -21,18 +20,13 @@ internal sealed class CallSynchronizer(CallStore store, ICallFeed feed, SyncOpti
     /// <summary>SIDs in one request.</summary>
     private const int SidsAtOnce = 100;
 
-    /// <summary>Calls that are held before they are written without their coverage: an unexpectedly busy stretch.</summary>
-    private const int MostHeld = 20_000;
-
     /// <summary>After that a call is taken as it is.</summary>
     private static readonly TimeSpan SettlingTime = TimeSpan.FromDays(3);
 
     private readonly string _account = feed.AccountSid;
+    private readonly CallCopier _copier = new(store, feed, clock);
     private readonly ChunkLength _length = new(options.CallsAtOnce);
     private TimeSpan _started;
-    private long _new;
-    private long _changed;
-    private long _unchanged;
 
     /// <summary>What was done; of use after the last chunk.</summary>
     public SyncSummary Summary { get; private set; } = new();
@@ -55,8 +49,10 @@ internal sealed class CallSynchronizer(CallStore store, ICallFeed feed, SyncOpti
         {
             for (var since = stretch.Since; since <= stretch.Until;)
             {
-                var range = new TimeRange(since, Earlier(stretch.Until, since + _length.Current - TimeRange.OneSecond));
-                var written = await CopyAsync(range, cancellationToken).ConfigureAwait(false);
+                var range = _length.Next(since, stretch.Until);
+                var before = _copier.Count;
+                var written = await _copier.CopyAsync(range, cancellationToken).ConfigureAwait(false);
+                _length.Learn(range, _copier.Count - before);
                 done += (range.Until - range.Since).TotalSeconds + 1;
                 since = range.Until + TimeRange.OneSecond;
                 yield return ChunkOf(written, range.Until, done / total);
@@ -66,8 +62,7 @@ internal sealed class CallSynchronizer(CallStore store, ICallFeed feed, SyncOpti
         var unlisted = stretches.Count == 0 ? now : stretches[stretches.Count - 1].Since;
         foreach (var sids in GroupsOf(store.Unsettled(_account, now - SettlingTime, unlisted)))
         {
-            var calls = await feed.GetAsync(sids, cancellationToken).ConfigureAwait(false);
-            yield return ChunkOf(Add(store.Write(_account, calls)), null, 1);
+            yield return ChunkOf(await _copier.CopyAsync(sids, cancellationToken).ConfigureAwait(false), null, 1);
         }
 
         var deleted = options.KeepFor is { } kept ? store.DeleteBefore(_account, now - kept) : 0;
@@ -75,37 +70,15 @@ internal sealed class CallSynchronizer(CallStore store, ICallFeed feed, SyncOpti
         {
             AccountSid = _account,
             Since = whole.Since,
-            Until = whole.Until,
-            New = _new,
-            Changed = _changed,
-            Unchanged = _unchanged,
+            Until = store.Coverage(_account) is { Count: > 0 } all ? all[all.Count - 1].Until : whole.Until,
+            New = _copier.New,
+            Changed = _copier.Changed,
+            Unchanged = _copier.Unchanged,
             Unsettled = store.Unsettled(_account, now - SettlingTime, now + TimeRange.OneSecond).Count,
             Deleted = deleted,
             Requests = feed.Requests,
             Elapsed = clock.Elapsed - _started,
         };
-    }
-
-    /// <summary>Lists a stretch of time, and writes it whole.</summary>
-    private async Task<IReadOnlyList<Call>> CopyAsync(TimeRange range, CancellationToken cancellationToken)
-    {
-        var written = new List<Call>();
-        var held = new List<Call>();
-        var count = 0;
-        await foreach (var page in feed.ListAsync(range, cancellationToken).ConfigureAwait(false))
-        {
-            held.AddRange(page);
-            count += page.Count;
-            if (held.Count < MostHeld)
-                continue;
-            written.AddRange(Add(store.Write(_account, held)));
-            held.Clear();
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        written.AddRange(Add(store.Write(_account, held, range)));
-        _length.Learn(range, count);
-        return written;
     }
 
     /// <summary>What Exotel no longer keeps stays a hole, and what would be deleted again is not fetched.</summary>
@@ -117,19 +90,10 @@ internal sealed class CallSynchronizer(CallStore store, ICallFeed feed, SyncOpti
         return Earlier(StoreTime.ToSecond(Later(wanted, feed.Earliest)), now);
     }
 
-    private IReadOnlyList<Call> Add(WriteResult result)
-    {
-        _new += result.New.Count;
-        _changed += result.Changed.Count;
-        _unchanged += result.Unchanged;
-        return [.. result.New, .. result.Changed];
-    }
-
     private SyncChunk ChunkOf(IReadOnlyList<Call> written, DateTimeOffset? until, double fraction)
     {
-        var count = _new + _changed + _unchanged;
         var seconds = (clock.Elapsed - _started).TotalSeconds;
-        return new SyncChunk(written, count, until, fraction, seconds > 0 ? count / seconds : 0);
+        return new SyncChunk(written, _copier.Count, until, fraction, seconds > 0 ? _copier.Count / seconds : 0);
     }
 
     private static IEnumerable<IReadOnlyList<string>> GroupsOf(IReadOnlyList<string> sids)

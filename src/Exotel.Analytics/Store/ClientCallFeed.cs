@@ -24,6 +24,8 @@ internal sealed class ClientCallFeed(ExotelClient client, Func<int> requests, in
     public DateTimeOffset Earliest =>
         client.Account.Zone.FromLocalTime(client.Account.Zone.LocalTimeAt(DateTimeOffset.UtcNow).AddMonths(-CallRange.KeptMonths) + AgeMargin);
 
+    public TimeSpan ClockOffset => client.Calls.ServerClockOffset;
+
     public int Requests => requests();
 
     public async IAsyncEnumerable<IReadOnlyList<Call>> ListAsync(TimeRange range, [EnumeratorCancellation] CancellationToken cancellationToken)

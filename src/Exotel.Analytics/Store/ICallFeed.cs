@@ -13,6 +13,9 @@ internal interface ICallFeed
     /// <summary>The earliest moment that can be listed now, with a margin for the time that a listing takes.</summary>
     DateTimeOffset Earliest { get; }
 
+    /// <summary>How far Exotel's clock is ahead of this machine's, as its responses tell; negative where it is behind, zero before the first response.</summary>
+    TimeSpan ClockOffset { get; }
+
     /// <summary>How many requests were sent so far.</summary>
     int Requests { get; }
 

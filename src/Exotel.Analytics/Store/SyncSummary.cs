@@ -10,7 +10,7 @@ internal sealed record SyncSummary
     /// <summary>The first moment that this run was to cover.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>The last moment that this run was to cover.</summary>
+    /// <summary>The last moment that the store covers after this run.</summary>
     public DateTimeOffset Until { get; init; }
 
     public long New { get; init; }

@@ -24,6 +24,8 @@ internal sealed class FakeFeed(List<Call> calls, string account = FakeCalls.Acco
 
     public DateTimeOffset Earliest { get; set; } = FakeCalls.Now.AddDays(-180);
 
+    public TimeSpan ClockOffset => TimeSpan.Zero;
+
     public int Requests { get; private set; }
 
     public async IAsyncEnumerable<IReadOnlyList<Call>> ListAsync(TimeRange range, [EnumeratorCancellation] CancellationToken cancellationToken)

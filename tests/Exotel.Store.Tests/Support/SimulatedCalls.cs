@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Exotel.Accounts;
 using Exotel.Analytics.Store;
 using Exotel.Http;
+using Exotel.Pacing;
 using Exotel.Simulator;
 using Exotel.Simulator.Configuration;
 using Xunit;
@@ -20,12 +21,12 @@ internal sealed class SimulatedCalls(SimulatorServer server) : IAsyncDisposable
     public static async Task<SimulatedCalls> StartAsync(SimulatorOptions options, CancellationToken cancellationToken) =>
         new(await SimulatorServer.StartAsync(options with { Time = new StoppedTime() }, cancellationToken));
 
-    public ICallFeed Connect()
+    public ICallFeed Connect(Clock? clock = null)
     {
         var options = server.Options;
         var account = new Account(
             options.AccountSid, new ApiCredential(options.ApiKey, options.ApiToken), Region.Parse(server.Address.AbsoluteUri), AccountTimeZone.Parse(ToText(options.TimeZone)), 0, null);
-        var client = new ExotelClient(account, settings: new ConnectionSettings { Clock = new PromptClock(), Random = () => 0.5 });
+        var client = new ExotelClient(account, settings: new ConnectionSettings { Clock = clock ?? new PromptClock(), Random = () => 0.5 });
         return new ClientCallFeed(client, () => server.Log.Count, 4);
     }
 

@@ -13,9 +13,12 @@ internal static class ServerTime
     private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(27);
 
     /// <summary>The server's current time as the responses of this connection tell it; this machine's before there is one.</summary>
-    public static DateTimeOffset Now(ApiConnection connection)
+    public static DateTimeOffset Now(ApiConnection connection) => connection.Clock.UtcNow + Offset(connection);
+
+    /// <summary>How far the server's clock is ahead of this machine's; zero before the first response, and where the difference is too small or too large to be one.</summary>
+    public static TimeSpan Offset(ApiConnection connection)
     {
         var offset = connection.ServerClockOffset ?? TimeSpan.Zero;
-        return connection.Clock.UtcNow + (offset.Duration() > Tolerance && offset.Duration() <= MaxOffset ? offset : TimeSpan.Zero);
+        return offset.Duration() > Tolerance && offset.Duration() <= MaxOffset ? offset : TimeSpan.Zero;
     }
 }
