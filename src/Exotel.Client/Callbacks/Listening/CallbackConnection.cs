@@ -38,9 +38,6 @@ internal sealed class CallbackConnection : IDisposable
         _reader = new HttpReader(_stream);
     }
 
-    /// <summary>Whether the connection ended with a rejected request.</summary>
-    public bool IsRejected { get; private set; }
-
     /// <summary>When the connection was opened, or its last request was answered.</summary>
     public TimeSpan SilentSince { get; set; }
 
@@ -82,7 +79,7 @@ internal sealed class CallbackConnection : IDisposable
         }
         catch (HttpStatusException error)
         {
-            IsRejected = true;
+            _queue.CountRejected();
             await RejectAsync(error).ConfigureAwait(false);
         }
         finally

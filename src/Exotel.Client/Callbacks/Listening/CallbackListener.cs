@@ -29,7 +29,6 @@ internal sealed class CallbackListener : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly SilentConnections _silent;
     private readonly ConcurrentDictionary<Socket, bool> _sockets = new();
-    private int _rejected;
     private int _disposed;
 
     private CallbackListener(CallbackListenerOptions options, CancellationToken stopping)
@@ -50,7 +49,7 @@ internal sealed class CallbackListener : IDisposable
     public int Duplicates => _queue.Duplicates;
 
     /// <summary>The number of requests that were not valid callbacks, or not for this path.</summary>
-    public int Rejected => Volatile.Read(ref _rejected);
+    public int Rejected => _queue.Rejected;
 
     /// <param name="options">The address, port and limits.</param>
     /// <param name="stopping">Stops the listener.</param>
@@ -173,8 +172,6 @@ internal sealed class CallbackListener : IDisposable
         }
         finally
         {
-            if (connection?.IsRejected == true)
-                Interlocked.Increment(ref _rejected);
             if (connection is not null)
                 await connection.CloseAsync().ConfigureAwait(false);
             connection?.Dispose();

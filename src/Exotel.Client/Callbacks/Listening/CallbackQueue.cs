@@ -16,11 +16,18 @@ internal sealed class CallbackQueue(CallbackListenerOptions options) : IDisposab
     private readonly SemaphoreSlim _available = new(0);
     private readonly SemaphoreSlim _space = new(options.QueueCapacity);
     private readonly RecentKeys _recent = new(options.DeduplicationCapacity);
+    private int _rejected;
     private int _remaining = options.First ?? int.MaxValue;
     private bool _isClosed;
 
     /// <summary>The number of callbacks that were repeated, or superseded by an earlier one.</summary>
     public int Duplicates { get; private set; }
+
+    /// <summary>The number of requests that were rejected, and are in the queue as an error or not at all.</summary>
+    public int Rejected => Volatile.Read(ref _rejected);
+
+    /// <summary>Counts a rejected request; before its sender has the answer, because what it sends next can end the listener.</summary>
+    public void CountRejected() => Interlocked.Increment(ref _rejected);
 
     /// <summary>Adds a callback unless it is a duplicate; waits for space until canceled.</summary>
     /// <exception cref="OperationCanceledException">There was no space in time.</exception>
